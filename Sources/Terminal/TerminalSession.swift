@@ -1,0 +1,5 @@
+import CNcurses
+import Presentation
+
+/// The terminal that this process runs in.
+package enum TerminalSession {}

@@ -1,0 +1,22 @@
+/// The two bytes after addresses and tags: a protocol, or below 1536 the length of an 802.3 payload
+/// (IEEE 802.3 clause 3.2.6). Any value can be represented.
+public struct EtherType: RawRepresentable, Hashable, Sendable {
+    /// The two bytes.
+    public let rawValue: UInt16
+    /// Any value.
+    @inlinable public init(rawValue: UInt16) { self.rawValue = rawValue }
+
+    /// 0x0800
+    public static let ipv4 = EtherType(rawValue: 0x0800)
+    /// 0x0806
+    public static let arp = EtherType(rawValue: 0x0806)
+    /// 0x8035, reverse ARP (RFC 903), what QEMU announces a moved machine with.
+    public static let rarp = EtherType(rawValue: 0x8035)
+    /// 0x86DD
+    public static let ipv6 = EtherType(rawValue: 0x86DD)
+    /// 0x88B5, IEEE 802 local experimental: frames that only show the way.
+    public static let experimental = EtherType(rawValue: 0x88B5)
+
+    /// Below 1536 the field is the length of the payload, not a protocol.
+    @inlinable public var isLength: Bool { rawValue < 1536 }
+}

@@ -1,0 +1,90 @@
+/// Which frame this is: the sending that began it, the copy of it, and how many switches it crossed.
+public struct FrameID: Hashable, Sendable {
+    /// Number of the sending that it comes from; all copies of one flood share it.
+    public var origin: UInt32
+    /// Number of this copy, unique in a run.
+    public var copy: UInt32
+    /// How many bridges and hubs it has crossed. More than the network has means that it runs in a loop.
+    public var crossings: UInt32
+
+    /// An identity of its parts.
+    @inlinable
+    public init(origin: UInt32, copy: UInt32, crossings: UInt32 = 0) {
+        self.origin = origin
+        self.copy = copy
+        self.crossings = crossings
+    }
+}
+
+/// Bytes in a `ByteStore`: where they begin and how many there are.
+public struct ByteRange: Hashable, Sendable {
+    /// Index of the first byte.
+    public var offset: UInt32
+    /// Number of bytes.
+    public var length: UInt32
+
+    /// A range of its parts.
+    @inlinable
+    public init(offset: UInt32, length: UInt32) {
+        self.offset = offset
+        self.length = length
+    }
+}
+
+/// An Ethernet frame without its FCS, as plain memory: no reference, no array.
+///
+/// Addresses, up to two tags and the EtherType are decoded; what follows is a range of a `ByteStore`, carried bit for
+/// bit. Two tags at most are read (`TagStack.parsedLimit`): a third one stays at the head of the payload, with its TPID
+/// as `etherType`.
+public struct Frame: Hashable, Sendable {
+    /// Destination address.
+    public var destination: MACAddress
+    /// Source address.
+    public var source: MACAddress
+    /// Tags that have been read, outermost first.
+    public var tags: TagStack
+    /// What follows the tags.
+    public var etherType: EtherType
+    /// Everything after the EtherType.
+    public var payload: ByteRange
+    /// Which frame this is; says nothing about its bytes.
+    public var id: FrameID
+
+    /// A frame of its parts.
+    @inlinable
+    public init(
+        destination: MACAddress, source: MACAddress, tags: TagStack = TagStack(), etherType: EtherType,
+        payload: ByteRange, id: FrameID = FrameID(origin: 0, copy: 0)
+    ) {
+        self.destination = destination
+        self.source = source
+        self.tags = tags
+        self.etherType = etherType
+        self.payload = payload
+        self.id = id
+    }
+
+    /// Bytes on the wire without FCS, tags included.
+    @inlinable public var length: Int { 14 + 4 * Int(tags.count) + Int(payload.length) }
+}
+
+/// Payloads of a network: bytes that are only ever added to, so that a frame can point into them for ever.
+public struct ByteStore: Hashable, Sendable {
+    /// All bytes so far.
+    public private(set) var bytes: [UInt8] = []
+
+    /// Nothing stored.
+    public init() {}
+
+    /// Adds bytes and says where they are. The store holds at most 4 GiB.
+    public mutating func add(_ new: some Collection<UInt8>) -> ByteRange {
+        let range = ByteRange(offset: UInt32(bytes.count), length: UInt32(new.count))
+        bytes.append(contentsOf: new)
+        return range
+    }
+
+    /// The bytes of a range that this store gave.
+    public subscript(range: ByteRange) -> ArraySlice<UInt8> {
+        bytes[Int(range.offset)..<Int(range.offset) + Int(range.length)]
+    }
+}
