@@ -1,0 +1,97 @@
+public import Wire
+
+/// Whose habits a switch has. A word for labels: what it sets is data, in `Dialect.rules`.
+public enum Dialect: String, CaseIterable, Hashable, Sendable {
+    /// The bare standard, IEEE 802.1Q.
+    case ieee
+    /// Huawei VRP and H3C Comware.
+    case huawei
+    /// Cisco IOS.
+    case cisco
+    /// Open vSwitch, action NORMAL.
+    case ovs
+    /// The Linux bridge with `vlan_filtering 1`.
+    case linux
+}
+
+/// What happens when the table is full and a new source speaks (domain rules 1.6).
+public enum FullTable: String, CaseIterable, Hashable, Sendable {
+    /// The oldest row of the port with most rows makes room (Open vSwitch `lib/mac-learning.c`).
+    case fairEviction = "ovs-fair"
+    /// Not learned, forwarded.
+    case forward = "stop-learn-forward"
+    /// Not learned, dropped.
+    case drop = "stop-learn-drop"
+    /// The port goes down.
+    case shutdown
+}
+
+/// What a source address that no station can have leads to.
+public enum OddSource: UInt8, CaseIterable, Hashable, Sendable {
+    /// Forwarded, not learned.
+    case forward
+    /// Forwarded and learned.
+    case learn
+    /// Dropped.
+    case drop
+}
+
+/// The switch's own flags, beside its ports: values that dialects set.
+public struct SwitchRules: Hashable, Sendable {
+    /// Which TPIDs are tags of this switch; any other is payload. Open vSwitch reads both.
+    public var readsServiceTags = false
+    /// A switch of 802.1ad reads service tags only.
+    public var readsCustomerTags = true
+    /// VID 4095 is refused (802.1Q-2018 Table 9-2); Open vSwitch takes it.
+    public var refusesReservedVID = true
+    /// Group source addresses.
+    public var groupSource: OddSource = .forward
+    /// The source address 00:00:00:00:00:00.
+    public var zeroSource: OddSource = .learn
+    /// Bit n: 01-80-C2-00-00-0n is relayed like any group address.
+    public var relayedReserved: UInt16 = 0
+    /// Bit n: the source of a frame to 01-80-C2-00-00-0n is learned although the frame is not relayed.
+    public var learnedReserved: UInt16 = 0xFFFF
+    /// Open vSwitch also refuses the addresses of EDP, EAPS, CDP and PVST (`lib/packets.c`).
+    public var refusesVendorGroups = false
+    /// Egress membership is checked for a known unicast too (802.1Q-2018 clause 8.6.4); Open vSwitch does not.
+    public var checksKnownUnicast = true
+    /// A static row moves when its address speaks elsewhere (Linux).
+    public var staticRoams = false
+    /// A port that goes down loses its learned rows.
+    public var flushesOnPortDown = true
+    /// The drop-eligible bit survives.
+    public var keepsDEI = true
+
+    /// The bare standard's values.
+    public init() {}
+}
+
+/// A switch, all of it that can be configured.
+public struct BridgeConfiguration: Hashable, Sendable {
+    /// Whose habits; `rules` were made from it and may have been changed since.
+    public var dialect: Dialect
+    /// The habits as values.
+    public var rules: SwitchRules
+    /// Whether tags and VLANs mean anything here (Linux `vlan_filtering`).
+    public var isVLANAware = true
+    /// How long a row lives without being refreshed; `nil`: for ever.
+    public var ageing: SimulatedTime? = .seconds(300)
+    /// How many rows fit.
+    public var capacity = 8192
+    /// What happens beyond.
+    public var whenFull: FullTable = .fairEviction
+    /// VLANs in which nothing is learned or looked up (Open vSwitch `flood_vlans`).
+    public var floodVLANs = VLANSet()
+    /// The switch's own address.
+    public var address: MACAddress = .zero
+    /// The ports, in the order of the file.
+    public var ports: [PortConfiguration]
+
+    /// A switch of a dialect.
+    public init(dialect: Dialect, ports: [PortConfiguration]) {
+        self.dialect = dialect
+        self.rules = dialect.rules
+        self.ports = ports
+    }
+}

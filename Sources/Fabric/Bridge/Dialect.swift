@@ -1,0 +1,4 @@
+extension Dialect {
+    /// What the dialect sets.
+    public var rules: SwitchRules { SwitchRules() }
+}

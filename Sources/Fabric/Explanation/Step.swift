@@ -1,0 +1,85 @@
+public import Wire
+
+/// Why a frame was made.
+public enum Origin: Hashable, Sendable {
+    /// A person or a script sent it.
+    case sent
+    /// An ARP request, for this address.
+    case arpRequest(IPv4Address)
+    /// The answer to an ARP request.
+    case arpReply
+    /// A gratuitous ARP or a RARP: "here I am".
+    case announcement
+    /// An ICMP echo request.
+    case echoRequest
+    /// The answer to an ICMP echo request.
+    case echoReply
+}
+
+/// How an entry came into a MAC address table.
+public enum EntryKind: UInt8, Hashable, Sendable {
+    /// Learned; ages and moves.
+    case dynamic
+    /// Written by an administrator; does not age.
+    case `static`
+    /// Frames to or from the address are discarded.
+    case blackhole
+}
+
+/// One thing that a device decided or did, in the order in which it happened. Plain memory, no text: words for it
+/// are in the phrasebooks.
+///
+/// A hop of a bridge begins with `received` and each of its ports ends in exactly one `sent` or `silent`, unless the whole
+/// frame was `dropped`.
+public enum Step: Hashable, Sendable {
+    /// A frame came in.
+    case received(PortIndex)
+    /// A frame was made here.
+    case originated(Origin)
+
+    /// The frame is in this VLAN now, with this priority (0 ... 7).
+    case classified(VID, priority: UInt8, RuleID)
+
+    /// A new row in the table.
+    case learned(VID, MACAddress, PortIndex)
+    /// The row was there; its age is 0 again.
+    case refreshed(VID, MACAddress, PortIndex)
+    /// The row points to another port now.
+    case moved(VID, MACAddress, from: PortIndex, to: PortIndex)
+    /// Room was made: this row is gone.
+    case evicted(VID, MACAddress, PortIndex)
+    /// Nothing was learned, by this rule.
+    case notLearned(RuleID)
+
+    /// The destination's row says this port.
+    case found(VID, MACAddress, PortIndex, EntryKind)
+    /// To every port of the VLAN, by this rule (unknown unicast, broadcast, multicast, flood VLAN).
+    case flooded(RuleID)
+
+    /// A tag leaves the frame at this port.
+    case tagPopped(PortIndex, VLANTag, RuleID)
+    /// A tag enters the frame at this port.
+    case tagPushed(PortIndex, VLANTag, RuleID)
+    /// A copy left; `Hop.departures` has it at this index.
+    case sent(PortIndex, departure: Int)
+    /// This port did not send, and why.
+    case silent(PortIndex, RuleID)
+    /// The frame ends here, and why.
+    case dropped(RuleID)
+
+    /// A station took the frame.
+    case accepted(RuleID)
+    /// A station's NIC let the frame pass by.
+    case ignored(RuleID)
+    /// A station's ARP cache has this now.
+    case arpLearned(IPv4Address, MACAddress)
+    /// A station looked in its ARP cache: found, or it must ask first.
+    case arpLookedUp(IPv4Address, RuleID)
+    /// A station's protocol did something by this rule (answered, stayed silent, was satisfied).
+    case responded(RuleID)
+
+    /// A command changed the network, not a frame; this many table rows went with it.
+    case commanded(flushed: Int)
+    /// Rows that had grown old are gone, so many.
+    case agedOut(Int)
+}
