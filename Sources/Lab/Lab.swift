@@ -1,5 +1,4 @@
 package import Fabric
-package import Wire
 
 /// A text for people in the languages of the program; a missing language falls back to the other.
 package struct LocalizedText: Hashable, Sendable {
