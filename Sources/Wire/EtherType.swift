@@ -1,5 +1,5 @@
-/// The two bytes after addresses and tags: a protocol, or below 1536 the length of an 802.3 payload
-/// (IEEE 802.3 clause 3.2.6). Any value can be represented.
+/// The two bytes after addresses and tags: from 1536 on a protocol, up to 1500 the length of an 802.3 payload
+/// (IEEE 802.3 clause 3.2.6). The values between mean nothing. Any value can be represented.
 public struct EtherType: RawRepresentable, Hashable, Sendable {
     /// The two bytes.
     public let rawValue: UInt16
@@ -17,6 +17,8 @@ public struct EtherType: RawRepresentable, Hashable, Sendable {
     /// 0x88B5, IEEE 802 local experimental: frames that only show the way.
     public static let experimental = EtherType(rawValue: 0x88B5)
 
-    /// Below 1536 the field is the length of the payload, not a protocol.
+    /// Below 1536 the field is no protocol but a length, as Linux and Open vSwitch read it too.
     @inlinable public var isLength: Bool { rawValue < 1536 }
+    /// The value announces a tag that this library reads: `TPID.isTag`.
+    @inlinable public var isTag: Bool { TPID(rawValue: rawValue).isTag }
 }

@@ -67,24 +67,3 @@ public struct Frame: Hashable, Sendable {
     /// Bytes on the wire without FCS, tags included.
     @inlinable public var length: Int { 14 + 4 * Int(tags.count) + Int(payload.length) }
 }
-
-/// Payloads of a network: bytes that are only ever added to, so that a frame can point into them for ever.
-public struct ByteStore: Hashable, Sendable {
-    /// All bytes so far.
-    public private(set) var bytes: [UInt8] = []
-
-    /// Nothing stored.
-    public init() {}
-
-    /// Adds bytes and says where they are. The store holds at most 4 GiB.
-    public mutating func add(_ new: some Collection<UInt8>) -> ByteRange {
-        let range = ByteRange(offset: UInt32(bytes.count), length: UInt32(new.count))
-        bytes.append(contentsOf: new)
-        return range
-    }
-
-    /// The bytes of a range that this store gave.
-    public subscript(range: ByteRange) -> ArraySlice<UInt8> {
-        bytes[Int(range.offset)..<Int(range.offset) + Int(range.length)]
-    }
-}

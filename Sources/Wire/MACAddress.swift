@@ -32,22 +32,23 @@ public struct MACAddress: RawRepresentable, Hashable, Comparable, Sendable {
 extension MACAddress: CustomStringConvertible, LosslessStringConvertible {
     /// Six pairs of hexadecimal digits between colons: `02:00:00:00:00:0a`.
     public var description: String {
-        stride(from: 40, through: 0, by: -8).map { shift in
-            let octet = String((rawValue >> UInt64(shift)) & 0xFF, radix: 16)
-            return octet.count == 1 ? "0" + octet : octet
-        }.joined(separator: ":")
+        var writer = ByteWriter(capacity: 6)
+        writer.macAddress(self)
+        return HexText.text(of: writer.bytes, separator: ":")
     }
 
-    /// Reads six pairs of hexadecimal digits between colons or hyphens; `nil` for anything else.
+    /// Reads six pairs of hexadecimal digits between colons or between hyphens; `nil` for anything else.
     public init?(_ text: String) {
         var value: UInt64 = 0
         var digits = 0
         var separators = 0
+        var separator: UInt8?
         for character in text.utf8 {
             switch character {
             case UInt8(ascii: ":"), UInt8(ascii: "-"):
                 separators += 1
-                guard digits == separators * 2 else { return nil }
+                guard digits == separators * 2, separator ?? character == character else { return nil }
+                separator = character
             default:
                 guard digits / 2 == separators, let digit = Character(UnicodeScalar(character)).hexDigitValue else {
                     return nil
