@@ -36,13 +36,13 @@ public struct Departure: Hashable, Sendable {
     public var port: PortIndex
     /// As it was on the cable.
     public var frame: Frame
-    /// The egress rule that let it out and said with which tag.
-    public var rule: RuleID
+    /// The egress rule that let it out and said with which tag; `nil` for what a station or a hand put on the cable.
+    public var rule: RuleID?
     /// What became of it.
     public var fate: Fate
 
     /// A departure of its parts.
-    public init(port: PortIndex, frame: Frame, rule: RuleID, fate: Fate) {
+    public init(port: PortIndex, frame: Frame, rule: RuleID?, fate: Fate) {
         self.port = port
         self.frame = frame
         self.rule = rule
