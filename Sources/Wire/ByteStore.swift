@@ -10,7 +10,7 @@ public struct ByteStore: Hashable, Sendable {
     /// All bytes so far.
     public var bytes: [UInt8] { storage }
 
-    /// Adds bytes and says where they are.
+    /// Adds bytes and says where they are. A slice of this very store costs a copy of all of it.
     public mutating func add(_ new: some Collection<UInt8>) -> ByteRange {
         let range = ByteRange(offset: UInt32(storage.count), length: UInt32(new.count))
         storage.append(contentsOf: new)
