@@ -1,0 +1,157 @@
+import Fabric
+
+/// One course of events: a timeline that was run ahead, and what each part of it belongs to.
+struct Course: Hashable, Sendable {
+    /// What one item of the script, or one command of the user's own, did.
+    struct Run: Hashable, Sendable {
+        /// Index into the script; `nil` for a command of the user's own.
+        var item: Int?
+        var firstEntry: Int
+        var outcome = Outcome.quiet
+        var refusal: CommandRefusal?
+    }
+
+    var timeline: Timeline
+    /// In the order of their entries; those without entries among them.
+    private(set) var runs: [Run] = []
+    /// Where the waves begin, rising: entry 0, each command, the entry behind it, and each entry of a later time than the one
+    /// before it.
+    private var waveStarts: [Int] = []
+    /// Where the runs with entries begin, rising.
+    private var runStarts: [Int] = []
+
+    /// Runs a script ahead and stands at its beginning.
+    init(_ lab: Lab) {
+        timeline = Timeline(lab.network)
+        for (index, item) in lab.script.enumerated() {
+            var run = Run(item: index, firstEntry: timeline.length)
+            if case .commands(let commands) = item.action { carryOut(commands, in: &run) }
+            add(run)
+        }
+        timeline.go(to: 0)
+    }
+
+    /// How many events one run may take. A flood in a large network takes one for each station, a resolved ping a few
+    /// times that; nothing but a loop takes more.
+    private var budget: Int {
+        max(10_000, 64 * timeline.present.wiring.nodes.count)
+    }
+
+    private mutating func carryOut(_ commands: [Command], in run: inout Run) {
+        for command in commands {
+            do {
+                try perform(command)
+            } catch {
+                run.refusal = error
+                break
+            }
+        }
+        if timeline.length > run.firstEntry { run.outcome = runAhead() }
+    }
+
+    private mutating func perform(_ command: Command) throws(CommandRefusal) {
+        let entry = timeline.index
+        try timeline.perform(command)
+        waveStarts.append(entry)
+        // A command may let pending events happen first (`wait`): they are entries before it.
+        if timeline.index > entry + 1 { waveStarts.append(timeline.index - 1) }
+    }
+
+    private mutating func add(_ run: Run) {
+        runs.append(run)
+        if timeline.length > run.firstEntry { runStarts.append(run.firstEntry) }
+    }
+
+    /// Goes on at the end of the timeline until all is at rest, and notes where each instant begins.
+    private mutating func runAhead() -> Outcome {
+        var last: SimulatedTime?
+        for _ in 0..<budget {
+            let entry = timeline.index
+            let outcome = timeline.settle(budget: 1)
+            if timeline.index > entry, last != timeline.present.now {
+                waveStarts.append(entry)
+                last = timeline.present.now
+            }
+            if case .budget = outcome { continue }
+            return outcome
+        }
+        return timeline.present.isQuiet ? .quiet : .budget(budget)
+    }
+}
+
+// MARK: - Positions
+
+extension Course {
+    /// The next position where a stride ends; `nil` at the end.
+    func position(after index: Int, _ stride: Walk.Stride) -> Int? {
+        guard index < timeline.length else { return nil }
+        return switch stride {
+        case .event: index + 1
+        case .wave: Course.next(after: index, in: waveStarts) ?? timeline.length
+        case .settle: Course.next(after: index, in: runStarts) ?? timeline.length
+        }
+    }
+
+    /// The previous position where a stride ends; `nil` at the start.
+    func position(before index: Int, _ stride: Walk.Stride) -> Int? {
+        guard index > 0 else { return nil }
+        return switch stride {
+        case .event: index - 1
+        case .wave: Course.last(before: index, in: waveStarts)
+        case .settle: Course.last(before: index, in: runStarts)
+        }
+    }
+
+    func count(of stride: Walk.Stride, upTo index: Int) -> Int {
+        switch stride {
+        case .event: index
+        case .wave: Course.count(below: index, in: waveStarts)
+        case .settle: Course.count(below: index, in: runStarts)
+        }
+    }
+
+    /// The run that an entry belongs to; `nil` behind the end.
+    func run(of entry: Int) -> Run? {
+        guard entry >= 0, entry < timeline.length else { return nil }
+        return runs.last { $0.firstEntry <= entry }
+    }
+
+    private static func next(after index: Int, in starts: [Int]) -> Int? {
+        let place = count(below: index + 1, in: starts)
+        return place < starts.count ? starts[place] : nil
+    }
+
+    private static func last(before index: Int, in starts: [Int]) -> Int {
+        let place = count(below: index, in: starts)
+        return place > 0 ? starts[place - 1] : 0
+    }
+
+    /// How many of rising numbers are below one.
+    private static func count(below index: Int, in starts: [Int]) -> Int {
+        var low = 0
+        var high = starts.count
+        while low < high {
+            let middle = (low + high) / 2
+            if starts[middle] < index { low = middle + 1 } else { high = middle }
+        }
+        return low
+    }
+}
+
+// MARK: - A command of the user's own
+
+extension Course {
+    /// Carries out a command at the cursor, runs ahead what it causes, and stands right behind it. The future is cut off.
+    mutating func cut(with command: Command) throws(CommandRefusal) {
+        let here = timeline.index
+        waveStarts.removeAll { $0 >= here }
+        runStarts.removeAll { $0 >= here }
+        runs.removeAll { $0.firstEntry >= here }
+        try perform(command)
+        let behind = timeline.index
+        var run = Run(item: nil, firstEntry: here)
+        run.outcome = runAhead()
+        add(run)
+        timeline.go(to: behind)
+    }
+}
