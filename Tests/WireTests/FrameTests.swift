@@ -82,13 +82,14 @@ import Wire
             var store = ByteStore()
             var frame = try Frame(parsing: TagSoup.bytes(&random), into: &store)
             for _ in 0..<6 {
-                if random.below(2) == 0, frame.tags.count < 3 {
-                    frame.tags.push(
-                        VLANTag(tpid: TPID(rawValue: TagSoup.type(&random)), tci: UInt16(random.below(65536))))
-                } else {
-                    frame.tags.pop()
+                switch random.below(5) {
+                case 0, 1:
+                    let tpid = TPID(rawValue: TagSoup.type(&random))
+                    if frame.tags.count < 3 { frame.tags.push(VLANTag(tpid: tpid, tci: UInt16(random.below(3)))) }
+                case 2: frame.etherType = EtherType(rawValue: TagSoup.type(&random))
+                case 3: frame.normalize(in: &store)
+                default: frame.tags.pop()
                 }
-                if random.below(3) == 0 { frame.normalize(in: &store) }
             }
             let bytes = frame.bytes(in: store)
             frame.normalize(in: &store)
@@ -145,6 +146,32 @@ import Wire
         let before = frame
         frame.pad(in: &store)
         #expect(frame == before)
+    }
+
+    @Test("A tag that goes back into the payload takes the bytes that it was read from only if they are still right")
+    func rewrittenBeforeItGoesBack() throws {
+        for rewritesTag in [false, true] {
+            var store = ByteStore()
+            var frame = try Frame(parsing: Golden.tripleTagged, into: &store)
+            frame.tags.pop()
+            frame.normalize(in: &store)
+            if rewritesTag {
+                frame.tags = TagStack([VLANTag(10), VLANTag(21)])
+            } else {
+                frame.etherType = .ipv4
+            }
+            frame.tags.push(VLANTag(99))
+            let bytes = frame.bytes(in: store)
+            frame.normalize(in: &store)
+            #expect(frame.tags.array == [VLANTag(99), VLANTag(10)])
+            #expect(frame.bytes(in: store) == bytes)
+        }
+    }
+
+    @Test("A frame is plain memory: no reference, 52 bytes")
+    func plainMemory() {
+        #expect(_isPOD(Frame.self))
+        #expect(MemoryLayout<Frame>.size == 52)
     }
 
     @Test("A stack of tags is first in, last out, and equal to one that never held more")
