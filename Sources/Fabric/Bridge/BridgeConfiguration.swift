@@ -42,6 +42,9 @@ public struct SwitchRules: Hashable, Sendable {
     public var readsServiceTags = false
     /// A switch of 802.1ad reads service tags only.
     public var readsCustomerTags = true
+    /// How many tags are read, 1 or 2 (Open vSwitch `vlan-limit`); what follows is payload. A tag that the switch has
+    /// read or put on itself is *known* to it, see `PortVLAN.sendsBare`.
+    public var tagDepth = 1
     /// VID 4095 is refused (802.1Q-2018 Table 9-2); Open vSwitch takes it.
     public var refusesReservedVID = true
     /// Group source addresses.
@@ -51,7 +54,8 @@ public struct SwitchRules: Hashable, Sendable {
     /// Bit n: 01-80-C2-00-00-0n is relayed like any group address.
     public var relayedReserved: UInt16 = 0
     /// Bit n: the source of a frame to 01-80-C2-00-00-0n is learned although the frame is not relayed.
-    public var learnedReserved: UInt16 = 0xFFFF
+    /// PAUSE (n = 1) ends in the MAC, below the relay (IEEE 802.3 clause 31).
+    public var learnedReserved: UInt16 = 0xFFFD
     /// Open vSwitch also refuses the addresses of EDP, EAPS, CDP and PVST (`lib/packets.c`).
     public var refusesVendorGroups = false
     /// Egress membership is checked for a known unicast too (802.1Q-2018 clause 8.6.4); Open vSwitch does not.

@@ -73,6 +73,9 @@ public struct PortVLAN: Hashable, Sendable {
     public var vlanZero = false
     /// A tag is put around the frame instead of being read.
     public var service: ServiceTag?
+    /// Open vSwitch access port: takes every tag that the switch knows, and a flood of a frame with a second known tag
+    /// leaves it out (`ofproto-dpif-xlate.c`, `xbundle_includes_vlan` and `xvlan_output_translate`).
+    public var sendsBare = false
     /// What an untagged egress does with a priority.
     public var priorityTags: PriorityTagging = .never
 

@@ -12,6 +12,8 @@ public enum RuleID: String, CaseIterable, Hashable, Sendable {
     case reservedVID = "IN-5"
     case frameTypeRefused = "IN-6"
     case ingressFiltered = "IN-7"
+    case tagCutOff = "IN-8"
+    case unfiltered = "IN-9"
 
     // Access ports.
     case accessUntagged = "ACC-IN-1"
@@ -29,6 +31,7 @@ public enum RuleID: String, CaseIterable, Hashable, Sendable {
     case trunkNotPermitted = "TRK-IN-4"
     case trunkNoPVID = "TRK-IN-5"
     case trunkVLANZero = "TRK-IN-6"
+    case trunkPriorityTag = "TRK-IN-7"
     case trunkStripPVID = "TRK-OUT-1"
     case trunkTag = "TRK-OUT-2"
     case trunkNotInList = "TRK-OUT-3"
@@ -39,6 +42,7 @@ public enum RuleID: String, CaseIterable, Hashable, Sendable {
     case hybridTagged = "HYB-IN-3"
     case hybridNotPermitted = "HYB-IN-4"
     case hybridNoPVID = "HYB-IN-5"
+    case hybridPriorityTag = "HYB-IN-6"
     case hybridStrip = "HYB-OUT-1"
     case hybridTag = "HYB-OUT-2"
     case hybridInNeitherList = "HYB-OUT-3"
@@ -47,6 +51,7 @@ public enum RuleID: String, CaseIterable, Hashable, Sendable {
     case nativeUntagged = "NAT-IN-1"
     case nativeTagged = "NAT-IN-2"
     case nativeNotPermitted = "NAT-IN-3"
+    case nativePriorityTag = "NAT-IN-4"
     case nativeStrip = "NAT-OUT-1"
     case nativeTag = "NAT-OUT-2"
     case nativeNotInList = "NAT-OUT-3"
@@ -97,6 +102,8 @@ public enum RuleID: String, CaseIterable, Hashable, Sendable {
     case outUnchecked = "OUT-7"
     case outNotTheOne = "OUT-8"
     case outInnerTag = "OUT-9"
+    case outTag = "OUT-10"
+    case outNotMember = "OUT-11"
 
     // End stations.
     case hostMine = "HOST-1"

@@ -1,0 +1,140 @@
+package import Wire
+
+extension Bridge {
+    /// The forwarding process of 802.1Q-2018 clause 8.6 for one frame, gate by gate in the order of the standard.
+    ///
+    /// Each gate is a small function that names its clause; the first that refuses ends the frame. What real switches
+    /// do otherwise is in the values of `SwitchRules` and `PortVLAN`: no gate knows a dialect or a port mode.
+    /// `outlet` gets the copies in port order; nothing is allocated unless the table grows or a recorder observes.
+    package mutating func receive<Observer: StepObserver, Out: Outlet>(
+        _ frame: Frame, on port: PortIndex, at now: SimulatedTime, observing observer: inout Observer,
+        sending outlet: inout Out
+    ) -> Ruling {
+        observer.note(.received(port))
+        guard isUp(port) else { return drop(.portDown, &observer) }
+        guard acceptsSource(frame.source) else { return drop(.invalidSource, &observer) }
+        let reserved = isReserved(frame.destination, from: port)
+        guard !reserved || learnsReserved(frame.destination) else {
+            observer.note(.notLearned(.learnReserved))
+            return drop(.reservedDestination, &observer)
+        }
+        guard mayLearn(port) else { return drop(reserved ? .reservedDestination : .discardingIn, &observer) }
+
+        var classified = Classified(frame)
+        let rule = classify(&classified, on: port)
+        guard classified.isAccepted else { return drop(reserved ? .reservedDestination : rule, &observer) }
+        observer.note(.classified(classified.vid, priority: classified.tag.pcp, rule))
+
+        if let refusal = learn(classified, on: port, at: now, &observer) { return drop(refusal, &observer) }
+        guard !reserved else { return drop(.reservedDestination, &observer) }
+        guard mayForward(port) else { return drop(.learningState, &observer) }
+
+        guard let row = lookUp(classified, at: now) else {
+            return flood(classified, from: port, &observer, &outlet)
+        }
+        guard row.kind != .blackhole else { return drop(.blackhole, &observer) }
+        observer.note(.found(classified.vid, frame.destination, row.port, row.kind))
+        return forward(classified, from: port, to: row.port, &observer, &outlet)
+    }
+
+    /// The frame ends here.
+    private func drop<Observer: StepObserver>(_ rule: RuleID, _ observer: inout Observer) -> Ruling {
+        observer.note(.dropped(rule))
+        return Ruling(.drop, rule)
+    }
+}
+
+// MARK: - Gates before the VLAN is known
+
+extension Bridge {
+    /// Whether the port works at all (`MAC_Operational`, 802.1AC-2016 clause 11.2).
+    private func isUp(_ port: PortIndex) -> Bool { configuration.ports[Int(port)].isUp }
+
+    /// Whether a station can have this source address: no group has it (802.3 clause 3.2.3), and none has 0.
+    private func acceptsSource(_ source: MACAddress) -> Bool {
+        if source.isGroup { return configuration.rules.groupSource != .drop }
+        return source != .zero || configuration.rules.zeroSource != .drop
+    }
+
+    /// Whether the destination is never relayed here (802.1Q-2018 clause 8.6.3, Table 8-1, and a switch's own habits).
+    private func isReserved(_ destination: MACAddress, from port: PortIndex) -> Bool {
+        if let bit = destination.reservedBit { return configuration.rules.relayedReserved & bit == 0 }
+        return configuration.rules.refusesVendorGroups && destination.isVendorControl
+    }
+
+    /// Whether the source of a frame that is not relayed is learned all the same (Linux `__br_handle_local_finish`).
+    private func learnsReserved(_ destination: MACAddress) -> Bool {
+        guard let bit = destination.reservedBit else { return false }
+        return configuration.rules.learnedReserved & bit != 0
+    }
+
+    /// Whether spanning tree lets the port hear data frames (802.1Q-2018 clause 8.4).
+    private func mayLearn(_ port: PortIndex) -> Bool {
+        let state = configuration.ports[Int(port)].state
+        return state == .learning || state == .forwarding
+    }
+
+    /// Whether spanning tree lets the port forward (802.1Q-2018 clauses 8.4 and 8.6.1).
+    func mayForward(_ port: PortIndex) -> Bool { configuration.ports[Int(port)].state == .forwarding }
+}
+
+// MARK: - Gates of the table
+
+extension Bridge {
+    /// Learns the source (802.1Q-2018 clause 8.7): a rule when that ends the frame.
+    private mutating func learn<Observer: StepObserver>(
+        _ classified: Classified, on port: PortIndex, at now: SimulatedTime, _ observer: inout Observer
+    ) -> RuleID? {
+        let source = classified.inside.source
+        let vid = classified.vid
+        if let reason = reasonNotToLearn(source, in: vid, on: port) {
+            observer.note(.notLearned(reason))
+            return table.isBlackhole(vid, source) ? .blackhole : nil
+        }
+        switch table.learn(vid, source, on: port, at: now, LearningLimits(configuration)) {
+        case .refreshed: observer.note(.refreshed(vid, source, port))
+        case .new: observer.note(.learned(vid, source, port))
+        case .moved(let old): observer.note(.moved(vid, source, from: old, to: port))
+        case .fixed: observer.note(.notLearned(.learnStaticStays))
+        case .blackhole: return .blackhole
+        case .evicted(let entry):
+            observer.note(.evicted(entry.vid, entry.address, entry.port))
+            observer.note(.learned(vid, source, port))
+        case .full: return tableIsFull(port, &observer)
+        }
+        return nil
+    }
+
+    /// Why nothing is learned from a frame whatever the table holds (802.1Q-2018 clause 8.7).
+    private func reasonNotToLearn(_ source: MACAddress, in vid: VID, on port: PortIndex) -> RuleID? {
+        if source.isGroup { return .learnGroupSource }
+        if source == .zero, configuration.rules.zeroSource != .learn { return .invalidSource }
+        if !configuration.ports[Int(port)].learns { return .learnPortOff }
+        if configuration.floodVLANs.contains(vid) { return .learnFloodVLAN }
+        return nil
+    }
+
+    /// What follows from a table without room (domain rules 1.6): a rule when that ends the frame.
+    private mutating func tableIsFull<Observer: StepObserver>(
+        _ port: PortIndex, _ observer: inout Observer
+    ) -> RuleID? {
+        switch configuration.whenFull {
+        case .fairEviction, .forward:
+            observer.note(.notLearned(.learnFullForward))
+            return nil
+        case .drop:
+            return .learnFullDrop
+        case .shutdown:
+            configuration.ports[Int(port)].isUp = false
+            if configuration.rules.flushesOnPortDown { table.flush(port: port) }
+            return .learnFullShutdown
+        }
+    }
+
+    /// The row of an individual destination (802.1Q-2018 clause 8.8.9); `nil` for a group and in a flood VLAN.
+    private func lookUp(_ classified: Classified, at now: SimulatedTime) -> FilteringDatabase.Found? {
+        let destination = classified.inside.destination
+        guard !destination.isGroup, !configuration.floodVLANs.contains(classified.vid) else { return nil }
+        return table.find(classified.vid, destination, at: now, ageing: configuration.ageing)
+    }
+}

@@ -1,0 +1,121 @@
+import Wire
+
+/// A frame inside the switch: in exactly one VLAN, with the tag that put it there taken off.
+struct Classified {
+    /// The frame without the tag that was read. What tags it still has are cargo.
+    var inside: Frame
+    /// The tag that was taken off.
+    var arrived: VLANTag?
+    /// The VLAN and the priority, as a tag leaves with where the VLAN is tagged.
+    var tag: VLANTag
+    /// How many tags of `inside` the switch knows, 0 or 1.
+    var knownInner: UInt8 = 0
+    /// Whether a gate refused it.
+    var isAccepted = true
+
+    /// A frame whose VLAN is not known yet.
+    init(_ frame: Frame) {
+        inside = frame
+        tag = VLANTag(.none)
+    }
+
+    /// The VLAN that the frame is in.
+    var vid: VID { tag.vid }
+    /// The VLAN of the inner tag that the switch knows, 0 without one.
+    var innerVID: VID { knownInner == 0 ? .none : inside.tags.outermost?.vid ?? .none }
+}
+
+extension SwitchRules {
+    /// Whether the switch reads tags with this TPID (802.1Q-2018 clause 9.4; Linux `vlan_protocol`).
+    func reads(_ tpid: TPID) -> Bool {
+        tpid == .customer ? readsCustomerTags : tpid == .service && readsServiceTags
+    }
+
+    /// The TPID of the tags that the switch makes.
+    var ownTPID: TPID { readsCustomerTags ? .customer : .service }
+}
+
+extension Bridge {
+    /// Puts a frame into its VLAN (802.1Q-2018 clause 6.9.1) and applies the acceptable frame types (6.9) and the ingress
+    /// filter (8.6.2). The rule that did so or refused it; `isAccepted` says which of the two.
+    func classify(_ frame: inout Classified, on port: PortIndex) -> RuleID {
+        let index = Int(port)
+        let rules = configuration.ports[index].mode.rules
+        guard configuration.isVLANAware else { return .unawareIn }
+        if isTagCutOff(frame.inside) { return refuse(&frame, .tagCutOff) }
+        readTags(&frame)
+        if let service = configuration.ports[index].vlan.service { return wrap(&frame, in: service, rules) }
+        if frame.arrived == nil || frame.vid == .none {
+            return classifyUntagged(&frame, configuration.ports[index].vlan, rules)
+        }
+        return classifyTagged(&frame, configuration.ports[index].vlan, rules)
+    }
+
+    private func refuse(_ frame: inout Classified, _ rule: RuleID) -> RuleID {
+        frame.isAccepted = false
+        return rule
+    }
+
+    /// A TPID without the four bytes that must follow (Open vSwitch: "partial VLAN tag"; Linux `skb_vlan_untag` fails).
+    private func isTagCutOff(_ frame: Frame) -> Bool {
+        frame.tags.isEmpty && frame.payload.length < 4
+            && configuration.rules.reads(TPID(rawValue: frame.etherType.rawValue))
+    }
+
+    /// Takes off the outermost tag when the switch reads its TPID (802.1Q-2018 clause 6.9); any other is payload.
+    private func readTags(_ frame: inout Classified) {
+        let rules = configuration.rules
+        guard let outer = frame.inside.tags.outermost, rules.reads(outer.tpid) else {
+            frame.tag = VLANTag(.none, tpid: rules.ownTPID)
+            return
+        }
+        frame.inside.tags.pop()
+        frame.arrived = outer
+        frame.tag = rules.keepsDEI ? outer : VLANTag(outer.vid, pcp: outer.pcp, tpid: outer.tpid)
+        if rules.tagDepth > 1, let inner = frame.inside.tags.outermost, rules.reads(inner.tpid) { frame.knownInner = 1 }
+    }
+
+    /// Untagged and priority-tagged frames are in the VLAN of the PVID (802.1Q-2018 clause 6.9.1, Table 9-2).
+    private func classifyUntagged(_ frame: inout Classified, _ port: PortVLAN, _ rules: ModeRules) -> RuleID {
+        guard port.accepts != .taggedOnly else { return refuse(&frame, .frameTypeRefused) }
+        guard let pvid = port.pvid else {
+            return port.vlanZero ? rules.vlanZero : refuse(&frame, rules.noPVID)
+        }
+        guard !port.ingressFilter || port.isMember(of: pvid) else { return refuse(&frame, rules.pvidNotPermitted) }
+        frame.tag = VLANTag(pvid, pcp: frame.tag.pcp, dei: frame.tag.dei, tpid: frame.tag.tpid)
+        if port.sendsBare { frame.dropKnownInner() }
+        return frame.arrived == nil ? rules.untagged : rules.priorityTag
+    }
+
+    /// A tag names the VLAN (802.1Q-2018 clause 6.9.1) if the port lets it in (6.9, 8.6.2; VID 4095: Table 9-2).
+    private func classifyTagged(_ frame: inout Classified, _ port: PortVLAN, _ rules: ModeRules) -> RuleID {
+        if frame.vid == .reserved, configuration.rules.refusesReservedVID { return refuse(&frame, .reservedVID) }
+        guard port.accepts != .untaggedAndPriority else { return refuse(&frame, rules.tagRefused) }
+        let isMember = port.isMember(of: frame.vid)
+        guard !port.ingressFilter || isMember else { return refuse(&frame, rules.notPermitted) }
+        guard isMember else { return .unfiltered }
+        return frame.vid == port.pvid ? rules.ownTag : rules.tagged
+    }
+
+    /// Puts a service tag around whatever came, if the customer's VLAN is let in (802.1ad; `xvlan_input_translate`).
+    private func wrap(_ frame: inout Classified, in service: ServiceTag, _ rules: ModeRules) -> RuleID {
+        guard service.customers?.contains(frame.vid) ?? true else { return refuse(&frame, .tunnelCustomerRefused) }
+        frame.dropKnownInner()
+        if frame.arrived != nil, frame.tag.tci != 0 {
+            frame.inside.tags.push(frame.tag)
+            frame.knownInner = 1
+            frame.arrived = nil
+        }
+        frame.tag = VLANTag(service.vid, tpid: service.tpid)
+        return rules.untagged
+    }
+}
+
+extension Classified {
+    /// Takes the inner tag away that the switch knows: Open vSwitch has room for two tags and no more.
+    mutating func dropKnownInner() {
+        guard knownInner > 0 else { return }
+        inside.tags.pop()
+        knownInner = 0
+    }
+}

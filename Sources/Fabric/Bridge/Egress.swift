@@ -1,0 +1,151 @@
+import Wire
+
+/// Why a frame goes to many ports, for the ports' own flood flags.
+enum FloodKind {
+    case unknownUnicast
+    case broadcast
+    case multicast
+}
+
+extension Bridge {
+    /// To every other port of the VLAN (802.1Q-2018 clause 8.6.3).
+    func flood<Observer: StepObserver, Out: Outlet>(
+        _ frame: Classified, from ingress: PortIndex, _ observer: inout Observer, _ outlet: inout Out
+    ) -> Ruling {
+        let destination = frame.inside.destination
+        let kind: FloodKind =
+            destination.isBroadcast ? .broadcast : destination.isGroup ? .multicast : .unknownUnicast
+        let rule = floodRule(kind, frame.vid)
+        observer.note(.flooded(rule))
+        var departures = 0
+        for port in 0..<PortIndex(configuration.ports.count) {
+            if let reason = refusal(of: port, for: frame, from: ingress, checksVLAN: true) ?? floodFlag(port, kind) {
+                observer.note(.silent(port, reason))
+            } else {
+                send(frame, from: ingress, to: port, number: departures, &observer, &outlet)
+                departures += 1
+            }
+        }
+        return departures == 0 ? Ruling(.drop, .nobodyToSendTo) : Ruling(.flood, rule)
+    }
+
+    /// To the one port that the table names (802.1Q-2018 clause 8.6.3), if the port may have it.
+    func forward<Observer: StepObserver, Out: Outlet>(
+        _ frame: Classified, from ingress: PortIndex, to target: PortIndex, _ observer: inout Observer,
+        _ outlet: inout Out
+    ) -> Ruling {
+        let checksVLAN = configuration.rules.checksKnownUnicast
+        var reason = refusal(of: target, for: frame, from: ingress, checksVLAN: checksVLAN)
+        if reason == .outIngress { reason = .sameSegment }
+        noteOthers(0..<target, from: ingress, &observer)
+        if let reason {
+            observer.note(.silent(target, reason))
+        } else {
+            send(frame, from: ingress, to: target, number: 0, &observer, &outlet)
+        }
+        noteOthers(target + 1..<PortIndex(configuration.ports.count), from: ingress, &observer)
+        guard let reason else { return Ruling(.forward, .knownUnicast) }
+        return Ruling(reason == .sameSegment ? .filter : .drop, reason)
+    }
+
+    /// The ports that are not the one.
+    private func noteOthers<Observer: StepObserver>(
+        _ ports: Range<PortIndex>, from ingress: PortIndex, _ observer: inout Observer
+    ) {
+        guard Observer.isRecording else { return }
+        for port in ports { observer.note(.silent(port, port == ingress ? .outIngress : .outNotTheOne)) }
+    }
+
+    private func floodRule(_ kind: FloodKind, _ vid: VID) -> RuleID {
+        switch kind {
+        case .broadcast: .broadcast
+        case .multicast: .multicast
+        case .unknownUnicast: configuration.floodVLANs.contains(vid) ? .floodVLAN : .unknownUnicast
+        }
+    }
+}
+
+// MARK: - Gates of one egress port
+
+extension Bridge {
+    /// Why the port may not send the frame, the first reason in this order: it came from there (802.1Q-2018 clause 8.6.1),
+    /// the port is down, spanning tree (8.6.1), the member set (8.6.4), isolation.
+    private func refusal(
+        of port: PortIndex, for frame: Classified, from ingress: PortIndex, checksVLAN: Bool
+    ) -> RuleID? {
+        let index = Int(port)
+        if port == ingress, !configuration.ports[index].hairpin { return .outIngress }
+        if !configuration.ports[index].isUp { return .outDown }
+        if configuration.ports[index].state != .forwarding { return .outDiscarding }
+        if checksVLAN, configuration.isVLANAware, let reason = notMember(index, frame) { return reason }
+        if configuration.ports[index].isolated, configuration.ports[Int(ingress)].isolated { return .outIsolated }
+        return nil
+    }
+
+    /// Egress filtering (802.1Q-2018 clause 8.6.4), and Open vSwitch's additions for inner tags (`xbundle_includes_vlan`).
+    private func notMember(_ index: Int, _ frame: Classified) -> RuleID? {
+        guard configuration.ports[index].vlan.isMember(of: frame.vid) else {
+            return configuration.ports[index].mode.rules.notMember
+        }
+        if configuration.ports[index].vlan.sendsBare, frame.innerVID != .none { return .outInnerTag }
+        if let customers = configuration.ports[index].vlan.service?.customers, !customers.contains(frame.innerVID) {
+            return .tunnelCustomerNotListed
+        }
+        return nil
+    }
+
+    /// The port's own flags for floods (Linux `flood`, `mcast_flood`, `bcast_flood`).
+    private func floodFlag(_ port: PortIndex, _ kind: FloodKind) -> RuleID? {
+        let index = Int(port)
+        let leaves =
+            switch kind {
+            case .unknownUnicast: configuration.ports[index].floodsUnknown
+            case .multicast: configuration.ports[index].floodsMulticast
+            case .broadcast: configuration.ports[index].floodsBroadcast
+            }
+        return leaves ? nil : .outFloodOff
+    }
+}
+
+// MARK: - Out
+
+extension Bridge {
+    /// One copy leaves, with the tag that the port gives it.
+    private func send<Observer: StepObserver, Out: Outlet>(
+        _ frame: Classified, from ingress: PortIndex, to port: PortIndex, number: Int, _ observer: inout Observer,
+        _ outlet: inout Out
+    ) {
+        var copy = frame
+        let tag = leavingTag(&copy, on: Int(port))
+        if let tag { copy.inside.tags.push(tag) }
+        let rules = configuration.ports[Int(port)].mode.rules
+        let tagRule = tag == nil || tag?.vid == VID.none ? rules.strip : rules.tag
+        if Observer.isRecording, tag != frame.arrived {
+            if let old = frame.arrived { observer.note(.tagPopped(port, old, tagRule)) }
+            if let tag { observer.note(.tagPushed(port, tag, tagRule)) }
+        }
+        observer.note(.sent(port, departure: number))
+        outlet.send(copy.inside, on: port, by: departureRule(frame, from: ingress, to: port, tagRule))
+    }
+
+    /// The tag that the frame leaves with (802.1Q-2018 clauses 8.6.4 and 6.9.2); `nil` for none.
+    private func leavingTag(_ frame: inout Classified, on index: Int) -> VLANTag? {
+        guard configuration.isVLANAware else { return nil }
+        let strips =
+            configuration.ports[index].vlan.untagged.contains(frame.vid)
+            || configuration.ports[index].vlan.sendsBare || configuration.ports[index].vlan.service != nil
+        if !strips { return frame.vid == .none && frame.tag.pcp == 0 ? nil : frame.tag }
+        if configuration.ports[index].vlan.sendsBare { frame.dropKnownInner() }
+        guard configuration.ports[index].vlan.priorityTags != .never, frame.tag.pcp != 0 else { return nil }
+        return VLANTag(.none, pcp: frame.tag.pcp, tpid: .customer)
+    }
+
+    /// What let the copy out, when it is not simply the VLAN's rule.
+    private func departureRule(
+        _ frame: Classified, from ingress: PortIndex, to port: PortIndex, _ tagRule: RuleID
+    ) -> RuleID {
+        if port == ingress { return .outHairpin }
+        guard configuration.isVLANAware else { return .unawareOut }
+        return configuration.ports[Int(port)].vlan.isMember(of: frame.vid) ? tagRule : .outUnchecked
+    }
+}

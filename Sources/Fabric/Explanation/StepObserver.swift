@@ -1,0 +1,46 @@
+package import Wire
+
+/// Who watches a device decide. The engine is generic over it and specialised for each kind, so that running without
+/// explanations costs nothing.
+package protocol StepObserver {
+    /// Whether notes are kept. What is done only for the sake of notes is skipped when it is false.
+    static var isRecording: Bool { get }
+    /// Keeps a step; the step is not even made when nobody wants it.
+    mutating func note(_ step: @autoclosure () -> Step)
+}
+
+/// Nobody watches.
+package struct NoObserver: StepObserver {
+    @inlinable package static var isRecording: Bool { false }
+    package init() {}
+    @inline(__always) package mutating func note(_ step: @autoclosure () -> Step) {}
+}
+
+/// Keeps all steps in their order.
+package struct StepRecorder: StepObserver {
+    package static var isRecording: Bool { true }
+    /// What was noted since the recorder was made.
+    package var steps: [Step] = []
+    package init() {}
+    package mutating func note(_ step: @autoclosure () -> Step) { steps.append(step()) }
+}
+
+/// Where a device hands over the copies that leave it, in port order.
+package protocol Outlet {
+    /// A copy leaves a port, by an egress rule. It still has the identity of the frame that came in.
+    mutating func send(_ frame: Frame, on port: PortIndex, by rule: RuleID)
+}
+
+/// What a device made of a frame: the summary of its hop.
+package struct Ruling: Hashable, Sendable {
+    /// In one word.
+    package var verdict: Verdict
+    /// The rule that decided it.
+    package var rule: RuleID
+
+    /// A ruling of its parts.
+    package init(_ verdict: Verdict, _ rule: RuleID) {
+        self.verdict = verdict
+        self.rule = rule
+    }
+}
