@@ -45,7 +45,9 @@ let package = Package(
         ),
         .target(name: "Presentation", dependencies: ["Wire", "Fabric", "Lab"], swiftSettings: strict),
         .systemLibrary(name: "CNcurses", providers: [.apt(["libncurses-dev"])]),
-        .target(name: "Terminal", dependencies: ["Presentation", "CNcurses"], swiftSettings: strict),
+        // Signal handlers, which may not allocate or initialise a lazy global.
+        .target(name: "CTerminalGuard"),
+        .target(name: "Terminal", dependencies: ["Presentation", "CNcurses", "CTerminalGuard"], swiftSettings: strict),
         .executableTarget(
             name: "framewalk",
             dependencies: [
@@ -60,6 +62,20 @@ let package = Package(
         .testTarget(name: "LabTests", dependencies: ["Wire", "Fabric", "Lab"], swiftSettings: strict),
         .testTarget(
             name: "PresentationTests", dependencies: ["Wire", "Fabric", "Lab", "Presentation"],
+            swiftSettings: strict),
+        .testTarget(
+            name: "TerminalTests",
+            dependencies: ["Presentation", "Terminal", "CNcurses", "PseudoTerminal", "terminal-probe"],
+            swiftSettings: strict),
+        // What runs a program in a terminal and reads its screen; `swift build --product framewalk` needs none of it.
+        .target(name: "CPseudoTerminal", path: "Tests/CPseudoTerminal"),
+        .systemLibrary(name: "CVTerm", path: "Tests/CVTerm", providers: [.apt(["libvterm-dev"])]),
+        .target(
+            name: "PseudoTerminal", dependencies: ["CPseudoTerminal", "CVTerm"], path: "Tests/PseudoTerminal",
+            swiftSettings: strict),
+        // A small program with a screen that shows its input, stops and crashes on demand.
+        .executableTarget(
+            name: "terminal-probe", dependencies: ["Presentation", "Terminal"], path: "Tests/TerminalProbe",
             swiftSettings: strict),
     ]
 )

@@ -1,19 +1,27 @@
-/// How many columns a character takes.
+/// How many columns a character takes on a terminal.
 package enum DisplayWidth {
-    /// 0, 1 or 2 columns; control characters and unknown ones are 0.
+    /// 0, 1 or 2 columns. Control characters are 0. A scalar that the C library does not know counts 1: `Terminal` shows
+    /// it as `?`.
     package static func of(_ scalar: Unicode.Scalar) -> Int {
-        if scalar.value >= 0x20 && scalar.value < 0x7F { return 1 }
-        if scalar.value < 0xA0 { return 0 }
-        switch scalar.value {
-        case 0x1100...0x115F, 0x2E80...0x303E, 0x3041...0xA4CF, 0xAC00...0xD7A3, 0xF900...0xFAFF, 0xFE30...0xFE6F,
-            0xFF00...0xFF60, 0xFFE0...0xFFE6, 0x20000...0x3FFFD:
-            return 2
-        default: return 1
-        }
+        let value = scalar.value
+        if value < 0x300 { return value >= 0x20 && value < 0x7F || value >= 0xA0 ? 1 : 0 }
+        if contains(DisplayWidthTable.wide, value) { return 2 }
+        return contains(DisplayWidthTable.zero, value) ? 0 : 1
     }
 
     /// Columns of a text.
     package static func of(_ text: String) -> Int {
         text.unicodeScalars.reduce(0) { $0 + of($1) }
+    }
+
+    /// Binary search in ranges given as first and last in turn.
+    private static func contains(_ ranges: [UInt32], _ value: UInt32) -> Bool {
+        var low = 0
+        var high = ranges.count / 2
+        while low < high {
+            let middle = (low + high) / 2
+            if value > ranges[2 * middle + 1] { low = middle + 1 } else { high = middle }
+        }
+        return 2 * low < ranges.count && value >= ranges[2 * low]
     }
 }
