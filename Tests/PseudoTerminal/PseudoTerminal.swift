@@ -190,6 +190,18 @@ package final class PseudoTerminal {
     /// Whether the program switched to the alternate screen and not back.
     package var showsAlternateScreen: Bool { count(of: "\u{1B}[?1049h") > count(of: "\u{1B}[?1049l") }
 
+    /// Whether the last synchronized output has begun and not ended.
+    private var isInsideFrame: Bool {
+        let mark = Array("\u{1B}[?2026".utf8)
+        guard output.count >= mark.count else { return false }
+        for start in (0...output.count - mark.count).reversed()
+        where output[start] == 0x1B && output[start..<start + mark.count].elementsEqual(mark) {
+            let end = start + mark.count
+            return end == output.count || output[end] == UInt8(ascii: "h")
+        }
+        return false
+    }
+
     // MARK: - Waiting
 
     /// Reads until the condition holds; the error shows the screen.
@@ -197,7 +209,8 @@ package final class PseudoTerminal {
         let limit = Deadline()
         while true {
             receive()
-            if condition(self) { return }
+            // A frame may come in several reads; what is there of it is no screen.
+            if isClosed || !isInsideFrame, condition(self) { return }
             if isClosed { throw failure("the program ended before: \(what)") }
             if limit.left == 0 { throw failure("did not come: \(what)") }
             var descriptor = pollfd(fd: master, events: Int16(POLLIN), revents: 0)

@@ -142,6 +142,8 @@ struct ScreenTests {
 
     @Test func `a frame is bracketed by synchronized output`() throws {
         let terminal = try probe()
+        try terminal.send("j")
+        try terminal.wait(for: "2 key j")
         #expect(terminal.count(of: "\u{1B}[?2026h") == terminal.count(of: "\u{1B}[?2026l"))
         #expect(terminal.count(of: "\u{1B}[?2026h") > 0)
     }
