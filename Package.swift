@@ -67,6 +67,7 @@ let package = Package(
             name: "TerminalTests",
             dependencies: ["Presentation", "Terminal", "CNcurses", "PseudoTerminal", "terminal-probe"],
             swiftSettings: strict),
+        .testTarget(name: "CommandTests", dependencies: ["framewalk", "PseudoTerminal"], swiftSettings: strict),
         // What runs a program in a terminal and reads its screen; `swift build --product framewalk` needs none of it.
         .target(name: "CPseudoTerminal", path: "Tests/CPseudoTerminal"),
         .systemLibrary(name: "CVTerm", path: "Tests/CVTerm", providers: [.apt(["libvterm-dev"])]),

@@ -7,6 +7,10 @@ internal import Terminal
 struct TerminalProbe {
     static func main() {
         let arguments = CommandLine.arguments.dropFirst()
+        if arguments.contains("--print") {
+            StandardOutput.endOnClosedPipe()
+            while true { print("line") }
+        }
         let options = TerminalOptions(
             glyphs: arguments.contains("--ascii") ? .ascii : arguments.contains("--unicode") ? .unicode : nil,
             mouse: !arguments.contains("--no-mouse"))
@@ -14,6 +18,7 @@ struct TerminalProbe {
             exit(try TerminalSession.run(options) { EchoScreen(traits: $0) })
         } catch {
             print("refused:", error)
+            print(error.english)
             exit(1)
         }
     }

@@ -221,6 +221,7 @@ struct ScreenTests {
         let terminal = try PseudoTerminal("terminal-probe", environment: environment)
         #expect(try terminal.waitForExit() == .status(1))
         #expect(terminal.row(0) == "refused: \(reason)")
+        #expect(terminal.contains("framewalk trace LAB"))
         #expect(!terminal.output.contains(0x1B))
         #expect(terminal.isCooked)
     }

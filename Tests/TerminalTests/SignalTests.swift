@@ -100,4 +100,11 @@ struct SignalTests {
         try terminal.send("q")
         #expect(try terminal.waitForExit() == .status(0))
     }
+
+    @Test func `a reader that goes away is no error`() throws {
+        let shell = try PseudoTerminal("/bin/bash", ["--norc", "--noprofile", "-i"], environment: ["PS1": "ready> "])
+        try shell.wait(for: "ready>")
+        try shell.send(PseudoTerminal.folder + "terminal-probe --print | head -1; echo status ${PIPESTATUS[*]}\r")
+        try shell.wait(for: "status 0 0")
+    }
 }

@@ -58,8 +58,10 @@ package struct Surface: Hashable, Sendable {
     package let width: Int
     package let height: Int
     package private(set) var cells: [Cell]
-    /// Only cells in here change.
-    package var clip: Rect
+    /// Only cells in here change; never larger than the surface.
+    package var clip: Rect {
+        didSet { clip = clip.intersection(bounds) }
+    }
     /// Where the terminal's cursor shows (a text prompt); `nil` hides it.
     package var cursor: Point?
 
@@ -103,9 +105,15 @@ package struct Surface: Hashable, Sendable {
 
     /// Fills a rectangle.
     package mutating func fill(_ rect: Rect, _ scalar: Unicode.Scalar = " ", _ style: Style = .plain) {
-        let area = rect.intersection(clip)
+        let outer = clip
+        // A wide character must not reach over the edge.
+        clip = rect.intersection(clip)
+        defer { clip = outer }
+        let area = clip
         for y in area.y..<max(area.y, area.maxY) {
-            for x in area.x..<max(area.x, area.maxX) { put(scalar, style, x: x, y: y) }
+            var x = area.x
+            // A wide character takes two columns; one without any would never get on.
+            while x < area.maxX { x += max(1, put(scalar, style, x: x, y: y)) }
         }
     }
 
