@@ -1,0 +1,23 @@
+/// The terms that labs name in `concepts`; each has a card in every book. The raw value is the id in a lab file.
+package enum Concept: String, CaseIterable, Hashable, Sendable {
+    case frame, nic, ethertype, hub
+    case networkSwitch = "switch"
+    case macAddress = "mac-address"
+    case macAddressTable = "mac-address-table"
+    case macLearning = "mac-learning"
+    case macMove = "mac-move"
+    case ageing, flooding, filtering, broadcast
+    case unknownUnicast = "unknown-unicast"
+    case broadcastDomain = "broadcast-domain"
+    case staticEntry = "static-entry"
+    case arp
+    case vlan
+    case vlanTag = "vlan-tag"
+    case tpid, pcp, pvid
+    case nativeVLAN = "native-vlan"
+    case accessPort = "access-port"
+    case trunkPort = "trunk-port"
+    case hybridPort = "hybrid-port"
+    case permitList = "permit-list"
+    case loop
+}

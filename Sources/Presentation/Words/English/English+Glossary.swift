@@ -1,0 +1,141 @@
+extension English {
+    package func card(for concept: Concept) -> Card {
+        switch concept {
+        case .frame:
+            Card(
+                "frame",
+                "The unit that Ethernet carries: destination address, source address, perhaps VLAN tags, the EtherType and the "
+                    + "payload. A switch reads the head and passes the rest on unread.")
+        case .nic:
+            Card(
+                "NIC",
+                "The network card of a station, with a MAC address of its own. It takes frames to that address and broadcasts, "
+                    + "and lets all others pass by.")
+        case .ethertype:
+            Card(
+                "EtherType",
+                "Two bytes that say what the payload is: 0x0800 IPv4, 0x0806 ARP. Below 1536 they are the length of the payload "
+                    + "instead.")
+        case .hub:
+            Card(
+                "hub",
+                "A box that repeats each frame out of every other port. It has no table, reads no address and knows no VLANs."
+            )
+        case .networkSwitch:
+            Card(
+                "switch",
+                "A box that learns from source addresses which station is behind which port, and sends a frame only where it has "
+                    + "to go. The standard's word is bridge.")
+        case .macAddress:
+            Card(
+                "MAC address",
+                "48 bits that name a NIC, written as six pairs of hex digits. The lowest bit of the first octet says that it "
+                    + "names a group; ff:ff:ff:ff:ff:ff is everyone.")
+        case .macAddressTable:
+            Card(
+                "MAC address table",
+                "What a switch remembers: VLAN, address, port, age. VLAN and address together are the key, so one address may "
+                    + "have a row in several VLANs.")
+        case .macLearning:
+            Card(
+                "MAC learning",
+                "From each frame that it takes, a switch notes the source address and the port it came in on. It never learns from "
+                    + "the destination.")
+        case .macMove:
+            Card(
+                "MAC move",
+                "A source speaks on another port than its row says, so the row points there from now on. When that happens again "
+                    + "and again, look for a loop or a double address.")
+        case .ageing:
+            Card(
+                "ageing",
+                "A row that its source does not refresh goes away, by default after 300 seconds. Being asked for does not keep a "
+                    + "row alive; speaking does.")
+        case .flooding:
+            Card(
+                "flooding",
+                "Sending a copy out of every other port of the VLAN. The copies are the same frame: the destination address does "
+                    + "not change.")
+        case .filtering:
+            Card(
+                "filtering",
+                "A switch keeps back a frame on purpose, because the destination is behind the port where the frame came in. "
+                    + "Nothing is lost: the destination has it already.")
+        case .broadcast:
+            Card(
+                "broadcast",
+                "A frame to ff:ff:ff:ff:ff:ff. Switches flood it in its VLAN, and every station that it reaches takes it."
+            )
+        case .unknownUnicast:
+            Card(
+                "unknown unicast",
+                "A frame to one station that the switch has no row for. It is flooded like a broadcast, but only the station "
+                    + "that it names takes it.")
+        case .broadcastDomain:
+            Card(
+                "broadcast domain",
+                "All stations that one broadcast reaches. Switches make it larger; VLANs cut it into several.")
+        case .staticEntry:
+            Card(
+                "static entry",
+                "A row that an administrator wrote. It does not age, and learning does not change it, even when it is wrong."
+            )
+        case .arp:
+            Card(
+                "ARP",
+                "How a station finds the MAC address of an IPv4 address: it asks everyone by broadcast, and the owner answers the "
+                    + "asker alone.")
+        case .vlan:
+            Card(
+                "VLAN",
+                "A virtual LAN: a part of a network that is a broadcast domain of its own, on the same switches and cables. A "
+                    + "frame inside a switch is always in exactly one VLAN.")
+        case .vlanTag:
+            Card(
+                "VLAN tag",
+                "Four bytes after the source address: TPID 0x8100, then priority, drop-eligible bit and VLAN ID. It tells the "
+                    + "next switch which VLAN the frame is in.")
+        case .tpid:
+            Card(
+                "TPID",
+                "The first two bytes of a tag, which announce it: 0x8100 for a customer tag, 0x88A8 for a service tag.")
+        case .pcp:
+            Card(
+                "PCP",
+                "Three bits of the tag: the priority of the frame, 0 to 7. It is lost where the tag comes off.")
+        case .pvid:
+            Card(
+                "PVID",
+                "The port's default VLAN: where a frame goes that comes in untagged.")
+        case .nativeVLAN:
+            Card(
+                "native VLAN",
+                "The one VLAN that a trunk carries without a tag, another word for its PVID. When the two ends disagree, frames "
+                    + "change their VLAN on the way.")
+        case .accessPort:
+            Card(
+                "access port",
+                "A port for a station: one VLAN, no tags on the cable. The station need not know that VLANs exist.")
+        case .trunkPort:
+            Card(
+                "trunk port",
+                "A port for another switch: many VLANs on one cable, told apart by their tags. Only the PVID goes without a tag."
+            )
+        case .hybridPort:
+            Card(
+                "hybrid port",
+                "A port with two lists: VLANs that leave untagged and VLANs that leave tagged. On the way in, either list lets "
+                    + "a VLAN in.")
+        case .permitList:
+            Card(
+                "permit list",
+                "The VLANs that a trunk carries. A frame of any other VLAN is dropped on the way in and not sent on the way out."
+            )
+        case .loop:
+            Card(
+                "loop",
+                "A ring of switches without spanning tree. Flooded frames run round for ever, because Ethernet has no hop limit, "
+                    + "and rows flap between ports.")
+        }
+    }
+}

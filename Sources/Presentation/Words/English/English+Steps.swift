@@ -1,0 +1,119 @@
+package import Fabric
+package import Wire
+
+extension English {
+    package func text(for step: Step, _ facts: HopFacts) -> Phrase {
+        let device: Phrase = "\(device: facts.device)"
+        return switch step {
+        case .received(let port): "\(device) receives the frame on \(port: facts.port(port)), \(tags(facts.tags))."
+        case .originated(let origin): originated(origin, device)
+        case .classified(let vid, let priority, let rule):
+            rule == .unawareIn
+                ? "VLANs mean nothing here: \(reason(rule, facts))\(mark(rule))."
+                : "The frame is in \(vlan: "VLAN \(vid)")\(with(priority)): \(reason(rule, facts))\(mark(rule))."
+        case .learned(let vid, let address, let port):
+            "New row: \(key(vid, address, facts)) is behind \(port: facts.port(port))\(mark(.learnNew))."
+        case .refreshed(let vid, let address, let port):
+            """
+            The row \(key(vid, address, facts)), \(port: facts.port(port)) is young again: \
+            its source spoke\(mark(.learnRefresh)).
+            """
+        case .moved(let vid, let address, let from, let to):
+            """
+            \(key(vid, address, facts)) moved from \(port: facts.port(from)) to \
+            \(port: facts.port(to))\(mark(.learnMove)).
+            """
+        case .evicted(let vid, let address, let port):
+            "The row \(key(vid, address, facts)), \(port: facts.port(port)) is gone to make room\(mark(.learnEvict))."
+        case .notLearned(let rule): "The source is not learned: \(reason(rule, facts))\(mark(rule))."
+        case .found(let vid, let address, let port, let kind): found(vid, address, port, kind, facts)
+        case .flooded(let rule): "To every other port\(of(facts)): \(reason(rule, facts))\(mark(rule))."
+        case .tagPopped(let port, let tag, let rule):
+            "At \(port: facts.port(port)) \(one(tag)) comes off: \(reason(rule, facts))\(mark(rule))."
+        case .tagPushed(let port, let tag, let rule):
+            "At \(port: facts.port(port)) \(one(tag)) goes on: \(reason(rule, facts))\(mark(rule))."
+        case .sent(let port, let departure): sent(port, departure, facts)
+        case .silent(let port, let rule):
+            "\(port: facts.port(port)) stays silent: \(reason(rule, facts))\(mark(rule))."
+        case .dropped(let rule): "\(device) drops the frame: \(reason(rule, facts))\(mark(rule))."
+        case .accepted(let rule): "\(device) takes the frame: \(reason(rule, facts))\(mark(rule))."
+        case .ignored(let rule): "\(device)'s NIC lets it pass by: \(reason(rule, facts))\(mark(rule))."
+        case .arpLearned(let ip, let address):
+            "\(device)'s ARP cache: \(number: "\(ip)") is at \(mac: facts.names.long(address))\(mark(.hostARPLearned))."
+        case .arpLookedUp(let ip, let rule):
+            "\(device) looks for \(number: "\(ip)"): \(reason(rule, facts))\(mark(rule))."
+        case .responded(let rule): responded(rule, facts)
+        case .commanded(let flushed):
+            flushed == 0 ? "Done." : "Done; \(flushed) row\(flushed == 1 ? "" : "s") of the MAC table went with it."
+        case .agedOut(let count):
+            count == 1 ? "\(count) row had grown old and is gone." : "\(count) rows had grown old and are gone."
+        }
+    }
+
+    private func mark(_ rule: RuleID) -> Phrase { " (\(rule: rule.rawValue))" }
+    private func with(_ priority: UInt8) -> Phrase { priority == 0 ? "" : ", priority \(priority)" }
+    private func of(_ facts: HopFacts) -> Phrase { facts.vid == nil ? "" : " of \(facts.vlan)" }
+
+    /// A row's key; the VLAN is left out where it means nothing.
+    private func key(_ vid: VID, _ address: MACAddress, _ facts: HopFacts) -> Phrase {
+        let station: Phrase = "\(mac: facts.names.station(address))"
+        return facts.vid == nil && vid == .none ? station : "\(station) in \(vlan: "VLAN \(vid)")"
+    }
+
+    private func originated(_ origin: Origin, _ device: Phrase) -> Phrase {
+        switch origin {
+        case .sent: "\(device) sends a frame."
+        case .arpRequest(let ip): "\(device) asks everyone by ARP: who has \(number: "\(ip)")?"
+        case .arpReply: "\(device) answers the ARP request."
+        case .announcement: "\(device) announces itself: here I am."
+        case .echoRequest: "\(device) sends an ICMP echo request, a ping."
+        case .echoReply: "\(device) answers the ping with an ICMP echo reply."
+        }
+    }
+
+    private func found(
+        _ vid: VID, _ address: MACAddress, _ port: PortIndex, _ kind: EntryKind, _ facts: HopFacts
+    ) -> Phrase {
+        switch kind {
+        case .dynamic:
+            "The table knows \(key(vid, address, facts)): behind \(port: facts.port(port))\(mark(.knownUnicast))."
+        case .static:
+            "A static row says \(key(vid, address, facts)): behind \(port: facts.port(port))\(mark(.knownUnicast))."
+        case .blackhole: "A blackhole row has \(key(vid, address, facts))\(mark(.blackhole))."
+        }
+    }
+
+    private func sent(_ port: PortIndex, _ departure: Int, _ facts: HopFacts) -> Phrase {
+        guard facts.hop.departures.indices.contains(departure) else {
+            return "A copy leaves \(port: facts.port(port))."
+        }
+        let copy = facts.hop.departures[departure]
+        let why = copy.rule.map { ": \(reason($0, facts))\(mark($0))" } ?? "" as Phrase
+        let head: Phrase = "A copy leaves \(port: facts.port(port)), \(tags(copy.frame.tags))\(why)"
+        return switch copy.fate {
+        case .arrives: "\(head)."
+        case .lost(let rule): "\(head), and is lost: \(reason(rule, facts))\(mark(rule))."
+        }
+    }
+
+    private func responded(_ rule: RuleID, _ facts: HopFacts) -> Phrase {
+        let device: Phrase = "\(device: facts.device)"
+        let why: Phrase = "\(reason(rule, facts))\(mark(rule))."
+        if rule == .hostARPAnswer || rule == .hostEchoAnswer { return "\(device) answers: \(why)" }
+        if rule == .hostSilent || rule == .hostNoAnswer { return "\(device) does not answer: \(why)" }
+        return "\(device): \(why)"
+    }
+
+    package func tags(_ tags: TagStack) -> Phrase {
+        tags.isEmpty ? "untagged" : .joined(tags.array.map(one), by: " + ")
+    }
+
+    /// `tag 10`, `tag 10 pcp 3`, `tag 30 (0x88a8)`
+    private func one(_ tag: VLANTag) -> Phrase {
+        var phrase: Phrase = "\(vlan: "tag \(tag.vid)")"
+        if tag.pcp != 0 { phrase.append(" pcp \(tag.pcp)", .plain) }
+        if tag.dei { phrase.append(" dei", .plain) }
+        if tag.tpid != .customer { phrase.append(" (\(HexNumber.text(tag.tpid.rawValue)))", .plain) }
+        return phrase
+    }
+}

@@ -1,0 +1,115 @@
+import Fabric
+import Wire
+
+extension English {
+    package func summary(_ facts: HopFacts) -> Phrase {
+        let hop = facts.hop
+        let device: Phrase = "\(device: facts.device)"
+        return switch hop.verdict {
+        case .originate: origin(facts)
+        case .forward: forward(facts)
+        case .flood: flood(facts)
+        case .filter:
+            "\(mac: facts.destination) is behind \(cameFrom(facts)), where the frame came from: \(device) filters it."
+        case .drop: drop(facts)
+        case .repeat:
+            facts.sent.isEmpty
+                ? "\(device) is a hub, and no other port of it can send the frame."
+                : "\(device) is a hub: it repeats the frame on every other port, \(facts.ports(facts.sent, by: ", "))."
+        case .accept: accept(facts)
+        case .ignore: "\(device)'s NIC lets it pass by: \(hop.rule.map { reason($0, facts) } ?? "it is not for it")."
+        case .command: command(facts)
+        }
+    }
+
+    private func cameFrom(_ facts: HopFacts) -> Phrase { "\(port: facts.ingress ?? "the port")" }
+
+    private func drop(_ facts: HopFacts) -> Phrase {
+        let device: Phrase = "\(device: facts.device)"
+        let why = facts.hop.rule.map { reason($0, facts) } ?? "it can go nowhere"
+        guard let port = facts.foundPort, facts.hop.rule != .blackhole else {
+            return "\(device) drops the frame: \(why)."
+        }
+        return "\(device) knows \(mac: facts.destination) behind \(port: facts.port(port)), which cannot send: \(why)."
+    }
+
+    private func origin(_ facts: HopFacts) -> Phrase {
+        let device: Phrase = "\(device: facts.device)"
+        let to: Phrase = "\(mac: facts.destination)"
+        return switch facts.origin {
+        case .arpRequest(let ip):
+            "\(device) does not know the MAC address of \(number: "\(ip)") and asks everyone by ARP."
+        case .arpReply: "\(device) answers \(to) by ARP: the address is mine."
+        case .announcement: "\(device) announces itself to everyone, so that tables learn where it is."
+        case .echoRequest: "\(device) pings \(to): an ICMP echo request."
+        case .echoReply: "\(device) answers the ping of \(to)."
+        case .sent, nil:
+            facts.hop.frame?.destination.isBroadcast == true
+                ? "\(device) sends a broadcast." : "\(device) sends a frame to \(to)."
+        }
+    }
+
+    private func forward(_ facts: HopFacts) -> Phrase {
+        guard let port = facts.sent.first else {
+            let why = facts.hop.rule.map { ": \(reason($0, facts))" } ?? "" as Phrase
+            return "\(device: facts.device) sends no copy\(why)."
+        }
+        let head: Phrase = "\(device: facts.device) knows \(mac: facts.destination) behind \(port: facts.port(port))"
+        return "\(head), so one copy leaves there and nowhere else."
+    }
+
+    private func flood(_ facts: HopFacts) -> Phrase {
+        let device: Phrase = "\(device: facts.device)"
+        let vlan: Phrase = facts.vid == nil ? "" : " of \(facts.vlan)"
+        let scope: Phrase = facts.vid == nil ? "" : " in \(facts.vlan)"
+        guard !facts.sent.isEmpty else {
+            return "\(device) would flood the frame\(scope), but no other port can send it."
+        }
+        let ports = facts.ports(facts.sent, by: ", ")
+        let to: Phrase = "\(device) sends copies to every other port\(vlan): \(ports)."
+        let rule = facts.flood ?? facts.hop.rule
+        if rule == .broadcast { return "Broadcast\(scope): \(to)" }
+        if rule == .multicast { return "\(mac: facts.destination) is a group address: \(to)" }
+        if rule == .floodVLAN { return "\(facts.vlan) is a flood VLAN: \(to)" }
+        return "\(mac: facts.destination) is unknown\(scope), so \(to)"
+    }
+
+    private func accept(_ facts: HopFacts) -> Phrase {
+        let device: Phrase = "\(device: facts.device)"
+        let why = facts.hop.rule == .hostBroadcast ? "the broadcast" : "the frame, which is for it" as Phrase
+        if facts.responses.contains(.hostARPAnswer) {
+            return "\(device) takes \(why), and answers: it has that IP address."
+        }
+        if facts.responses.contains(.hostEchoAnswer) { return "\(device) takes \(why), and answers the ping." }
+        if facts.responses.contains(.hostEchoDone) { return "\(device) takes \(why): the ping is complete." }
+        if facts.responses.contains(.hostSilent) { return "\(device) takes \(why), and stays silent, as configured." }
+        return "\(device) takes \(why)."
+    }
+
+    private func command(_ facts: HopFacts) -> Phrase {
+        guard let command = facts.hop.command else { return "The network was changed." }
+        let done = text(for: command, facts.names)
+        guard facts.flushed > 0 else { return "\(done)." }
+        return "\(done); \(facts.flushed) learned row\(facts.flushed == 1 ? " is" : "s are") gone."
+    }
+
+    package func shortSummary(_ facts: HopFacts) -> Phrase {
+        let hop = facts.hop
+        let device: Phrase = "\(device: facts.device)"
+        let scope: Phrase = facts.vid == nil ? "" : " (\(facts.vlan))"
+        return switch hop.verdict {
+        case .originate: "\(device) sends to \(mac: facts.destination)."
+        case .forward: "\(mac: facts.destination) known: out \(facts.ports(facts.sent, by: " ", limit: 4))."
+        case .flood:
+            facts.flood == .broadcast
+                ? "Broadcast\(scope): out \(facts.ports(facts.sent, by: " ", limit: 4))."
+                : "\(mac: facts.destination) unknown\(scope): out \(facts.ports(facts.sent, by: " ", limit: 4))."
+        case .filter: "\(mac: facts.destination) is on \(cameFrom(facts)) too: filtered."
+        case .drop: "\(device) drops: \(rule: hop.rule?.rawValue ?? "—")"
+        case .repeat: "\(device) repeats: \(facts.ports(facts.sent, by: " ", limit: 4))."
+        case .accept: "\(device) takes the frame."
+        case .ignore: "Not for \(device): passes by."
+        case .command: hop.command.map { text(for: $0, facts.names) } ?? "Changed."
+        }
+    }
+}

@@ -1,0 +1,102 @@
+package import Fabric
+package import Wire
+
+/// What the sentences about a hop need, taken out of its steps once and for both languages.
+package struct HopFacts: Hashable, Sendable {
+    package let hop: Hop
+    package let names: Names
+    /// The VLAN that the frame was put in; `nil` where VLANs mean nothing.
+    package private(set) var vid: VID?
+    package private(set) var flood: RuleID?
+    package private(set) var sent: [PortIndex] = []
+    package private(set) var silent: [PortIndex] = []
+    package private(set) var foundPort: PortIndex?
+    package private(set) var learnedPort: PortIndex?
+    package private(set) var movedFrom: PortIndex?
+    package private(set) var responses: [RuleID] = []
+    package private(set) var origin: Origin?
+    package private(set) var target: IPv4Address?
+    package private(set) var flushed = 0
+
+    package init(_ hop: Hop, _ names: Names) {
+        self.hop = hop
+        self.names = names
+        for step in hop.steps { note(step) }
+    }
+
+    private mutating func note(_ step: Step) {
+        switch step {
+        case .originated(let origin): self.origin = origin
+        case .classified(let vid, _, let rule): self.vid = rule == .unawareIn ? nil : vid
+        case .learned(_, _, let port): learnedPort = port
+        case .moved(_, _, let from, let to):
+            learnedPort = to
+            movedFrom = from
+        case .found(_, _, let port, _): foundPort = port
+        case .flooded(let rule): flood = rule
+        case .sent(let port, _): sent.append(port)
+        case .silent(let port, _): silent.append(port)
+        case .responded(let rule): responses.append(rule)
+        case .arpLookedUp(let ip, let rule):
+            target = ip
+            responses.append(rule)
+        case .commanded(let flushed): self.flushed = flushed
+        case .received, .refreshed, .evicted, .notLearned, .tagPopped, .tagPushed, .dropped, .accepted, .ignored,
+            .arpLearned, .agedOut:
+            break
+        }
+    }
+}
+
+extension HopFacts {
+    /// The device's name; empty for a command that concerns none.
+    package var device: String { hop.node.map(names.device) ?? "" }
+    /// A port's name on the device of the hop.
+    package func port(_ port: PortIndex) -> String {
+        guard let node = hop.node else { return "#\(port + 1)" }
+        return names.port(port, of: node)
+    }
+    package var ingress: String? { hop.ingress.map(port) }
+    /// The host of the destination address, else the address.
+    package var destination: String { hop.frame.map { names.station($0.destination) } ?? "" }
+    /// The host of the source address, else the address.
+    package var source: String { hop.frame.map { names.station($0.source) } ?? "" }
+    package var tags: TagStack { hop.frame?.tags ?? TagStack() }
+    /// VID of the outermost tag that came in, when it names a VLAN.
+    package var tagVID: VID? { tags.outermost.flatMap { $0.vid == .none ? nil : $0.vid } }
+    /// The VLAN as a noun, `VLAN 10`; empty where VLANs mean nothing.
+    package var vlan: Phrase { vid.map { "\(vlan: "VLAN \($0)")" } ?? Phrase() }
+
+    /// Ports in a row, at most `limit` of them by name and then how many more.
+    package func ports(_ list: [PortIndex], by separator: String, limit: Int = 8) -> Phrase {
+        var phrase = Phrase.joined(list.prefix(limit).map { "\(port: port($0))" }, by: separator)
+        if list.count > limit { phrase.append("\(separator)+\(list.count - limit)") }
+        return phrase
+    }
+
+    /// VID of the tag that copies have and the frame had not.
+    package var addedTag: VID? {
+        guard let frame = hop.frame else { return nil }
+        return hop.departures.first { $0.frame.tags.count > frame.tags.count }?.frame.tags.outermost?.vid
+    }
+
+    /// VID of the tag that the frame had and copies have not.
+    package var removedTag: VID? {
+        guard let frame = hop.frame else { return nil }
+        return hop.departures.contains { $0.frame.tags.count < frame.tags.count } ? frame.tags.outermost?.vid : nil
+    }
+
+    /// The device and where its copies go: `A→`, `S1→B`, `S1→*`, `B`.
+    package var place: Phrase {
+        guard let node = hop.node else { return "—" }
+        let name: Phrase = "\(device: names.device(node))"
+        switch hop.departures.count {
+        case 0: return name
+        case 1:
+            let from = PortID(node, hop.departures[0].port)
+            guard let peer = names.wiring.attachment(of: from)?.peer else { return name + "→" }
+            return name + "→" + "\(device: names.device(peer.node))"
+        default: return name + "→*"
+        }
+    }
+}

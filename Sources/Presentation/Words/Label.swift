@@ -1,0 +1,27 @@
+/// Every fixed word of the screen and of the command line. A new case needs its words in both books; the compiler asks for them.
+package enum Label: String, CaseIterable, Hashable, Sendable {
+    // Panels.
+    case topology, macTable, ports, timeline, frame, why, lab, help, search, palette, glossary
+    // Columns and parts of panels.
+    case vlan, address, port, age, kind, mode, state, time, device, event, rule, source, destination, tag, etherType
+    case payload, padding, bytes, length, priority, ageing, entries, now, new
+    // The title row.
+    case paused, running, step, speed, freeRun
+    // Empty states.
+    case noTableHub, noTableHost, noRows, noFrame, noEvents, nothingFound, noCable, neverAges
+    // Help categories and keys.
+    case categoryTime, categoryLook, categoryDo, categoryOther
+    case stepForward, stepBackward, runPause, faster, slower, first, last, nextPanel, previousPanel, zoom, inspect, find
+    case sendFrame, cutCable, editPort, undo, redo, language, mouse, quit, back, close, choose, confirm, typeToFilter
+    case strideKey, followSwitch, returnToScript, scrub
+    // The dialog that sends a frame.
+    case sendTitle, from, to, unknownAddress, everyone, ownAddress, protocolField, ping, arpRequest, data, untagged,
+        sendNow
+    case priorityField, wrongAddress, wrongVLAN
+    // Sizes and terminals.
+    case tooSmall, needsSize, makeBigger, pressPlain
+    // Predictions and questions.
+    case predictTitle, notQuite, right, yourAnswer, showMe, hint, later, tryAgain, hiddenUntilAnswer
+    // Outcomes.
+    case scriptDone, leftScript
+}

@@ -1,0 +1,60 @@
+package import Fabric
+package import Wire
+
+/// What a book needs to name things: devices, ports, and the host behind an address.
+package struct Names: Hashable, Sendable {
+    package let wiring: Wiring
+    /// `nil` for an address that several hosts claim.
+    private let owners: [MACAddress: String?]
+    private let stationAddresses: [IPv4Address: String?]
+
+    package init(wiring: Wiring, hosts: [HostConfiguration]) {
+        self.wiring = wiring
+        var owners: [MACAddress: String?] = [:]
+        var stationAddresses: [IPv4Address: String?] = [:]
+        for (host, info) in zip(hosts, wiring.hosts) {
+            owners[host.address] = owners[host.address] == nil ? info.name : .some(nil)
+            if let ip = host.ip { stationAddresses[ip] = stationAddresses[ip] == nil ? info.name : .some(nil) }
+        }
+        self.owners = owners
+        self.stationAddresses = stationAddresses
+    }
+
+    package init(_ network: Network) {
+        self.init(wiring: network.wiring, hosts: network.hosts.map(\.configuration))
+    }
+
+    /// A device's name.
+    package func device(_ node: NodeID) -> String { wiring[node].name }
+
+    /// A port's name on its device: `p1`.
+    package func port(_ port: PortIndex, of node: NodeID) -> String {
+        let ports = wiring[node].ports
+        return Int(port) < ports.count ? ports[Int(port)] : "#\(port + 1)"
+    }
+
+    /// A port with its device, `S1 p1`; a host has one port only, so its name is enough.
+    package func port(_ port: PortID) -> String {
+        if case .host = port.node { return device(port.node) }
+        return "\(device(port.node)) \(self.port(port.port, of: port.node))"
+    }
+
+    /// The host that owns an address; `nil` when none or several do.
+    package func host(_ address: MACAddress) -> String? { owners[address] ?? nil }
+    /// The host that owns an IPv4 address; `nil` when none or several do.
+    package func host(_ address: IPv4Address) -> String? { stationAddresses[address] ?? nil }
+
+    /// The host's name, else the address in short form.
+    package func station(_ address: MACAddress) -> String { host(address) ?? Names.short(address) }
+
+    /// The last two octets, `..00:11`; the broadcast address is `ff:ff..`.
+    package static func short(_ address: MACAddress) -> String {
+        address.isBroadcast ? "ff:ff.." : ".." + String(address.description.suffix(5))
+    }
+
+    /// All octets, and whose they are: `02:00:00:00:00:0a (A)`.
+    package func long(_ address: MACAddress) -> String {
+        guard let host = host(address) else { return address.description }
+        return "\(address) (\(host))"
+    }
+}

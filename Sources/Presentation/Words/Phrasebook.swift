@@ -1,0 +1,117 @@
+package import Fabric
+package import Lab
+package import Wire
+
+/// All words of a language. Every function is an exhaustive switch, so that a missing translation does not compile.
+package protocol Phrasebook: Sendable {
+    var language: Language { get }
+
+    /// A rule in one general sentence; the manual is made of them.
+    func sentence(for rule: RuleID) -> String
+    /// Why a rule decided as it did in this hop, as a clause without a full stop.
+    func reason(_ rule: RuleID, _ facts: HopFacts) -> Phrase
+    /// One step of a hop, concretely.
+    func text(for step: Step, _ facts: HopFacts) -> Phrase
+    /// A whole hop in one sentence that says why.
+    func summary(_ facts: HopFacts) -> Phrase
+    /// The same for narrow screens, about 40 columns.
+    func shortSummary(_ facts: HopFacts) -> Phrase
+    /// What happened, for a column of the timeline.
+    func timelineText(_ facts: HopFacts) -> Phrase
+    /// What a command does.
+    func text(for command: Command, _ names: Names) -> Phrase
+
+    /// A fixed word of the screen.
+    func label(_ label: Label) -> String
+    func word(_ verdict: Verdict) -> String
+    func word(_ mode: PortMode) -> String
+    func word(_ state: PortState) -> String
+    func word(_ kind: EntryKind) -> String
+    func word(_ stride: Walk.Stride) -> String
+    func word(_ policy: FullTable) -> String
+    /// Up or down.
+    func linkState(isUp: Bool) -> String
+    /// The tags of a frame, outermost first: `untagged`, `tag 10`, `tag 30 (0x88a8) + tag 10`.
+    func tags(_ tags: TagStack) -> Phrase
+    /// What a frame carries, in one line without its tags.
+    func text(for gist: PayloadGist, _ names: Names) -> Phrase
+    /// What a prediction asks.
+    func question(_ kind: Prediction.Kind, at device: String?) -> Phrase
+    /// Why a command was refused.
+    func text(for refusal: CommandRefusal, _ names: Names) -> Phrase
+    /// How a run ended.
+    func text(for outcome: Outcome, _ names: Names) -> Phrase
+    /// A card of the glossary.
+    func card(for concept: Concept) -> Card
+}
+
+/// A term and what it means.
+package struct Card: Hashable, Sendable {
+    package var term: String
+    package var text: String
+    package init(_ term: String, _ text: String) {
+        self.term = term
+        self.text = text
+    }
+}
+
+/// A row of the timeline in two short columns.
+package struct TimelineLabel: Hashable, Sendable {
+    /// `A→`, `S1→*`, `B`
+    package var place: Phrase
+    /// `FLOOD p2 p3`
+    package var what: Phrase
+}
+
+extension Phrasebook {
+    package func text(for step: Step, in hop: Hop, _ names: Names) -> Phrase { text(for: step, HopFacts(hop, names)) }
+    package func summary(of hop: Hop, _ names: Names) -> Phrase { summary(HopFacts(hop, names)) }
+    package func shortSummary(of hop: Hop, _ names: Names) -> Phrase { shortSummary(HopFacts(hop, names)) }
+
+    package func timelineLabel(for hop: Hop, _ names: Names) -> TimelineLabel {
+        let facts = HopFacts(hop, names)
+        return TimelineLabel(place: facts.place, what: timelineText(facts))
+    }
+
+    /// A frame in one line: what it carries, and its tags if it has some.
+    package func text(for frame: Frame, in store: ByteStore, _ names: Names) -> Phrase {
+        let gist = text(for: PayloadGist(frame, in: store), names)
+        return frame.tags.isEmpty ? gist : gist + ", " + tags(frame.tags)
+    }
+
+    /// A text of a lab in this language; the other language when it has none.
+    package func text(_ text: LocalizedText) -> String {
+        switch language {
+        case .english: text.english.isEmpty ? text.chinese : text.english
+        case .chinese: text.chinese.isEmpty ? text.english : text.chinese
+        }
+    }
+
+    /// A port's VLANs in one line: `access 10`, `trunk 10,20 pvid 1`, `hybrid 10 U10,30 T20`.
+    package func vlans(of port: PortConfiguration) -> Phrase {
+        let vlan = port.vlan
+        let name = word(port.mode)
+        let all = VLANLists.text(vlan.untagged.union(vlan.tagged))
+        let pvid = vlan.pvid.map { " pvid \($0)" } ?? ""
+        return switch port.mode {
+        case .access: "\(name) \(vlan: vlan.pvid.map { "\($0)" } ?? "-")"
+        case .trunk, .nativeTagged, .nativeUntagged: "\(name) \(vlan: all + pvid)"
+        case .hybrid:
+            """
+            \(name) \(vlan: vlan.pvid.map { "\($0)" } ?? "-") \
+            \(vlan: "U" + VLANLists.text(vlan.untagged)) \(vlan: "T" + VLANLists.text(vlan.tagged))
+            """
+        case .dot1qTunnel: "\(name) \(vlan: vlan.service.map { "\($0.vid)" } ?? "-")"
+        case .unaware: "\(name)"
+        }
+    }
+}
+
+/// Lists of VLANs as short texts.
+package enum VLANLists {
+    /// `10,20-30`, `-` for none, `*` for all that can be configured.
+    package static func text(_ set: VLANSet) -> String {
+        if set.isEmpty { return "-" }
+        return set == .everything || set == .usable ? "*" : set.description
+    }
+}

@@ -1,0 +1,62 @@
+extension SimplifiedChinese {
+    package func card(for concept: Concept) -> Card {
+        switch concept {
+        case .frame:
+            Card("帧", "以太网传输的单位：目的MAC、源MAC、可能有的VLAN标签、以太类型和净荷。交换机只看帧头，净荷原样传递。")
+        case .nic:
+            Card("网卡(NIC)", "主机连接网络的部件，有自己的MAC地址。它接收发给自己的帧和广播帧，对其他帧不理会。")
+        case .ethertype:
+            Card("以太类型(EtherType)", "两个字节，说明净荷是什么：0x0800是IPv4，0x0806是ARP。小于1536时表示净荷的长度。")
+        case .hub:
+            Card("集线器", "把每一帧从其他所有端口重复发出。它没有地址表，不看地址，也不识别VLAN。")
+        case .networkSwitch:
+            Card("交换机", "根据源MAC学习主机在哪个端口，只把帧送往需要的地方。标准中称为网桥。")
+        case .macAddress:
+            Card("MAC地址", "标识网卡的48位地址，写作六组十六进制数。首字节最低位为1表示组地址；ff:ff:ff:ff:ff:ff表示所有主机。")
+        case .macAddressTable:
+            Card("MAC地址表", "交换机的记忆：VLAN、地址、端口、时长。VLAN和地址合起来是键，所以同一地址可以在多个VLAN中各有表项。")
+        case .macLearning:
+            Card("MAC地址学习", "交换机每收下一帧，就记录源MAC和进入的端口。它从不根据目的MAC学习。")
+        case .macMove:
+            Card("MAC地址迁移", "源MAC从与表项不同的端口发来帧，表项随即改指新端口。反复发生称为漂移，应检查环路或重复地址。")
+        case .ageing:
+            Card("老化", "源主机不再刷新的表项会被删除，默认300秒。被当作目的地址查询不会刷新表项，只有自己发帧才会。")
+        case .flooding:
+            Card("泛洪", "从本VLAN的其他所有端口各发一份。各份都是同一帧，目的MAC不会改变。")
+        case .filtering:
+            Card("过滤", "目的主机就在帧进入的端口一侧，交换机有意不转发。什么也没有丢失：目的主机已经收到了。")
+        case .broadcast:
+            Card("广播", "目的MAC为ff:ff:ff:ff:ff:ff的帧。交换机在本VLAN中泛洪，所到之处的每台主机都接收。")
+        case .unknownUnicast:
+            Card("未知单播", "发给一台主机、而交换机没有其表项的帧。它像广播一样被泛洪，但只有目的主机接收。")
+        case .broadcastDomain:
+            Card("广播域", "一个广播帧能到达的所有主机。交换机把它扩大，VLAN把它分割成几个。")
+        case .staticEntry:
+            Card("静态表项", "管理员配置的表项。它不老化，学习也不改变它，即使它是错的。")
+        case .arp:
+            Card("ARP", "主机由IPv4地址求MAC地址的方法：向所有主机广播询问，拥有者只向询问者应答。")
+        case .vlan:
+            Card("虚拟局域网(VLAN)", "在同样的交换机和链路上划分出的独立广播域。在交换机内部，一帧总是属于且只属于一个VLAN。")
+        case .vlanTag:
+            Card("VLAN标签(Tag)", "源MAC之后的四个字节：TPID 0x8100、优先级、丢弃指示和VLAN ID。它告诉下一台交换机帧属于哪个VLAN。")
+        case .tpid:
+            Card("标签协议标识(TPID)", "标签的前两个字节，表明后面是标签：0x8100是用户标签，0x88A8是运营商的外层标签。")
+        case .pcp:
+            Card("优先级(PCP)", "标签中的三位，表示帧的优先级，0到7。标签被剥离时，优先级随之丢失。")
+        case .pvid:
+            Card("缺省VLAN(PVID)", "端口的缺省VLAN：无标签帧进入端口时划入的VLAN。")
+        case .nativeVLAN:
+            Card("本征VLAN(Native VLAN)", "干道上唯一不带标签的VLAN，即Trunk端口的PVID。两端不一致时，帧会在途中换到另一个VLAN。")
+        case .accessPort:
+            Card("Access端口(接入端口)", "连接主机的端口：只属于一个VLAN，链路上没有标签。主机不必知道VLAN的存在。")
+        case .trunkPort:
+            Card("Trunk端口(干道端口)", "连接交换机的端口：一条链路承载多个VLAN，以标签区分。只有PVID的帧不带标签。")
+        case .hybridPort:
+            Card("Hybrid端口(混合端口)", "有两个列表的端口：发送时剥离标签的VLAN和带标签的VLAN。入方向上，在任一列表中即可进入。")
+        case .permitList:
+            Card("允许通过的VLAN列表", "Trunk端口承载的VLAN。其他VLAN的帧进入时被丢弃，也不会被发出。")
+        case .loop:
+            Card("环路", "没有生成树的环形连接。泛洪的帧不停循环，因为以太网没有跳数限制；表项在端口之间漂移。")
+        }
+    }
+}

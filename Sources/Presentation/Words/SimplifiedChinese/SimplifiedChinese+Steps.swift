@@ -1,0 +1,115 @@
+package import Fabric
+package import Wire
+
+extension SimplifiedChinese {
+    package func text(for step: Step, _ facts: HopFacts) -> Phrase {
+        let device: Phrase = "\(device: facts.device)"
+        return switch step {
+        case .received(let port): "\(device) 从 \(port: facts.port(port)) 收到一帧，\(tags(facts.tags))。"
+        case .originated(let origin): originated(origin, device)
+        case .classified(let vid, let priority, let rule):
+            rule == .unawareIn
+                ? "这里没有VLAN之分：\(reason(rule, facts))\(mark(rule))。"
+                : "帧划入 \(vlan: "VLAN \(vid)")\(with(priority))：\(reason(rule, facts))\(mark(rule))。"
+        case .learned(let vid, let address, let port):
+            "新表项：\(key(vid, address, facts)) 在 \(port: facts.port(port))\(mark(.learnNew))。"
+        case .refreshed(let vid, let address, let port):
+            "表项 \(key(vid, address, facts))（\(port: facts.port(port))）时长归零：源主机又发了帧\(mark(.learnRefresh))。"
+        case .moved(let vid, let address, let from, let to):
+            """
+            \(key(vid, address, facts)) 从 \(port: facts.port(from)) 迁移到 \
+            \(port: facts.port(to))\(mark(.learnMove))。
+            """
+        case .evicted(let vid, let address, let port):
+            "表项 \(key(vid, address, facts))（\(port: facts.port(port))）被删除，腾出位置\(mark(.learnEvict))。"
+        case .notLearned(let rule): "不学习源MAC：\(reason(rule, facts))\(mark(rule))。"
+        case .found(let vid, let address, let port, let kind): found(vid, address, port, kind, facts)
+        case .flooded(let rule): "向\(of(facts))其他所有端口发送：\(reason(rule, facts))\(mark(rule))。"
+        case .tagPopped(let port, let tag, let rule):
+            "在 \(port: facts.port(port)) 剥离\(one(tag))：\(reason(rule, facts))\(mark(rule))。"
+        case .tagPushed(let port, let tag, let rule):
+            "在 \(port: facts.port(port)) 添加\(one(tag))：\(reason(rule, facts))\(mark(rule))。"
+        case .sent(let port, let departure): sent(port, departure, facts)
+        case .silent(let port, let rule): "\(port: facts.port(port)) 不发送：\(reason(rule, facts))\(mark(rule))。"
+        case .dropped(let rule): "\(device) 丢弃该帧：\(reason(rule, facts))\(mark(rule))。"
+        case .accepted(let rule): "\(device) 接收该帧：\(reason(rule, facts))\(mark(rule))。"
+        case .ignored(let rule): "\(device) 的网卡不理会该帧：\(reason(rule, facts))\(mark(rule))。"
+        case .arpLearned(let ip, let address):
+            """
+            \(device) 的ARP缓存表：\(number: "\(ip)") 对应 \
+            \(mac: facts.names.long(address))\(mark(.hostARPLearned))。
+            """
+        case .arpLookedUp(let ip, let rule):
+            "\(device) 查找 \(number: "\(ip)")：\(reason(rule, facts))\(mark(rule))。"
+        case .responded(let rule): responded(rule, facts)
+        case .commanded(let flushed): flushed == 0 ? "已完成。" : "已完成，同时删除了 \(flushed) 条MAC地址表项。"
+        case .agedOut(let count): "\(count) 条表项已老化删除。"
+        }
+    }
+
+    private func mark(_ rule: RuleID) -> Phrase { "（\(rule: rule.rawValue)）" }
+    private func with(_ priority: UInt8) -> Phrase { priority == 0 ? "" : "，优先级 \(priority)" }
+    private func of(_ facts: HopFacts) -> Phrase { facts.vid == nil ? "" : " \(facts.vlan) 的" }
+
+    /// A row's key; the VLAN is left out where it means nothing.
+    private func key(_ vid: VID, _ address: MACAddress, _ facts: HopFacts) -> Phrase {
+        let station: Phrase = "\(mac: facts.names.station(address))"
+        return facts.vid == nil && vid == .none ? station : "\(vlan: "VLAN \(vid)") 的 \(station)"
+    }
+
+    private func originated(_ origin: Origin, _ device: Phrase) -> Phrase {
+        switch origin {
+        case .sent: "\(device) 发送一帧。"
+        case .arpRequest(let ip): "\(device) 以ARP广播询问：谁有 \(number: "\(ip)")？"
+        case .arpReply: "\(device) 应答ARP请求。"
+        case .announcement: "\(device) 通告自己的位置。"
+        case .echoRequest: "\(device) 发送ICMP回显请求（ping）。"
+        case .echoReply: "\(device) 以ICMP回显应答回复ping。"
+        }
+    }
+
+    private func found(
+        _ vid: VID, _ address: MACAddress, _ port: PortIndex, _ kind: EntryKind, _ facts: HopFacts
+    ) -> Phrase {
+        let row = key(vid, address, facts)
+        return switch kind {
+        case .dynamic: "查表命中：\(row) 在 \(port: facts.port(port))\(mark(.knownUnicast))。"
+        case .static: "命中静态表项：\(row) 在 \(port: facts.port(port))\(mark(.knownUnicast))。"
+        case .blackhole: "命中黑洞表项：\(row)\(mark(.blackhole))。"
+        }
+    }
+
+    private func sent(_ port: PortIndex, _ departure: Int, _ facts: HopFacts) -> Phrase {
+        guard facts.hop.departures.indices.contains(departure) else {
+            return "一份副本从 \(port: facts.port(port)) 发出。"
+        }
+        let copy = facts.hop.departures[departure]
+        let why = copy.rule.map { "：\(reason($0, facts))\(mark($0))" } ?? "" as Phrase
+        let head: Phrase = "一份副本从 \(port: facts.port(port)) 发出，\(tags(copy.frame.tags))\(why)"
+        return switch copy.fate {
+        case .arrives: "\(head)。"
+        case .lost(let rule): "\(head)，但已丢失：\(reason(rule, facts))\(mark(rule))。"
+        }
+    }
+
+    private func responded(_ rule: RuleID, _ facts: HopFacts) -> Phrase {
+        let device: Phrase = "\(device: facts.device)"
+        let why: Phrase = "\(reason(rule, facts))\(mark(rule))。"
+        if rule == .hostARPAnswer || rule == .hostEchoAnswer { return "\(device) 作出应答：\(why)" }
+        if rule == .hostSilent || rule == .hostNoAnswer { return "\(device) 不应答：\(why)" }
+        return "\(device)：\(why)"
+    }
+
+    package func tags(_ tags: TagStack) -> Phrase {
+        tags.isEmpty ? "不带标签" : "带" + .joined(tags.array.map(one), by: " + ")
+    }
+
+    /// `标签 10`, `标签 10 PCP 3`, `标签 30 (0x88a8)`
+    private func one(_ tag: VLANTag) -> Phrase {
+        var phrase: Phrase = "\(vlan: "标签 \(tag.vid)")"
+        if tag.pcp != 0 { phrase.append(" PCP \(tag.pcp)", .plain) }
+        if tag.dei { phrase.append(" DEI", .plain) }
+        if tag.tpid != .customer { phrase.append(" (\(HexNumber.text(tag.tpid.rawValue)))", .plain) }
+        return phrase
+    }
+}

@@ -1,0 +1,109 @@
+import Fabric
+import Wire
+
+extension SimplifiedChinese {
+    package func summary(_ facts: HopFacts) -> Phrase {
+        let hop = facts.hop
+        let device: Phrase = "\(device: facts.device)"
+        return switch hop.verdict {
+        case .originate: origin(facts)
+        case .forward: forward(facts)
+        case .flood: flood(facts)
+        case .filter: "\(mac: facts.destination) 就在帧进入的\(cameFrom(facts))一侧，\(device) 无需转发，过滤该帧。"
+        case .drop: drop(facts)
+        case .repeat:
+            facts.sent.isEmpty
+                ? "\(device) 是集线器，但没有其他端口可以发送。"
+                : "\(device) 是集线器，把帧从其他所有端口重复发出：\(facts.ports(facts.sent, by: "、"))。"
+        case .accept: accept(facts)
+        case .ignore: "\(device) 的网卡不理会该帧：\(hop.rule.map { reason($0, facts) } ?? "不是发给它的")。"
+        case .command: command(facts)
+        }
+    }
+
+    private func cameFrom(_ facts: HopFacts) -> Phrase { facts.ingress.map { " \(port: $0) " } ?? "端口" }
+
+    private func drop(_ facts: HopFacts) -> Phrase {
+        let device: Phrase = "\(device: facts.device)"
+        let why = facts.hop.rule.map { reason($0, facts) } ?? "无处可发"
+        guard let port = facts.foundPort, facts.hop.rule != .blackhole else { return "\(device) 丢弃该帧：\(why)。" }
+        return "\(device) 已知 \(mac: facts.destination) 在 \(port: facts.port(port))，但该端口不能发送：\(why)。"
+    }
+
+    private func origin(_ facts: HopFacts) -> Phrase {
+        let device: Phrase = "\(device: facts.device)"
+        let to: Phrase = "\(mac: facts.destination)"
+        return switch facts.origin {
+        case .arpRequest(let ip): "\(device) 不知道 \(number: "\(ip)") 的MAC地址，以ARP广播询问所有主机。"
+        case .arpReply: "\(device) 向 \(to) 发送ARP应答：这个地址是我的。"
+        case .announcement: "\(device) 向所有主机通告自己，让各地址表学到它的位置。"
+        case .echoRequest: "\(device) ping \(to)：发送ICMP回显请求。"
+        case .echoReply: "\(device) 向 \(to) 回复ping。"
+        case .sent, nil:
+            facts.hop.frame?.destination.isBroadcast == true ? "\(device) 发送广播帧。" : "\(device) 向 \(to) 发送一帧。"
+        }
+    }
+
+    private func forward(_ facts: HopFacts) -> Phrase {
+        guard let port = facts.sent.first else {
+            let why = facts.hop.rule.map { "：\(reason($0, facts))" } ?? "" as Phrase
+            return "\(device: facts.device) 没有发送\(why)。"
+        }
+        return """
+            \(device: facts.device) 已知 \(mac: facts.destination) 在 \(port: facts.port(port))，\
+            只从该端口发出一份。
+            """
+    }
+
+    private func flood(_ facts: HopFacts) -> Phrase {
+        let device: Phrase = "\(device: facts.device)"
+        let scope: Phrase = facts.vid == nil ? "" : "在 \(facts.vlan) 中"
+        guard !facts.sent.isEmpty else { return "\(device) 本应\(scope)泛洪该帧，但没有其他端口可以发送。" }
+        let ports = facts.ports(facts.sent, by: "、")
+        let vlan: Phrase = facts.vid == nil ? "" : "\(facts.vlan) 的"
+        let to: Phrase = "\(device) 向\(facts.vid == nil ? "" : "本VLAN的")其他所有端口泛洪：\(ports)。"
+        let rule = facts.flood ?? facts.hop.rule
+        if rule == .broadcast { return "\(vlan)广播帧：\(to)" }
+        if rule == .multicast { return "\(mac: facts.destination) 是组地址：\(to)" }
+        if rule == .floodVLAN { return "\(facts.vlan) 是泛洪VLAN：\(to)" }
+        return "\(mac: facts.destination) \(scope)未知，\(to)"
+    }
+
+    private func accept(_ facts: HopFacts) -> Phrase {
+        let device: Phrase = "\(device: facts.device)"
+        let what = facts.hop.rule == .hostBroadcast ? "广播帧" : "发给自己的帧" as Phrase
+        let head: Phrase = "\(device) 接收\(what)"
+        if facts.responses.contains(.hostARPAnswer) { return "\(head)并应答：被查询的正是它的IP地址。" }
+        if facts.responses.contains(.hostEchoAnswer) { return "\(head)并回复ping。" }
+        if facts.responses.contains(.hostEchoDone) { return "\(head)，ping完成。" }
+        if facts.responses.contains(.hostSilent) { return "\(head)，但按配置保持静默，不应答。" }
+        return "\(head)。"
+    }
+
+    private func command(_ facts: HopFacts) -> Phrase {
+        guard let command = facts.hop.command else { return "网络已改变。" }
+        let done = text(for: command, facts.names)
+        guard facts.flushed > 0 else { return "\(done)。" }
+        return "\(done)，同时删除了 \(facts.flushed) 条学到的表项。"
+    }
+
+    package func shortSummary(_ facts: HopFacts) -> Phrase {
+        let hop = facts.hop
+        let device: Phrase = "\(device: facts.device)"
+        let scope: Phrase = facts.vid == nil ? "" : "（\(facts.vlan)）"
+        let ports = facts.ports(facts.sent, by: " ", limit: 4)
+        return switch hop.verdict {
+        case .originate: "\(device) 向 \(mac: facts.destination) 发送。"
+        case .forward: "已知 \(mac: facts.destination)：发往 \(ports)。"
+        case .flood:
+            facts.flood == .broadcast
+                ? "广播\(scope)：发往 \(ports)。" : "\(mac: facts.destination) 未知\(scope)：发往 \(ports)。"
+        case .filter: "\(mac: facts.destination) 也在\(cameFrom(facts))：过滤。"
+        case .drop: "\(device) 丢弃：\(rule: hop.rule?.rawValue ?? "—")"
+        case .repeat: "\(device) 重复发往 \(ports)。"
+        case .accept: "\(device) 接收该帧。"
+        case .ignore: "不是发给 \(device) 的。"
+        case .command: hop.command.map { text(for: $0, facts.names) } ?? "网络已改变。"
+        }
+    }
+}

@@ -1,0 +1,118 @@
+package import Fabric
+package import Lab
+
+/// All words in Simplified Chinese, with the terms of Huawei and H3C documents.
+package struct SimplifiedChinese: Phrasebook {
+    package init() {}
+    package var language: Language { .chinese }
+
+    package func word(_ verdict: Verdict) -> String {
+        switch verdict {
+        case .originate: "发送"
+        case .forward: "转发"
+        case .flood: "泛洪"
+        case .filter: "过滤"
+        case .drop: "丢弃"
+        case .repeat: "重复"
+        case .accept: "接收"
+        case .ignore: "不理会"
+        case .command: "命令"
+        }
+    }
+
+    package func word(_ mode: PortMode) -> String {
+        switch mode {
+        case .access: "接入"
+        case .trunk: "干道"
+        case .hybrid: "混合"
+        case .nativeTagged: "native-tagged"
+        case .nativeUntagged: "native-untagged"
+        case .dot1qTunnel: "dot1q-tunnel"
+        case .unaware: "无VLAN"
+        }
+    }
+
+    package func word(_ state: PortState) -> String {
+        switch state {
+        case .disabled: "禁用"
+        case .blocking: "阻塞"
+        case .listening: "侦听"
+        case .learning: "学习"
+        case .forwarding: "转发"
+        }
+    }
+
+    package func word(_ kind: EntryKind) -> String {
+        switch kind {
+        case .dynamic: "动态"
+        case .static: "静态"
+        case .blackhole: "黑洞"
+        }
+    }
+
+    package func word(_ stride: Walk.Stride) -> String {
+        switch stride {
+        case .event: "事件"
+        case .wave: "同步波"
+        case .settle: "到静止"
+        }
+    }
+
+    package func word(_ policy: FullTable) -> String {
+        switch policy {
+        case .fairEviction: "从表项最多的端口淘汰"
+        case .forward: "停止学习，继续转发"
+        case .drop: "停止学习，丢弃"
+        case .shutdown: "关闭端口"
+        }
+    }
+
+    package func linkState(isUp: Bool) -> String { isUp ? "连通" : "断开" }
+
+    package func question(_ kind: Prediction.Kind, at device: String?) -> Phrase {
+        let name = device.map { "\(device: $0) " } ?? "交换机" as Phrase
+        return switch kind {
+        case .egress: "\(name)会从哪些端口发出该帧？"
+        case .table: "此后\(name)的MAC地址表中有哪些表项？"
+        case .tags: "\(name)发出的帧在每条链路上带什么标签？"
+        case .verdict: "\(name)如何处理该帧？"
+        case .rule: "\(name)依据哪条规则作出决定？"
+        case .accepted: "哪些主机会接收该帧？"
+        }
+    }
+
+    package func timelineText(_ facts: HopFacts) -> Phrase {
+        let hop = facts.hop
+        let ports: Phrase = facts.sent.isEmpty ? "" : " " + facts.ports(facts.sent, by: " ")
+        let learned: Phrase =
+            facts.learnedPort.map { "  学习 \(mac: facts.source) \(port: facts.port($0))" } ?? ""
+        return switch hop.verdict {
+        case .originate: originated(facts)
+        case .forward: "\(strong: "转发")\(ports)\(tagChange(facts))\(learned)"
+        case .flood: "\(strong: "泛洪")\(ports)\(tagChange(facts))\(learned)"
+        case .repeat: "\(strong: "重复")\(ports)"
+        case .filter: "\(strong: "过滤")\(learned)"
+        case .drop: "\(strong: "丢弃") \(rule: hop.rule?.rawValue ?? "")\(learned)"
+        case .accept: "\(strong: "接收")"
+        case .ignore: "不理会"
+        case .command: hop.command.map { text(for: $0, facts.names) } ?? "命令"
+        }
+    }
+
+    private func tagChange(_ facts: HopFacts) -> Phrase {
+        if let vid = facts.addedTag { return "  \(vlan: "加标签 \(vid)")" }
+        if let vid = facts.removedTag { return "  \(vlan: "去标签 \(vid)")" }
+        return ""
+    }
+
+    private func originated(_ facts: HopFacts) -> Phrase {
+        switch facts.origin {
+        case .arpRequest(let ip): "ARP 谁有 \(number: "\(ip)")？"
+        case .arpReply: "ARP应答 \(mac: facts.destination)"
+        case .announcement: "通告 \(mac: facts.source)"
+        case .echoRequest: "ping \(mac: facts.destination)"
+        case .echoReply: "ping应答 \(mac: facts.destination)"
+        case .sent, nil: "发往 \(mac: facts.destination)"
+        }
+    }
+}

@@ -1,0 +1,33 @@
+package import Fabric
+package import Wire
+
+/// Times as numbers; the same in all languages.
+package enum TimeText {
+    /// Seconds with as many of the nine decimals as are not zero, at least `decimals`: `12.000004`.
+    package static func seconds(_ time: SimulatedTime, decimals: Int = 0) -> String {
+        var fraction = String(String(1_000_000_000 + time.rawValue % 1_000_000_000).dropFirst())
+        while fraction.count > decimals, fraction.hasSuffix("0") { fraction.removeLast() }
+        let whole = String(time.rawValue / 1_000_000_000)
+        return fraction.isEmpty ? whole : whole + "." + fraction
+    }
+
+    /// A span with the unit that keeps it short: `41s`, `300s`, `20ms`, `1.5us`.
+    package static func span(_ time: SimulatedTime) -> String {
+        let count = time.rawValue
+        if count == 0 || count >= 1_000_000_000 { return seconds(time) + "s" }
+        if count >= 1_000_000 { return seconds(.nanoseconds(count * 1_000)) + "ms" }
+        if count >= 1_000 { return seconds(.nanoseconds(count * 1_000_000)) + "us" }
+        return "\(count)ns"
+    }
+}
+
+/// Hexadecimal numbers with four digits.
+package enum HexNumber {
+    /// `0x0806`
+    package static func text(_ type: EtherType) -> String { text(type.rawValue) }
+    /// `0x8100`
+    package static func text(_ value: UInt16) -> String {
+        let digits = String(value, radix: 16)
+        return "0x" + String(repeating: "0", count: 4 - digits.count) + digits
+    }
+}
