@@ -22,28 +22,14 @@ public struct Bridge: Hashable, Sendable {
     public internal(set) var configuration: BridgeConfiguration
     /// What it has learned.
     public internal(set) var table = FilteringDatabase()
+
+    /// A switch that has learned nothing.
+    package init(configuration: BridgeConfiguration) { self.configuration = configuration }
+
     /// Rows that live at a time, sorted by VLAN, then address.
     public func rows(at now: SimulatedTime) -> [FilteringDatabase.Entry] {
         table.entries(at: now, ageing: configuration.ageing)
     }
-}
-
-/// A station.
-public struct Host: Hashable, Sendable {
-    /// What an ARP cache knows.
-    public struct Neighbour: Hashable, Sendable {
-        /// The address asked for.
-        public var ip: IPv4Address
-        /// The answer.
-        public var address: MACAddress
-    }
-
-    /// What was configured.
-    public internal(set) var configuration: HostConfiguration
-    /// The ARP cache, in the order in which it was filled.
-    public internal(set) var neighbours: [Neighbour] = []
-    /// Whether it was taken away.
-    public internal(set) var isRemoved = false
 }
 
 /// A copy that is on a cable now.
@@ -58,54 +44,130 @@ public struct FrameInFlight: Hashable, Sendable {
     public var frame: Frame
 }
 
-/// How a run ended.
-public enum Outcome: Hashable, Sendable {
-    /// Everything came to rest.
-    case quiet
-    /// A frame came back to a port that it had entered before: the ports that it entered on one lap, in order.
-    case loop([PortID])
-    /// So many events were not enough.
-    case budget(Int)
-}
-
 /// A whole network at one moment, as a value: copying it is a snapshot, equal values behave equally for ever.
+///
+/// Events happen in the order `(time, sequence of scheduling)`. A station answers 1 µs after a question, so question and
+/// answer are never in the same instant. A frame on a cable arrives, even when the cable is cut or unplugged meanwhile.
 public struct Network: Hashable, Sendable {
-    /// Names, ports and cables.
-    public internal(set) var wiring: Wiring
     /// The switches by index.
     public internal(set) var bridges: [Bridge]
     /// The stations by index.
     public internal(set) var hosts: [Host]
-    /// The cables by index.
-    public internal(set) var cables: [CableConfiguration]
-    /// The payloads of all frames.
-    public internal(set) var store = ByteStore()
-    /// The time of the last event.
-    public internal(set) var now = SimulatedTime.zero
+    var hubs: [Hub]
+    var medium: Medium
 
-    /// A network at rest. Configurations are in the order of the indices of `wiring`.
+    /// Names, ports and cables.
+    public var wiring: Wiring { medium.wiring }
+    /// The cables by index.
+    public var cables: [CableConfiguration] { medium.cables }
+    /// The payloads of all frames.
+    public var store: ByteStore { medium.store }
+    /// The time of the last event.
+    public var now: SimulatedTime { medium.now }
+
+    /// A network at rest. Configurations are in the order of the indices of `wiring`; traps when there are too many or too
+    /// few.
     public init(
         wiring: Wiring, bridges: [BridgeConfiguration], hosts: [HostConfiguration], cables: [CableConfiguration]
     ) {
-        self.wiring = wiring
+        precondition(bridges.map(\.ports.count) == wiring.bridges.map(\.ports.count), "ports are named and configured")
+        precondition(hosts.count == wiring.hosts.count && cables.count == wiring.cables.count)
         self.bridges = bridges.map { Bridge(configuration: $0) }
         self.hosts = hosts.map { Host(configuration: $0) }
-        self.cables = cables
+        hubs = wiring.hubs.map { Hub(ports: $0.ports.count) }
+        medium = Medium(wiring: wiring, cables: cables)
     }
 
     /// Whether nothing is pending.
     public var isQuiet: Bool { nextEventTime == nil }
     /// When the next event happens; `nil` when nothing is pending.
-    public var nextEventTime: SimulatedTime? { nil }
+    public var nextEventTime: SimulatedTime? { medium.queue.firstTime }
     /// Copies on cables, in the order in which they arrive.
-    public var framesInFlight: [FrameInFlight] { [] }
+    public var framesInFlight: [FrameInFlight] {
+        medium.queue.ordered.compactMap { time, event in
+            guard event.origin == nil else { return nil }
+            let from = event.from == Event.nowhere ? nil : wiring.portIDs[Int(event.from)]
+            return FrameInFlight(from: from, to: wiring.portIDs[Int(event.port)], arrival: time, frame: event.frame)
+        }
+    }
 
+    /// Whether a port is shut by an administrator; `false` for one that does not exist.
+    public func isShut(_ port: PortID) -> Bool {
+        guard wiring.contains(port) else { return false }
+        return switch port.node {
+        case .bridge(let index): !bridges[index].configuration.ports[Int(port.port)].isUp
+        case .hub(let index): !hubs[index].portIsUp[Int(port.port)]
+        case .host(let index): !hosts[index].isUp
+        }
+    }
+}
+
+// MARK: - Events
+
+extension Network {
     /// Does the next event and explains it; `nil` when nothing is pending.
-    public mutating func step() -> Hop? { nil }
+    public mutating func step() -> Hop? {
+        var recorder = StepRecorder()
+        medium.keepDepartures()
+        let happened = advance(&recorder)
+        let departures = medium.takeDepartures()
+        guard let (event, ruling) = happened else { return nil }
+        let port = wiring.portIDs[Int(event.port)]
+        return Hop(
+            time: now, node: port.node, ingress: event.origin == nil ? port.port : nil, frame: event.frame,
+            steps: recorder.steps, departures: departures, verdict: ruling?.verdict ?? .originate, rule: ruling?.rule)
+    }
+
     /// Does the next event at full speed; whether there was one.
     @discardableResult
-    public mutating func advance() -> Bool { false }
-    /// Carries out a command and explains it. The network is unchanged when it is refused.
-    @discardableResult
-    public mutating func perform(_ command: Command) throws(CommandRefusal) -> Hop { throw .unknown }
+    public mutating func advance() -> Bool { advanceQuietly() != nil }
+
+    /// Does the next event at full speed; how many bridges and hubs its frame had crossed, `nil` when nothing was pending.
+    mutating func advanceQuietly() -> UInt32? {
+        var observer = NoObserver()
+        return advance(&observer)?.event.frame.id.crossings
+    }
+
+    /// The one place that knows all kinds of devices. No ruling: a station sent something.
+    private mutating func advance(_ observer: inout some StepObserver) -> (event: Event, ruling: Ruling?)? {
+        guard var event = medium.next() else { return nil }
+        let port = wiring.portIDs[Int(event.port)]
+        let ruling: Ruling?
+        switch port.node {
+        case .bridge(let index):
+            medium.begin(port.node)
+            ruling = bridges[index].receive(
+                event.frame, on: port.port, at: medium.now, observing: &observer, sending: &medium)
+        case .hub(let index):
+            medium.begin(port.node)
+            ruling = hubs[index].receive(event.frame, on: port.port, observing: &observer, sending: &medium)
+        case .host(let index):
+            if let origin = event.origin {
+                event.frame = originate(event.frame, as: origin, host: index, &observer)
+                ruling = nil
+            } else {
+                ruling = hosts[index].receive(event.frame, as: index, &medium, observing: &observer)
+            }
+        }
+        return (event, ruling)
+    }
+
+    /// A station sends a frame now. The frame gets its identity.
+    mutating func originate(
+        _ frame: Frame, as origin: Origin, host index: Int, _ observer: inout some StepObserver,
+        then step: Step? = nil
+    ) -> Frame {
+        var frame = frame
+        frame.id = medium.newSending()
+        frame.normalize(in: &medium.store)
+        observer.note(.originated(origin))
+        if let step { observer.note(step) }
+        if hosts[index].isUp {
+            observer.note(.sent(0, departure: 0))
+            medium.depart(frame, from: medium.wiring.flat(PortID(.host(index), 0)), by: nil)
+        } else {
+            observer.note(.silent(0, .outDown))
+        }
+        return frame
+    }
 }

@@ -1,32 +1,186 @@
 /// A run that can be walked in both directions: a journal of commands, a few checkpoints, and the engine's determinism.
 ///
 /// Its entries are numbered from 0: each is one event of the network or one command. `index` entries have happened
-/// in `present`.
-public struct Timeline: Hashable, Sendable {
+/// in `present`. Explanations are never kept: an entry is explained by doing it again.
+public struct Timeline: Sendable {
     /// The network after `index` entries.
-    public private(set) var present: Network
+    public var present: Network { playhead.network }
     /// How many entries have happened.
-    public private(set) var index = 0
+    public var index: Int { playhead.index }
     /// How many entries are known: the furthest that was reached since the last cut.
     public private(set) var length = 0
 
+    private var playhead: Playhead
+    private var journal: [JournalEntry] = []
+    private var checkpoints: Checkpoints
+
     /// Begins at a network.
-    public init(_ network: Network) { present = network }
+    public init(_ network: Network) {
+        playhead = Playhead(network)
+        checkpoints = Checkpoints(playhead)
+    }
+
+    /// Which entries are commands, in order.
+    public var commandIndices: [Int] { journal.map(\.index) }
+
+    // MARK: - Moving
 
     /// One entry further, explained; `nil` when nothing is pending and no later entry is known.
-    public mutating func forward() -> Hop? { nil }
+    public mutating func forward() -> Hop? {
+        guard let hop = playhead.explain(journal) else { return nil }
+        passed()
+        checkpoints.passNear(playhead)
+        return hop
+    }
+
     /// One entry back: returns the entry that is undone; `nil` at the start.
     @discardableResult
-    public mutating func backward() -> Hop? { nil }
+    public mutating func backward() -> Hop? {
+        guard index > 0 else { return nil }
+        go(to: index - 1)
+        var replay = playhead
+        return replay.explain(journal)
+    }
+
     /// To the state after so many entries, 0 ... `length`; clamped.
-    public mutating func go(to index: Int) {}
+    public mutating func go(to target: Int) {
+        let target = min(max(target, 0), length)
+        let base = base(of: target)
+        if target - base.index > 2 * Checkpoints.nearInterval { checkpoints.forgetNear() }
+        playhead = base
+        while index < target {
+            if target - index <= Checkpoints.nearReach { checkpoints.passNear(playhead) }
+            guard playhead.skip(journal) != nil else { return }
+        }
+    }
+
+    /// The nearest known state at or before an entry.
+    private func base(of index: Int) -> Playhead {
+        let checkpoint = checkpoints.nearest(to: index)
+        return playhead.index <= index && playhead.index > checkpoint.index ? playhead : checkpoint
+    }
+
+    /// The playhead has moved on: maybe into the unknown.
+    private mutating func passed() {
+        length = max(length, index)
+        checkpoints.pass(playhead)
+    }
+
+    // MARK: - Explaining
+
     /// Explains an entry, 0 ..< `length`, without moving.
-    public func hop(_ index: Int) -> Hop? { nil }
-    /// Carries out a command here and now. What was known of the future is cut off.
+    public func hop(_ index: Int) -> Hop? { hops(in: index..<index + 1).first }
+
+    /// Explains entries without moving, replaying once for all of them. Clamped to 0 ..< `length`.
+    public func hops(in range: Range<Int>) -> [Hop] {
+        let range = range.clamped(to: 0..<length)
+        guard !range.isEmpty else { return [] }
+        var replay = base(of: range.lowerBound)
+        replay.skip(to: range.lowerBound, journal)
+        return range.compactMap { _ in replay.explain(journal) }
+    }
+
+    // MARK: - Changing
+
+    /// Forgets all entries after the present.
+    public mutating func cut() {
+        let index = index
+        journal.removeAll { $0.index >= index }
+        checkpoints.cut(after: index)
+        length = index
+    }
+
+    /// Carries out a command here and now. What was known of the future is cut off, unless the command is refused.
+    ///
+    /// What is pending happens before a wait is over: those events become entries before the wait's own.
     @discardableResult
-    public mutating func perform(_ command: Command) throws(CommandRefusal) -> Hop { throw .unknown }
-    /// Goes on until nothing is pending, a loop is found or `budget` events were done. Known later commands are
-    /// not replayed: it is for the end of the timeline.
+    public mutating func perform(_ command: Command) throws(CommandRefusal) -> Hop {
+        var entry = JournalEntry(index: index, command: command, applied: command)
+        if case .wait(let span) = command {
+            cut()
+            entry.applied = .wait(runPending(for: span))
+            entry.index = index
+        }
+        let hop = try playhead.perform(entry)
+        journal.removeAll { $0.index >= entry.index }
+        checkpoints.cut(after: entry.index)
+        journal.append(entry)
+        length = index
+        checkpoints.pass(playhead)
+        return hop
+    }
+
+    /// Does what is pending within a span; what is left of it.
+    private mutating func runPending(for span: SimulatedTime) -> SimulatedTime {
+        let end = present.now + span
+        var budget = Network.waitBudget
+        while budget > 0, let next = present.nextEventTime, next <= end {
+            _ = playhead.skip(journal)
+            passed()
+            budget -= 1
+        }
+        return min(end, present.nextEventTime ?? end) - present.now
+    }
+
+    /// Goes to the end of the timeline and on until nothing is pending, `budget` events were done, or a frame has come
+    /// back to a port that it had entered before, with the same tags and in this run. With `stopsAtLoop` false a loop runs on to the
+    /// budget, so that its copies can be watched; it is still reported.
+    ///
+    /// Watching for loops costs nothing until a frame has crossed more bridges and hubs than there are, or a great many
+    /// events have happened: then what happened in this run so far is looked through.
     @discardableResult
-    public mutating func settle(budget: Int = 10_000) -> Outcome { .quiet }
+    public mutating func settle(budget: Int = 10_000, stopsAtLoop: Bool = true) -> Outcome {
+        go(to: length)
+        let start = index
+        let limit = UInt32(present.wiring.bridges.count + present.wiring.hubs.count)
+        var search: LoopSearch?
+        var loop: [PortID]?
+        var nextLook = 1_000
+        for done in 1...max(budget, 1) where budget > 0 {
+            if loop == nil, search != nil {
+                guard let hop = playhead.explain(journal) else { break }
+                loop = search?.note(hop) ?? nil
+            } else {
+                guard let crossings = playhead.skip(journal) else { break }
+                let isLate = done == nextLook || done == budget
+                if loop == nil, crossings > limit || isLate {
+                    passed()
+                    var found = LoopSearch()
+                    loop = look(from: start, with: &found)
+                    if isLate { nextLook *= 4 }
+                    if crossings > limit { search = found }
+                }
+            }
+            passed()
+            if let loop, stopsAtLoop { return .loop(loop) }
+        }
+        if let loop { return .loop(loop) }
+        return present.isQuiet ? .quiet : .budget(budget)
+    }
+
+    /// Looks through the entries from `start` on.
+    private func look(from start: Int, with search: inout LoopSearch) -> [PortID]? {
+        var replay = base(of: start)
+        replay.skip(to: start, journal)
+        while replay.index < index, let hop = replay.explain(journal) {
+            if let loop = search.note(hop) { return loop }
+        }
+        return nil
+    }
+}
+
+extension Timeline: Hashable {
+    /// The same history and the same place in it.
+    public static func == (left: Timeline, right: Timeline) -> Bool {
+        left.index == right.index && left.length == right.length && left.journal == right.journal
+            && left.present == right.present
+    }
+
+    /// By history and place.
+    public func hash(into hasher: inout Hasher) {
+        hasher.combine(index)
+        hasher.combine(length)
+        hasher.combine(journal)
+        hasher.combine(present)
+    }
 }

@@ -42,7 +42,7 @@ public struct Attachment: Hashable, Sendable {
 public final class Wiring: Sendable {
     /// All devices in the order of the lab file.
     public let nodes: [NodeInfo]
-    /// All cables in the order of the lab file.
+    /// All cables in the order of the lab file. The index of a cable never changes; see `isPlugged`.
     public let cables: [Cable]
     /// The switches by index.
     public let bridges: [NodeInfo]
@@ -50,24 +50,73 @@ public final class Wiring: Sendable {
     public let hubs: [NodeInfo]
     /// The hosts by index.
     public let hosts: [NodeInfo]
-    private let attachments: [PortID: Attachment]
+
+    /// What the cable of a port leads to, in flat indices; `peer` is -1 for a port without a cable.
+    struct End: Sendable {
+        var peer: Int32
+        var cable: Int32
+        /// Whether the port is the second end of its cable.
+        var isSecond: Bool
+    }
+
+    /// All ports, each at its *flat* index: those of the bridges, then of the hubs, then the hosts'. Hosts are added at the
+    /// end, so a flat index keeps its meaning when one comes.
+    let portIDs: [PortID]
+    /// What each port is plugged into, by flat index.
+    let ends: [End]
+    private let bridgeBases: [Int32]
+    private let hubBases: [Int32]
+    private let hostBase: Int32
+    private let unplugged: [CableID]
 
     /// Devices in the order of the file, numbered by kind in that order, and cables between their ports. Every port has at
     /// most one cable, both ends exist: traps otherwise, as the lab's checks come before.
-    public init(nodes: [NodeInfo], cables: [Cable]) {
+    public convenience init(nodes: [NodeInfo], cables: [Cable]) {
+        self.init(nodes: nodes, cables: cables, unplugged: [])
+    }
+
+    /// The same, but some cables are plugged into nothing: those of hosts that were taken away.
+    init(nodes: [NodeInfo], cables: [Cable], unplugged: [CableID]) {
         self.nodes = nodes
         self.cables = cables
+        self.unplugged = unplugged
         bridges = nodes.filter { if case .bridge = $0.id { true } else { false } }
         hubs = nodes.filter { if case .hub = $0.id { true } else { false } }
         hosts = nodes.filter { if case .host = $0.id { true } else { false } }
-        var attachments: [PortID: Attachment] = [:]
-        for (index, cable) in cables.enumerated() {
-            precondition(attachments[cable.a] == nil && attachments[cable.b] == nil, "a port has one cable")
-            attachments[cable.a] = Attachment(peer: cable.b, cable: index)
-            attachments[cable.b] = Attachment(peer: cable.a, cable: index)
+        var portIDs: [PortID] = []
+        var bases: [Int32] = []
+        for info in bridges + hubs + hosts {
+            bases.append(Int32(portIDs.count))
+            let count = if case .host = info.id { 1 } else { info.ports.count }
+            portIDs += (0..<count).map { PortID(info.id, PortIndex($0)) }
         }
-        self.attachments = attachments
+        hostBase = Int32(portIDs.count - hosts.count)
+        bridgeBases = Array(bases.prefix(bridges.count))
+        hubBases = Array(bases.dropFirst(bridges.count).prefix(hubs.count))
+        self.portIDs = portIDs
+        var ends = Array(repeating: End(peer: -1, cable: -1, isSecond: false), count: portIDs.count)
+        for (index, cable) in cables.enumerated() where !unplugged.contains(index) {
+            let (a, b) = (
+                Self.flat(cable.a, bridgeBases, hubBases, hostBase), Self.flat(cable.b, bridgeBases, hubBases, hostBase)
+            )
+            precondition(portIDs[Int(a)] == cable.a && portIDs[Int(b)] == cable.b, "a cable's ports exist")
+            precondition(a != b && ends[Int(a)].peer < 0 && ends[Int(b)].peer < 0, "a port has one cable")
+            ends[Int(a)] = End(peer: b, cable: Int32(index), isSecond: false)
+            ends[Int(b)] = End(peer: a, cable: Int32(index), isSecond: true)
+        }
+        self.ends = ends
     }
+
+    private static func flat(_ port: PortID, _ bridges: [Int32], _ hubs: [Int32], _ hosts: Int32) -> Int32 {
+        switch port.node {
+        case .bridge(let index): bridges[index] + Int32(port.port)
+        case .hub(let index): hubs[index] + Int32(port.port)
+        case .host(let index): hosts + Int32(index)
+        }
+    }
+
+    /// The flat index of a port that exists.
+    func flat(_ port: PortID) -> Int32 { Self.flat(port, bridgeBases, hubBases, hostBase) }
 
     /// The names of a device.
     public subscript(node: NodeID) -> NodeInfo {
@@ -78,17 +127,62 @@ public final class Wiring: Sendable {
         }
     }
 
+    /// Whether there is such a port.
+    public func contains(_ port: PortID) -> Bool {
+        switch port.node {
+        case .bridge(let index): bridges.indices.contains(index) && Int(port.port) < bridges[index].ports.count
+        case .hub(let index): hubs.indices.contains(index) && Int(port.port) < hubs[index].ports.count
+        case .host(let index): hosts.indices.contains(index) && port.port == 0
+        }
+    }
+
     /// What a port is plugged into; `nil` when nothing is.
-    public func attachment(of port: PortID) -> Attachment? { attachments[port] }
+    public func attachment(of port: PortID) -> Attachment? {
+        guard contains(port) else { return nil }
+        let end = ends[Int(flat(port))]
+        return end.peer < 0 ? nil : Attachment(peer: portIDs[Int(end.peer)], cable: CableID(end.cable))
+    }
+
+    /// Whether a cable is there: the cable of a host that was taken away keeps its index, but joins nothing.
+    public func isPlugged(_ cable: CableID) -> Bool { cables.indices.contains(cable) && !unplugged.contains(cable) }
 
     /// The device of a name.
     public func node(named name: String) -> NodeID? { nodes.first { $0.name == name }?.id }
 }
 
+// MARK: - Changing
+
+extension Wiring {
+    /// The same with a host's cable at another port; `cables.count` is the index of a new one.
+    func moving(host: Int, to port: PortID) -> Wiring {
+        let nic = PortID(.host(host), 0)
+        var cables = cables
+        if let old = attachment(of: nic)?.cable {
+            cables[old] = Cable(port, nic)
+        } else {
+            cables.append(Cable(port, nic))
+        }
+        return Wiring(nodes: nodes, cables: cables, unplugged: unplugged)
+    }
+
+    /// The same with one more host.
+    func adding(hostNamed name: String, at port: PortID) -> Wiring {
+        let info = NodeInfo(id: .host(hosts.count), name: name, ports: ["nic"])
+        return Wiring(
+            nodes: nodes + [info], cables: cables + [Cable(port, PortID(info.id, 0))], unplugged: unplugged)
+    }
+
+    /// The same with a cable that joins nothing any more.
+    func unplugging(_ cable: CableID) -> Wiring {
+        Wiring(nodes: nodes, cables: cables, unplugged: unplugged + [cable])
+    }
+}
+
 extension Wiring: Hashable {
     /// Same devices and same cables.
     public static func == (left: Wiring, right: Wiring) -> Bool {
-        left === right || (left.nodes == right.nodes && left.cables == right.cables)
+        left === right
+            || (left.nodes == right.nodes && left.cables == right.cables && left.unplugged == right.unplugged)
     }
 
     /// By devices and cables.

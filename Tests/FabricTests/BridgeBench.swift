@@ -26,8 +26,7 @@ struct Passage {
 extension Bridge {
     /// A switch by itself.
     init(_ configuration: BridgeConfiguration) {
-        self =
-            Network(wiring: Wiring(nodes: [], cables: []), bridges: [configuration], hosts: [], cables: []).bridges[0]
+        self.init(configuration: configuration)
     }
 
     /// Sends a frame through, observed.

@@ -1,0 +1,156 @@
+internal import Wire
+
+// Commands that change devices and cables, and the one that lets time pass.
+
+extension Network {
+    /// How many pending events a wait does at most. A storm never ends, so waiting in one stops early.
+    static let waitBudget = 10_000
+
+    /// The hop of a command that sent nothing.
+    private func changed(_ node: NodeID?, flushed: Int = 0) -> Hop {
+        Hop(
+            time: now, node: node, ingress: nil, frame: nil, steps: [.commanded(flushed: flushed)],
+            verdict: .command)
+    }
+
+    /// Pending events up to the end of the wait, then the clock. When they are too many the wait ends at the next of them.
+    mutating func wait(_ span: SimulatedTime) -> Hop {
+        let end = now + span
+        var budget = Self.waitBudget
+        while budget > 0, let next = nextEventTime, next <= end {
+            advance()
+            budget -= 1
+        }
+        let before = rowCount
+        medium.now = min(end, nextEventTime ?? end)
+        var hop = changed(nil)
+        hop.steps.append(.agedOut(before - rowCount))
+        return hop
+    }
+
+    private var rowCount: Int { bridges.reduce(0) { $0 + $1.rows(at: now).count } }
+
+    // MARK: - Cables and ports
+
+    /// Forgets what a port learned, where losing the carrier does that; how many rows.
+    private mutating func loseCarrier(at port: PortID) -> Int {
+        guard case .bridge(let index) = port.node, bridges[index].configuration.rules.flushesOnPortDown else {
+            return 0
+        }
+        return bridges[index].table.flush(port: port.port)
+    }
+
+    /// Both ends see the carrier go.
+    mutating func setCable(_ cable: CableID, _ isUp: Bool) throws(CommandRefusal) -> Hop {
+        guard wiring.isPlugged(cable) else { throw .unknown }
+        let goesDown = medium.cables[cable].isUp && !isUp
+        medium.cables[cable].isUp = isUp
+        guard goesDown else { return changed(nil) }
+        let ends = wiring.cables[cable]
+        return changed(nil, flushed: loseCarrier(at: ends.a) + loseCarrier(at: ends.b))
+    }
+
+    /// A port that is shut sends no carrier, so the other end of its cable loses its rows too.
+    mutating func setPort(_ port: PortID, _ isUp: Bool) throws(CommandRefusal) -> Hop {
+        guard wiring.contains(port) else { throw .unknown }
+        let goesDown = !isShut(port) && !isUp
+        switch port.node {
+        case .bridge(let index): bridges[index].configuration.ports[Int(port.port)].isUp = isUp
+        case .hub(let index): hubs[index].portIsUp[Int(port.port)] = isUp
+        case .host(let index): hosts[index].isUp = isUp
+        }
+        guard goesDown else { return changed(port.node) }
+        let far = wiring.attachment(of: port).map { loseCarrier(at: $0.peer) } ?? 0
+        return changed(port.node, flushed: loseCarrier(at: port) + far)
+    }
+
+    /// A port with other VLANs forgets what it learned in the old ones (Open vSwitch `bundle_set`).
+    mutating func setPort(_ port: PortID, _ configuration: PortConfiguration) throws(CommandRefusal) -> Hop {
+        guard wiring.contains(port), case .bridge(let index) = port.node else { throw .unknown }
+        let goesDown = bridges[index].configuration.ports[Int(port.port)].isUp && !configuration.isUp
+        bridges[index].configuration.ports[Int(port.port)] = configuration
+        var flushed = bridges[index].table.flush(port: port.port)
+        if goesDown, let peer = wiring.attachment(of: port)?.peer { flushed += loseCarrier(at: peer) }
+        return changed(port.node, flushed: flushed)
+    }
+
+    // MARK: - Tables
+
+    mutating func flush(_ bridge: Int) throws(CommandRefusal) -> Hop {
+        guard bridges.indices.contains(bridge) else { throw .unknown }
+        return changed(.bridge(bridge), flushed: bridges[bridge].table.flush())
+    }
+
+    mutating func addEntry(
+        _ bridge: Int, _ vid: VID, _ address: MACAddress, _ port: PortIndex, _ kind: EntryKind
+    ) throws(CommandRefusal) -> Hop {
+        guard bridges.indices.contains(bridge) else { throw .unknown }
+        guard kind == .blackhole || wiring.contains(PortID(.bridge(bridge), port)) else { throw .unknown }
+        let rules = bridges[bridge].configuration.rules
+        guard !address.isGroup else { throw .entryRefused(.learnGroupSource) }
+        guard vid != .reserved || !rules.refusesReservedVID else { throw .entryRefused(.reservedVID) }
+        let row = FilteringDatabase.Entry(vid: vid, address: address, port: port, kind: kind, lastSeen: now)
+        bridges[bridge].table.set(row, ageing: bridges[bridge].configuration.ageing)
+        return changed(.bridge(bridge))
+    }
+
+    mutating func removeEntry(
+        _ bridge: Int, _ vid: VID, _ address: MACAddress
+    ) throws(CommandRefusal) -> Hop {
+        guard bridges.indices.contains(bridge) else { throw .unknown }
+        return changed(.bridge(bridge), flushed: bridges[bridge].table.remove(vid, address) ? 1 : 0)
+    }
+
+    /// Rows that are too old by the new time are gone at once.
+    mutating func setAgeing(_ bridge: Int, _ ageing: SimulatedTime?) throws(CommandRefusal) -> Hop {
+        guard bridges.indices.contains(bridge) else { throw .unknown }
+        let before = bridges[bridge].rows(at: now).count
+        bridges[bridge].configuration.ageing = ageing
+        return changed(.bridge(bridge), flushed: before - bridges[bridge].rows(at: now).count)
+    }
+
+    // MARK: - Hosts
+
+    /// A port that is there and free.
+    private func free(_ port: PortID) throws(CommandRefusal) {
+        guard wiring.contains(port) else { throw .unknown }
+        guard wiring.attachment(of: port) == nil else { throw .portInUse(port) }
+        if case .host(let index) = port.node, hosts[index].isRemoved { throw .unknown }
+    }
+
+    /// The host keeps the index of its cable, but it is a new one with the defaults.
+    mutating func move(_ host: Int, _ port: PortID) throws(CommandRefusal) -> Hop {
+        guard hosts.indices.contains(host) else { throw .unknown }
+        guard !hosts[host].isRemoved else { throw .hostNotConnected(host) }
+        try free(port)
+        guard port.node != .host(host) else { throw .portInUse(port) }
+        let old = wiring.attachment(of: PortID(.host(host), 0))
+        let flushed = old.map { loseCarrier(at: $0.peer) } ?? 0
+        if let cable = old?.cable {
+            medium.cables[cable] = CableConfiguration()
+        } else {
+            medium.cables.append(CableConfiguration())
+        }
+        medium.wiring = wiring.moving(host: host, to: port)
+        return changed(.host(host), flushed: flushed)
+    }
+
+    mutating func addHost(
+        _ configuration: HostConfiguration, _ name: String, _ port: PortID
+    ) throws(CommandRefusal) -> Hop {
+        try free(port)
+        medium.wiring = wiring.adding(hostNamed: name, at: port)
+        medium.cables.append(CableConfiguration())
+        hosts.append(Host(configuration: configuration))
+        return changed(.host(hosts.count - 1))
+    }
+
+    mutating func removeHost(_ host: Int) throws(CommandRefusal) -> Hop {
+        guard hosts.indices.contains(host), !hosts[host].isRemoved else { throw .unknown }
+        hosts[host].isRemoved = true
+        guard let attachment = wiring.attachment(of: PortID(.host(host), 0)) else { return changed(.host(host)) }
+        let flushed = loseCarrier(at: attachment.peer)
+        medium.wiring = wiring.unplugging(attachment.cable)
+        return changed(.host(host), flushed: flushed)
+    }
+}
