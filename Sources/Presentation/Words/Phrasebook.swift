@@ -29,6 +29,10 @@ package protocol Phrasebook: Sendable {
     func word(_ kind: EntryKind) -> String
     func word(_ stride: Walk.Stride) -> String
     func word(_ policy: FullTable) -> String
+    /// A header in a frame.
+    func word(_ layer: WireLayer) -> String
+    /// A field of a header, beside its value.
+    func word(_ field: WireField) -> String
     /// Up or down.
     func linkState(isUp: Bool) -> String
     /// The tags of a frame, outermost first: `untagged`, `tag 10`, `tag 30 (0x88a8) + tag 10`.
