@@ -73,7 +73,7 @@ static void on_told(int number)
 {
     int saved = errno;
     bool ends = number == SIGINT || number == SIGTERM || number == SIGHUP;
-    if (ends && pending[number]) {
+    if (ends && (pending[SIGINT] || pending[SIGTERM] || pending[SIGHUP])) {
         // Asked twice and the loop has not come round: it hangs.
         restore_terminal();
         _exit(128 + number);
@@ -194,6 +194,9 @@ void guard_hold_standard_error(void)
 
 void guard_stop(bool whole_group)
 {
+    // The parent could not take a stopped process back.
+    for (int i = 0; i < TOLD; i++)
+        if (told[i] == SIGTSTP && told_before[i].sa_handler == SIG_IGN) return;
     struct sigaction stop;
     struct sigaction mine;
     memset(&stop, 0, sizeof stop);

@@ -88,6 +88,9 @@ struct EchoScreen: ScreenProgram {
         case "@": print([0, 1][CommandLine.argc > 0 ? 9 : 0])
         case "#": abort()
         case "$": UnsafeMutablePointer<Int>(bitPattern: 8)?.pointee = 1
+        case "h":
+            _ = "\u{7}".withCString { write(STDOUT_FILENO, $0, 1) }
+            while true { continue }
         case "%": _ = deep(log: [], 1)
         default: break
         }

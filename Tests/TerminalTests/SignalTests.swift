@@ -107,4 +107,24 @@ struct SignalTests {
         try shell.send(PseudoTerminal.folder + "terminal-probe --print | head -1; echo status ${PIPESTATUS[*]}\r")
         try shell.wait(for: "status 0 0")
     }
+
+    @Test func `a program that hangs ends at the second signal`() throws {
+        let terminal = try probe()
+        try terminal.send("h")
+        try terminal.wait(for: "the hanging") { $0.count(of: "\u{7}") == 1 }
+        terminal.signal(SIGTERM)
+        terminal.signal(SIGINT)
+        #expect([.status(130), .status(143)].contains(try terminal.waitForExit()))
+        #expect(terminal.isCooked)
+        #expect(!terminal.showsAlternateScreen)
+    }
+
+    @Test func `where the parent ignores the stop, Ctrl-Z just paints anew`() throws {
+        let shell = try PseudoTerminal("/bin/bash", ["--norc", "--noprofile", "-i"], environment: ["PS1": "ready> "])
+        try shell.wait(for: "ready>")
+        try shell.send("(trap '' TSTP; exec \(PseudoTerminal.folder)terminal-probe)\r")
+        try shell.wait(for: "1 size 80x24")
+        try shell.send("\u{1A}")
+        try shell.wait(for: "3 size 80x24")
+    }
 }

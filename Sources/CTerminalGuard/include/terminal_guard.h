@@ -29,7 +29,8 @@ void guard_hold_standard_error(void);
 /// Gives standard error back and writes what was held.
 void guard_release_standard_error(void);
 
-/// Stops this process, or its whole group, as Ctrl-Z does; returns when it goes on.
+/// Stops this process, or its whole group, as Ctrl-Z does; returns when it goes on, at once when the
+/// parent ignores SIGTSTP.
 void guard_stop(bool whole_group);
 
 /// A reader that goes away ends the process quietly with status 0 instead of SIGPIPE.
