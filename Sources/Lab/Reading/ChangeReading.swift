@@ -1,0 +1,115 @@
+import Fabric
+import Wire
+
+extension LabReader {
+    /// `change:`, one thing at a time.
+    mutating func change(_ item: Item) -> [Command]? {
+        guard let fields = fields(of: item, in: .change) else { return nil }
+        let subjects: [LabKey] = [.link, .port, .move, .flush, .add, .remove]
+        let named = fields.pairs.filter { subjects.contains($0.key) }
+        guard let subject = named.first else {
+            report(.nothingHappens, at: item.range)
+            return nil
+        }
+        if named.count > 1 { report(.severalActions(subject.key, named[1].key), at: named[1].range) }
+        let portKeys = LabFields.fields(of: .port).map(\.key)
+        switch subject.key {
+        case .link:
+            refuse(besides: [.link, .up], in: fields)
+            return setLink(subject.value, fields)
+        case .port:
+            refuse(besides: [.port, .up] + portKeys, in: fields)
+            return setPort(subject.value, fields)
+        case .move:
+            refuse(besides: [.move, .to], in: fields)
+            return move(subject.value, fields)
+        case .flush:
+            refuse(besides: [.flush], in: fields)
+            return bridge(subject.value).map { [.flush(bridge: $0)] }
+        case .add:
+            refuse(besides: [.add], in: fields)
+            return add(subject.value)
+        default:
+            refuse(besides: [.remove], in: fields)
+            guard let host = station(subject.value) else { return nil }
+            names.remove(host: host)
+            return [.removeHost(host)]
+        }
+    }
+
+    private mutating func refuse(besides allowed: [LabKey], in fields: FieldValues) {
+        for pair in fields.pairs where !allowed.contains(pair.key) {
+            report(.uselessKey(pair.key, with: allowed[0].rawValue, allowed: allowed), at: pair.range)
+        }
+    }
+
+    private mutating func setLink(_ item: Item, _ fields: FieldValues) -> [Command]? {
+        if fields[.up] == nil { report(.missingKey(.up, in: .change), at: fields.range) }
+        let isUp = fields[.up].flatMap { flag($0) }
+        guard let (first, second) = pair(item) else { return nil }
+        let a = port(first)
+        guard let b = port(second), let a else { return nil }
+        guard let cable = names.cable(between: a, b) else {
+            report(.noLink(names.name(of: a), names.name(of: b)), at: item.range)
+            return nil
+        }
+        return isUp.map { [.setCable(cable, up: $0)] }
+    }
+
+    /// A new configuration, or only up or down.
+    private mutating func setPort(_ item: Item, _ fields: FieldValues) -> [Command]? {
+        let port = port(item)
+        let isUp = fields[.up].map { flag($0) }
+        var keys = FieldValues(group: .port, range: fields.range)
+        keys.pairs = fields.pairs.filter { LabFields.field($0.key, in: .port) != nil }
+        guard let port else { return nil }
+        guard !keys.pairs.isEmpty else {
+            guard let isUp else {
+                report(.nothingHappens, at: fields.range)
+                return nil
+            }
+            return isUp.map { [.setPortUp(port, $0)] }
+        }
+        guard case .bridge(let index) = port.node else {
+            report(.notASwitch(item.scalar ?? ""), at: item.range)
+            return nil
+        }
+        guard var configuration = self.port(keys, names.bridges[index].configuration.dialect) else { return nil }
+        if let up = isUp ?? nil { configuration.isUp = up }
+        return [.setPort(port, configuration)]
+    }
+
+    private mutating func move(_ item: Item, _ fields: FieldValues) -> [Command]? {
+        let host = station(item)
+        guard let to = fields[.to] else {
+            report(.missingKey(.to, in: .change), at: fields.range)
+            return nil
+        }
+        guard let port = freePort(to), let host else { return nil }
+        if case .host = port.node {
+            report(.hostOnHost(to.scalar ?? ""), at: to.range)
+            return nil
+        }
+        names.move(host: host, to: port, at: to.range)
+        return [.move(host: host, to: port)]
+    }
+
+    private mutating func add(_ item: Item) -> [Command]? {
+        guard let pairs = pairs(of: item) else { return nil }
+        if pairs.isEmpty { report(.nothingHappens, at: item.range) }
+        return pairs.compactMap { pair in
+            guard let fields = fields(of: pair.value, in: .host), let name = freeName(pair.key) else { return nil }
+            let index = names.hosts.count
+            names.hosts.append(NameTable.Host(name: name, configuration: host(fields)))
+            names.add(.host(index), name: name, ports: ["nic"], at: pair.key.range)
+            giveAddress(to: index, prefixLength: index > 254 ? 16 : 24)
+            guard let at = fields[.at], let port = freePort(at) else { return nil }
+            if case .host = port.node {
+                report(.hostOnHost(at.scalar ?? ""), at: at.range)
+                return nil
+            }
+            names.move(host: index, to: port, at: at.range)
+            return .addHost(names.hosts[index].configuration, name: name, at: port)
+        }
+    }
+}

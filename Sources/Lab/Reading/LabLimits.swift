@@ -1,0 +1,23 @@
+/// The limits of lab files. They keep every read short, whatever the file holds, and are said in the errors.
+package enum LabLimits {
+    /// Bytes of a file.
+    package static let bytes = 1 << 20
+    /// How deep lists and mappings may nest. A lab needs about ten.
+    package static let depth = 32
+    /// Values in a file, aliases written out.
+    package static let nodes = 200_000
+    /// How many diagnostics are reported; more help nobody.
+    package static let diagnostics = 100
+    /// Ports of one device.
+    package static let portsPerDevice = 4096
+    /// Ports of all switches and hubs.
+    package static let ports = 65_536
+    /// Switches, hubs and hosts, each.
+    package static let devices = 8192
+    /// Characters of a name.
+    package static let nameLength = 32
+    /// Bytes of a frame that a script makes, without FCS.
+    package static let frameBytes = 14...9216
+    /// Items of a script.
+    package static let scriptItems = 10_000
+}

@@ -1,0 +1,200 @@
+import Fabric
+import Wire
+
+extension LabReader {
+    /// The section `network:`: first all names, then what refers to them.
+    mutating func network(_ item: Item) -> Network? {
+        guard let sections = fields(of: item, in: .network) else { return nil }
+        var bridges: [(index: Int, fields: FieldValues)] = []
+        var hosts: [(index: Int, name: Item, fields: FieldValues)] = []
+        for section in sections.pairs {
+            guard section.key != .links, let pairs = pairs(of: section.value) else { continue }
+            for pair in pairs.prefix(LabLimits.devices) {
+                switch section.key {
+                case .switches:
+                    guard let fields = fields(of: pair.value, in: .switch) else { continue }
+                    if let index = addSwitch(pair.key, fields) { bridges.append((index, fields)) }
+                case .hubs:
+                    guard let fields = fields(of: pair.value, in: .hub) else { continue }
+                    addHub(pair.key, fields)
+                default:
+                    guard let fields = fields(of: pair.value, in: .host) else { continue }
+                    if let index = addHost(pair.key, fields) { hosts.append((index, pair.key, fields)) }
+                }
+            }
+            if pairs.count > LabLimits.devices {
+                report(.tooMany(.devices, limit: LabLimits.devices), at: pairs[LabLimits.devices].key.range)
+            }
+        }
+        giveAddresses()
+        for host in hosts { plug(host.index, host.name, host.fields) }
+        if let links = sections[.links] {
+            for link in items(of: links) { self.link(link) }
+        }
+        return assemble(entriesOf: bridges)
+    }
+
+    private mutating func assemble(entriesOf bridges: [(index: Int, fields: FieldValues)]) -> Network {
+        var network = Network(
+            wiring: names.wiring, bridges: names.bridges.map(\.configuration), hosts: names.hosts.map(\.configuration),
+            cables: names.cableConfigurations)
+        for (index, fields) in bridges { writeEntries(of: index, fields, into: &network) }
+        return network
+    }
+
+    /// Whether a name can be given to a device; the range is the key's.
+    mutating func freeName(_ key: Item) -> String? {
+        guard let name = scalar(key, as: .word) else { return nil }
+        guard name.isDeviceName else {
+            report(.badName(name), at: key.range)
+            return nil
+        }
+        if let first = names.devices[name]?.range {
+            report(.nameTaken(name, first: first), at: key.range)
+            return nil
+        }
+        return name
+    }
+
+    // MARK: - Devices
+
+    private mutating func addSwitch(_ key: Item, _ fields: FieldValues) -> Int? {
+        guard let name = freeName(key) else { return nil }
+        let dialect = fields[.dialect].flatMap { choice($0, among: Dialect.allCases) } ?? .huawei
+        let ports = fields[.ports].map { self.ports($0, dialect) } ?? []
+        let index = names.bridges.count
+        var configuration = BridgeConfiguration(dialect: dialect, ports: ports.map(\.configuration))
+        configuration.address = MACAddress(rawValue: 0x0200_0001_0001 + UInt64(index))
+        if let ageing = fields[.ageing].flatMap({ time($0) }) { configuration.ageing = ageing }
+        if let table = fields[.table].flatMap({ self.fields(of: $0, in: .table) }) {
+            if let size = number(.size, of: table) { configuration.capacity = size }
+            if let policy = table[.whenFull].flatMap({ choice($0, among: FullTable.allCases) }) {
+                configuration.whenFull = policy
+            }
+        }
+        if let stp = fields[.stp], let text = scalar(stp, as: .word), text != "off" {
+            report(.notOneOf(text, allowed: ["off"], nearest: nil), at: stp.range)
+        }
+        names.bridges.append(NameTable.Bridge(name: name, range: key.range, configuration: configuration))
+        names.add(.bridge(index), name: name, ports: ports.map(\.name), at: key.range)
+        return index
+    }
+
+    private mutating func addHub(_ key: Item, _ fields: FieldValues) {
+        guard let name = freeName(key) else { return }
+        let count = number(.ports, of: fields) ?? 0
+        guard mayAddPorts(count, at: fields[.ports]?.range ?? key.range) else { return }
+        names.add(.hub(names.hubs.count), name: name, ports: (0..<count).map { "\($0 + 1)" }, at: key.range)
+        names.hubs.append(name)
+    }
+
+    private mutating func addHost(_ key: Item, _ fields: FieldValues) -> Int? {
+        guard let name = freeName(key) else { return nil }
+        let index = names.hosts.count
+        names.hosts.append(NameTable.Host(name: name, configuration: host(fields)))
+        names.add(.host(index), name: name, ports: ["nic"], at: key.range)
+        return index
+    }
+
+    /// The keys of a host but its port; an address that is not written stays zero.
+    mutating func host(_ fields: FieldValues) -> HostConfiguration {
+        var configuration = HostConfiguration(address: .zero)
+        if let item = fields[.mac], let address = mac(item) {
+            if address.isGroup { report(.groupAddress(address.description), at: item.range) }
+            configuration.address = address
+        }
+        if let (ip, length) = fields[.ip].flatMap({ prefix($0) }) {
+            configuration.ip = ip
+            configuration.prefixLength = length
+        }
+        if let vlans = fields[.vlans].flatMap({ orderedVLANs($0) }) { configuration.vlans = vlans }
+        configuration.isSilent = fields[.silent].flatMap { flag($0) } ?? false
+        return configuration
+    }
+
+    /// Addresses of stations that have none written: by position, 02:00:00:00:00:01 and 10.0.0.1 being the first. A lab
+    /// of more stations than 10.0.0.0/24 holds goes on in 10.0.1.0 with shorter prefixes.
+    private mutating func giveAddresses() {
+        let length: UInt8 = names.hosts.count > 254 ? 16 : 24
+        for index in names.hosts.indices { giveAddress(to: index, prefixLength: length) }
+    }
+
+    mutating func giveAddress(to index: Int, prefixLength: UInt8) {
+        if names.hosts[index].configuration.address == .zero {
+            names.hosts[index].configuration.address = MACAddress(rawValue: 0x0200_0000_0001 + UInt64(index))
+        }
+        if names.hosts[index].configuration.ip == nil {
+            let number = UInt32(index / 254) << 8 | UInt32(index % 254 + 1)
+            names.hosts[index].configuration.ip = IPv4Address(rawValue: 0x0A00_0000 + number)
+            names.hosts[index].configuration.prefixLength = prefixLength
+        }
+    }
+
+    // MARK: - Cables
+
+    private mutating func plug(_ host: Int, _ name: Item, _ fields: FieldValues) {
+        guard let item = fields[.at], let port = freePort(item) else { return }
+        if case .host = port.node {
+            report(.hostOnHost(item.scalar ?? ""), at: item.range)
+            return
+        }
+        names.hosts[host].port = port
+        names.join(PortID(.host(host), 0), port, at: item.range, CableConfiguration())
+    }
+
+    /// A port that exists and that nothing is plugged into.
+    mutating func freePort(_ item: Item) -> PortID? {
+        guard let port = port(item) else { return nil }
+        if let first = names.taken[port] {
+            report(.portInUse(item.scalar ?? "", first: first), at: item.range)
+            return nil
+        }
+        return port
+    }
+
+    private mutating func link(_ item: Item) {
+        var ends = item
+        var configuration = CableConfiguration()
+        if case .mapping = item.content {
+            guard let fields = fields(of: item, in: .link) else { return }
+            if let delay = fields[.delay].flatMap({ time($0) }) { configuration.delay = delay }
+            if let mtu = number(.mtu, of: fields) { configuration.mtu = mtu }
+            configuration.isUp = !(fields[.down].flatMap { flag($0) } ?? false)
+            configuration.isOneWay = fields[.oneWay].flatMap { flag($0) } ?? false
+            guard let between = fields[.between] else { return }
+            ends = between
+        }
+        guard let (first, second) = pair(ends) else { return }
+        let a = freePort(first)
+        guard let b = freePort(second), let a else { return }
+        guard a != b else {
+            report(.linkToItself(first.scalar ?? ""), at: second.range)
+            return
+        }
+        names.join(a, b, at: first.range, configuration)
+    }
+
+    /// A list of two.
+    mutating func pair(_ item: Item) -> (Item, Item)? {
+        guard case .list(let items) = item.content else {
+            report(.wrongShape(item.shape, expected: .link), at: item.range)
+            return nil
+        }
+        guard items.count == 2 else {
+            report(.wrongCount(items.count, expected: 2...2), at: item.range)
+            return nil
+        }
+        return (items[0], items[1])
+    }
+}
+
+extension String {
+    /// Letters, digits and `-_.`, a letter first, and no word that means something else.
+    var isDeviceName: Bool {
+        guard let first = unicodeScalars.first, first.properties.isAlphabetic, self != "broadcast" else { return false }
+        return unicodeScalars.count <= LabLimits.nameLength
+            && unicodeScalars.allSatisfy {
+                $0.properties.isAlphabetic || $0.properties.numericType == .decimal || ["-", "_", "."].contains($0)
+            }
+    }
+}
