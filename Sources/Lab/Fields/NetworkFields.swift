@@ -24,9 +24,11 @@ extension LabFields {
             .network, .links, .list(.either([.pair(.port), .group(.link)])), "Cables between ports.",
             "端口之间的链路。"),
         .init(
-            .switch, .dialect, .oneOf(Dialect.allCases.map(\.rawValue)), "Whose rules the switch follows; huawei by default.",
+            .switch, .dialect, .oneOf(Dialect.allCases.map(\.rawValue)),
+            "Whose rules the switch follows; huawei by default.",
             "交换机遵循哪家的规则，缺省为 huawei。"),
-        .init(.switch, .ageing, .time, "How long an unused row of the table lives; 300s by default.", "表项老化时间，缺省 300s。"),
+        .init(
+            .switch, .ageing, .time, "How long an unused row of the table lives; 300s by default.", "表项老化时间，缺省 300s。"),
         .init(.switch, .table, .group(.table), "Size of the MAC address table.", "MAC地址表的大小。"),
         .init(.switch, .stp, .oneOf(["off"]), "Spanning tree: off.", "生成树：off。"),
         .init(.switch, .static, .list(.entry), "Static rows: [VLAN, MAC, port].", "静态表项：[VLAN, MAC, 端口]。"),

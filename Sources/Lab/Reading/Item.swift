@@ -25,7 +25,11 @@ struct Item: Hashable, Sendable {
 
     /// Nothing was written: `hosts:` with nothing behind it, `~` or `null`.
     var isEmpty: Bool {
-        if case .scalar(let text, isQuoted: false) = content { text.isEmpty || text == "~" || text == "null" } else { false }
+        if case .scalar(let text, isQuoted: false) = content {
+            text.isEmpty || text == "~" || text == "null"
+        } else {
+            false
+        }
     }
 
     /// What a reader of a message would call it.

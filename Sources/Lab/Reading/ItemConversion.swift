@@ -13,7 +13,7 @@ struct ItemConversion {
     mutating func item(_ node: Node, depth: Int) -> Item? {
         let before = count
         count += 1
-        let range = SourceRange(node.mark ?? Mark(line: 1, column: 1))
+        let range = node.mark.map { SourceRange($0) } ?? .start
         guard depth <= LabLimits.depth else { return stop(.tooDeep(limit: LabLimits.depth), range) }
         guard count <= LabLimits.nodes else { return stop(.tooManyValues(limit: LabLimits.nodes), range) }
         let made: Item?
@@ -54,7 +54,8 @@ struct ItemConversion {
     private mutating func alias(_ name: String, _ range: SourceRange) -> Item? {
         guard var item = anchors[name] else {
             diagnostics.append(
-                Diagnostic(.unknownAlias(name, nearest: Nearest.word(to: name, among: anchors.keys.sorted())), at: range))
+                Diagnostic(
+                    .unknownAlias(name, nearest: Nearest.word(to: name, among: anchors.keys.sorted())), at: range))
             return Item(content: .scalar("", isQuoted: false), range: range)
         }
         count += sizes[name] ?? 1

@@ -38,7 +38,8 @@ struct NameTable {
         nodes.append(id)
         nodeNames[id] = name
         portNames[id] = ports
-        portIndices[id] = Dictionary(ports.enumerated().map { ($1, PortIndex($0)) }, uniquingKeysWith: { first, _ in first })
+        portIndices[id] = Dictionary(
+            ports.enumerated().map { ($1, PortIndex($0)) }, uniquingKeysWith: { first, _ in first })
     }
 
     func device(_ name: String) -> NodeID? { devices[name]?.id }
