@@ -23,12 +23,16 @@ extension Bridge {
         var classified = Classified(frame)
         let rule = classify(&classified, on: port)
         guard classified.isAccepted else { return drop(reserved ? .reservedDestination : rule, &observer) }
+        guard isUnlocked(port, for: classified, at: now) else {
+            return drop(reserved ? .reservedDestination : .lockedPort, &observer)
+        }
         observer.note(.classified(classified.vid, priority: classified.tag.pcp, rule))
 
         if let refusal = learn(classified, on: port, at: now, &observer) { return drop(refusal, &observer) }
         guard !reserved else { return drop(.reservedDestination, &observer) }
         guard mayForward(port) else { return drop(.learningState, &observer) }
 
+        guard !isOwn(frame.destination, in: classified.vid) else { return drop(.ownAddress, &observer) }
         guard let row = lookUp(classified, at: now) else {
             return flood(classified, from: port, &observer, &outlet)
         }
@@ -58,7 +62,9 @@ extension Bridge {
 
     /// Whether the destination is never relayed here (802.1Q-2018 clause 8.6.3, Table 8-1, and a switch's own habits).
     private func isReserved(_ destination: MACAddress, from port: PortIndex) -> Bool {
-        if let bit = destination.reservedBit { return configuration.rules.relayedReserved & bit == 0 }
+        if let bit = destination.reservedBit {
+            return (configuration.rules.relayedReserved | configuration.ports[Int(port)].relayedReserved) & bit == 0
+        }
         return configuration.rules.refusesVendorGroups && destination.isVendorControl
     }
 
@@ -81,6 +87,24 @@ extension Bridge {
 // MARK: - Gates of the table
 
 extension Bridge {
+    /// Whether a locked port may let the source in (Linux `BR_PORT_LOCKED` in `br_handle_frame_finish`).
+    private func isUnlocked(_ port: PortIndex, for classified: Classified, at now: SimulatedTime) -> Bool {
+        guard configuration.ports[Int(port)].locked else { return true }
+        let row = table.find(classified.vid, classified.inside.source, at: now, ageing: configuration.ageing)
+        return row?.port == port
+    }
+
+    /// Whether the address is a port's of this switch, in a VLAN of that port (Linux `br_fdb_update` and
+    /// `br_handle_frame_finish`: rows that are local).
+    private func isOwn(_ address: MACAddress, in vid: VID) -> Bool {
+        guard !configuration.ownAddresses.isEmpty else { return false }
+        return configuration.ownAddresses.contains { own in
+            guard own.address == address else { return false }
+            guard configuration.isVLANAware else { return true }
+            return own.port.map { configuration.ports[Int($0)].vlan.isMember(of: vid) } ?? false
+        }
+    }
+
     /// Learns the source (802.1Q-2018 clause 8.7): a rule when that ends the frame.
     private mutating func learn<Observer: StepObserver>(
         _ classified: Classified, on port: PortIndex, at now: SimulatedTime, _ observer: inout Observer
@@ -109,6 +133,7 @@ extension Bridge {
     private func reasonNotToLearn(_ source: MACAddress, in vid: VID, on port: PortIndex) -> RuleID? {
         if source.isGroup { return .learnGroupSource }
         if source == .zero, configuration.rules.zeroSource != .learn { return .invalidSource }
+        if isOwn(source, in: vid) { return .learnOwnAddress }
         if !configuration.ports[Int(port)].learns { return .learnPortOff }
         if configuration.floodVLANs.contains(vid) { return .learnFloodVLAN }
         return nil

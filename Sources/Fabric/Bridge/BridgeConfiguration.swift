@@ -71,6 +71,20 @@ public struct SwitchRules: Hashable, Sendable {
     public init() {}
 }
 
+/// An address of the switch itself.
+public struct OwnAddress: Hashable, Sendable {
+    /// The address.
+    public var address: MACAddress
+    /// The port that it belongs to; `nil`: the switch as a whole, which is in no VLAN.
+    public var port: PortIndex?
+
+    /// An address of its parts.
+    public init(_ address: MACAddress, of port: PortIndex? = nil) {
+        self.address = address
+        self.port = port
+    }
+}
+
 /// A switch, all of it that can be configured.
 public struct BridgeConfiguration: Hashable, Sendable {
     /// Whose habits; `rules` were made from it and may have been changed since.
@@ -89,6 +103,9 @@ public struct BridgeConfiguration: Hashable, Sendable {
     public var floodVLANs = VLANSet()
     /// The switch's own address.
     public var address: MACAddress = .zero
+    /// Addresses of its own and of its ports. What is sent to one of them in a VLAN of the port is for the switch itself (Linux
+    /// `br_fdb_add_local`). Most networks give none.
+    public var ownAddresses: [OwnAddress] = []
     /// The ports, in the order of the file.
     public var ports: [PortConfiguration]
 

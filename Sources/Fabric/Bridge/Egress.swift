@@ -119,7 +119,7 @@ extension Bridge {
         let tag = leavingTag(&copy, on: Int(port))
         if let tag { copy.inside.tags.push(tag) }
         let rules = configuration.ports[Int(port)].mode.rules
-        let tagRule = tag == nil || tag?.vid == VID.none ? rules.strip : rules.tag
+        let tagRule = frame.vid == .none ? rules.vlanZeroOut : tag?.vid == frame.vid ? rules.tag : rules.strip
         if Observer.isRecording, tag != frame.arrived {
             if let old = frame.arrived { observer.note(.tagPopped(port, old, tagRule)) }
             if let tag { observer.note(.tagPushed(port, tag, tagRule)) }

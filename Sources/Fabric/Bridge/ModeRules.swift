@@ -17,6 +17,8 @@ struct ModeRules: Hashable, Sendable {
     var strip: RuleID
     var tag: RuleID
     var notMember: RuleID
+    /// A frame in VLAN 0, whose tag says nothing.
+    var vlanZeroOut = RuleID.unawareOut
 
     static let access = ModeRules(
         untagged: .accessUntagged, priorityTag: .accessPriorityTag, ownTag: .accessOwnTag, tagged: .unfiltered,
@@ -28,7 +30,7 @@ struct ModeRules: Hashable, Sendable {
         untagged: .trunkUntagged, priorityTag: .trunkPriorityTag, ownTag: .trunkTagged, tagged: .trunkTagged,
         pvidNotPermitted: .trunkPVIDNotPermitted, notPermitted: .trunkNotPermitted, noPVID: .trunkNoPVID,
         vlanZero: .trunkVLANZero, tagRefused: .frameTypeRefused, strip: .trunkStripPVID, tag: .trunkTag,
-        notMember: .trunkNotInList)
+        notMember: .trunkNotInList, vlanZeroOut: .trunkVLANZeroOut)
 
     static let hybrid = ModeRules(
         untagged: .hybridUntagged, priorityTag: .hybridPriorityTag, ownTag: .hybridTagged, tagged: .hybridTagged,

@@ -101,6 +101,10 @@ public struct PortConfiguration: Hashable, Sendable {
     public var isolated = false
     /// Linux `hairpin`: a frame may leave where it came in.
     public var hairpin = false
+    /// Linux `locked`: only sources that the table has behind this port are let in.
+    public var locked = false
+    /// Linux `group_fwd_mask` of a port, bit n: 01-80-C2-00-00-0n that comes in here is relayed.
+    public var relayedReserved: UInt16 = 0
     /// Whether addresses are learned here.
     public var learns = true
     /// Whether unknown unicast leaves here.

@@ -14,6 +14,7 @@ public enum RuleID: String, CaseIterable, Hashable, Sendable {
     case ingressFiltered = "IN-7"
     case tagCutOff = "IN-8"
     case unfiltered = "IN-9"
+    case lockedPort = "IN-10"
 
     // Access ports.
     case accessUntagged = "ACC-IN-1"
@@ -35,6 +36,7 @@ public enum RuleID: String, CaseIterable, Hashable, Sendable {
     case trunkStripPVID = "TRK-OUT-1"
     case trunkTag = "TRK-OUT-2"
     case trunkNotInList = "TRK-OUT-3"
+    case trunkVLANZeroOut = "TRK-OUT-4"
 
     // Hybrid ports.
     case hybridUntagged = "HYB-IN-1"
@@ -80,6 +82,7 @@ public enum RuleID: String, CaseIterable, Hashable, Sendable {
     case learnPortOff = "LEARN-10"
     case learnFloodVLAN = "LEARN-11"
     case learnReserved = "LEARN-12"
+    case learnOwnAddress = "LEARN-13"
 
     // Look-up.
     case knownUnicast = "FWD-1"
@@ -91,6 +94,7 @@ public enum RuleID: String, CaseIterable, Hashable, Sendable {
     case floodVLAN = "FWD-7"
     case learningState = "FWD-8"
     case nobodyToSendTo = "FWD-9"
+    case ownAddress = "FWD-10"
 
     // Egress, whatever the mode.
     case outIngress = "OUT-1"

@@ -19,6 +19,7 @@ extension English {
 
         case .tagCutOff: "its tag is cut off in the middle"
         case .unfiltered: "its tag says \(vlan), and the port does not check"
+        case .lockedPort: "the port is locked, and the table does not say that \(source) is behind it"
 
         case .accessUntagged: "it came untagged into an access port of \(vlan)"
         case .accessPriorityTag: "VID 0 names no VLAN, so the access port's \(vlan) counts"
@@ -38,6 +39,7 @@ extension English {
         case .trunkStripPVID: "\(vlan) is the trunk's PVID, which it sends without a tag"
         case .trunkTag: "the trunk permits \(vlan) and sends it with a tag"
         case .trunkNotInList: "\(vlan) is not in its permit list"
+        case .trunkVLANZeroOut: "the frame is in no VLAN, so the trunk sends it without one"
 
         case .hybridUntagged: "it came untagged, and the hybrid port's PVID is \(vlan)"
         case .hybridPVIDNotPermitted: "it came untagged, and the PVID is in neither list of the hybrid port"
@@ -78,6 +80,7 @@ extension English {
         case .learnPortOff: "learning is off on the port where it came in"
         case .learnFloodVLAN: "\(vlan) is a flood VLAN"
         case .learnReserved: "this switch learns nothing from frames to reserved addresses"
+        case .learnOwnAddress: "\(source) is the address of one of the switch's own ports"
 
         case .knownUnicast: "the table knows where \(destination) is"
         case .unknownUnicast: facts.vid == nil ? "\(destination) is unknown" : "\(destination) is unknown in \(vlan)"
@@ -88,6 +91,7 @@ extension English {
         case .floodVLAN: "\(vlan) is a flood VLAN"
         case .learningState: "spanning tree lets the port learn, not forward"
         case .nobodyToSendTo: facts.vid == nil ? "no other port can send it" : "no other port sends \(vlan)"
+        case .ownAddress: "\(destination) is the address of one of the switch's own ports"
 
         case .outIngress: "the frame came in here"
         case .outDown: "it is down"

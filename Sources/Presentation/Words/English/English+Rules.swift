@@ -17,6 +17,7 @@ extension English {
         case .tagCutOff: "A frame whose tag is cut off in the middle is dropped."
         case .unfiltered:
             "Without ingress filtering, a port takes a tagged frame of a VLAN that it does not carry itself."
+        case .lockedPort: "A locked port lets in only sources that the table already has behind it."
 
         case .accessUntagged: "An access port puts an untagged frame into its VLAN, the PVID."
         case .accessPriorityTag:
@@ -39,6 +40,7 @@ extension English {
         case .trunkStripPVID: "A trunk port sends frames of its PVID (native VLAN) without a tag."
         case .trunkTag: "A trunk port sends every other permitted VLAN with a tag."
         case .trunkNotInList: "A trunk port sends no frame of a VLAN that is not in its permit list."
+        case .trunkVLANZeroOut: "A frame that no PVID gave a VLAN leaves a trunk without a VLAN in its tag."
 
         case .hybridUntagged: "A hybrid port puts an untagged frame into its PVID."
         case .hybridPVIDNotPermitted: "A hybrid port whose PVID is in neither of its lists drops untagged frames."
@@ -85,6 +87,7 @@ extension English {
         case .learnPortOff: "A port on which learning is off adds no row to the table."
         case .learnFloodVLAN: "In a flood VLAN nothing is learned."
         case .learnReserved: "The source of a frame to a reserved address is not learned by this switch."
+        case .learnOwnAddress: "The address of one of the switch's own ports is never learned."
 
         case .knownUnicast: "A frame whose destination has a row in its VLAN leaves through that row's port only."
         case .unknownUnicast:
@@ -97,6 +100,8 @@ extension English {
         case .floodVLAN: "In a flood VLAN nothing is looked up: each frame leaves through every other port of the VLAN."
         case .learningState: "A port that spanning tree has set to learning notes the source and then drops the frame."
         case .nobodyToSendTo: "When no other port carries the VLAN, the frame ends here."
+        case .ownAddress:
+            "A frame to the address of one of the switch's own ports is for the switch and goes no further."
 
         case .outIngress: "A frame never leaves through the port where it came in."
         case .outDown: "A port that is down sends nothing."

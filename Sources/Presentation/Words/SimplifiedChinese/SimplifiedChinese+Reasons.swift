@@ -18,6 +18,7 @@ extension SimplifiedChinese {
 
         case .tagCutOff: "标签不完整"
         case .unfiltered: "标签是 \(vlan)，而端口不做检查"
+        case .lockedPort: "端口已锁定，而MAC地址表中 \(source) 不在该端口"
 
         case .accessUntagged: "无标签帧进入了 \(vlan) 的Access端口"
         case .accessPriorityTag: "VID 0不代表任何VLAN，按Access端口的 \(vlan) 处理"
@@ -37,6 +38,7 @@ extension SimplifiedChinese {
         case .trunkStripPVID: "\(vlan) 是Trunk端口的PVID，发送时剥离标签"
         case .trunkTag: "Trunk端口允许 \(vlan) 通过，发送时带标签"
         case .trunkNotInList: "\(vlan) 不在它允许通过的VLAN列表中"
+        case .trunkVLANZeroOut: "该帧不属于任何VLAN，Trunk端口发送时不带VLAN标签"
 
         case .hybridUntagged: "帧不带标签，Hybrid端口的PVID是 \(vlan)"
         case .hybridPVIDNotPermitted: "帧不带标签，而PVID不在Hybrid端口的任何一个列表中"
@@ -77,6 +79,7 @@ extension SimplifiedChinese {
         case .learnPortOff: "入端口关闭了学习功能"
         case .learnFloodVLAN: "\(vlan) 是泛洪VLAN"
         case .learnReserved: "这台交换机不从发往保留地址的帧学习"
+        case .learnOwnAddress: "\(source) 是交换机自身端口的地址"
 
         case .knownUnicast: "地址表知道 \(destination) 的位置"
         case .unknownUnicast: facts.vid == nil ? "\(destination) 未知" : "\(destination) 在 \(vlan) 中未知"
@@ -87,6 +90,7 @@ extension SimplifiedChinese {
         case .floodVLAN: "\(vlan) 是泛洪VLAN"
         case .learningState: "生成树只允许该端口学习，不允许转发"
         case .nobodyToSendTo: facts.vid == nil ? "没有其他端口可以发送" : "没有其他端口发送 \(vlan) 的帧"
+        case .ownAddress: "\(destination) 是交换机自身端口的地址"
 
         case .outIngress: "帧是从这里进入的"
         case .outDown: "端口处于关闭状态"

@@ -13,6 +13,7 @@ extension SimplifiedChinese {
 
         case .tagCutOff: "标签不完整的帧被丢弃。"
         case .unfiltered: "未启用入方向过滤时，端口也接收自身不属于的VLAN的带标签帧。"
+        case .lockedPort: "锁定的端口只接收MAC地址表中已在该端口的源地址。"
 
         case .accessUntagged: "Access端口收到无标签帧时，将其划入端口的VLAN，即缺省VLAN(PVID)。"
         case .accessPriorityTag: "VID为0的标签只携带优先级，该帧按无标签帧处理，划入PVID。"
@@ -32,6 +33,7 @@ extension SimplifiedChinese {
         case .trunkStripPVID: "Trunk端口发送PVID(本征VLAN)的帧时剥离标签。"
         case .trunkTag: "Trunk端口发送其他允许通过的VLAN的帧时带上标签。"
         case .trunkNotInList: "Trunk端口不发送允许列表以外的VLAN的帧。"
+        case .trunkVLANZeroOut: "没有PVID归属的帧从Trunk端口发出时不带VLAN标签。"
 
         case .hybridUntagged: "Hybrid端口收到无标签帧时，将其划入PVID。"
         case .hybridPVIDNotPermitted: "若Hybrid端口的PVID不在任何一个列表中，则丢弃无标签帧。"
@@ -72,6 +74,7 @@ extension SimplifiedChinese {
         case .learnPortOff: "关闭了学习功能的端口不会在地址表中添加表项。"
         case .learnFloodVLAN: "在泛洪VLAN中不学习任何地址。"
         case .learnReserved: "这台交换机不学习发往保留地址的帧的源MAC。"
+        case .learnOwnAddress: "交换机从不学习自身端口的地址。"
 
         case .knownUnicast: "若目的MAC在本VLAN中有表项，帧只从该表项的端口发出。"
         case .unknownUnicast: "若目的MAC在本VLAN中没有表项，帧从本VLAN的其他所有端口发出。"
@@ -82,6 +85,7 @@ extension SimplifiedChinese {
         case .floodVLAN: "在泛洪VLAN中不查表，每一帧都从本VLAN的其他所有端口发出。"
         case .learningState: "被生成树置为学习状态的端口先学习源MAC，然后丢弃该帧。"
         case .nobodyToSendTo: "若没有其他端口属于该VLAN，帧到此为止。"
+        case .ownAddress: "发往交换机自身端口地址的帧由交换机自己接收，不再转发。"
 
         case .outIngress: "帧绝不从它进入的端口发回。"
         case .outDown: "处于关闭状态的端口不发送任何帧。"
