@@ -95,6 +95,8 @@ struct WordPartsTests {
         #expect(english.what.text == "FLOOD p2 p3  learn A p1")
         #expect(SimplifiedChinese().timelineLabel(for: hop, WordSamples.names).what.text == "泛洪 p2 p3  学习 A p1")
         #expect(English().timelineLabel(for: WordSamples.hops[2].0, WordSamples.names).place.text == "S→B")
+        // A flood with one copy is still a flood.
+        #expect(English().timelineLabel(for: WordSamples.hops[1].0, WordSamples.names).place.text == "S→*")
     }
 
     @Test("A tag that goes on or comes off is in the timeline")
@@ -102,9 +104,13 @@ struct WordPartsTests {
         let tagged = WordSamples.frame(tags: [VLANTag(10)])
         var hop = WordSamples.hop(.forward, .knownUnicast, [.sent(1, departure: 0)], [WordSamples.departure(1, tagged)])
         #expect(English().timelineLabel(for: hop, WordSamples.names).what.text == "forward p2  +tag 10")
+        #expect(English().summary(of: hop, WordSamples.names).text.contains("tag 10 added"))
+        #expect(SimplifiedChinese().summary(of: hop, WordSamples.names).text.contains("添加标签 10"))
         hop.frame = tagged
         hop.departures = [WordSamples.departure(1, WordSamples.frame())]
         #expect(English().timelineLabel(for: hop, WordSamples.names).what.text == "forward p2  -tag 10")
+        #expect(English().summary(of: hop, WordSamples.names).text.contains("tag 10 stripped"))
+        #expect(SimplifiedChinese().summary(of: hop, WordSamples.names).text.contains("剥离标签 10"))
     }
 
     @Test("One line says what a frame carries")

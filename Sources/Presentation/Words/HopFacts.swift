@@ -90,6 +90,7 @@ extension HopFacts {
     package var place: Phrase {
         guard let node = hop.node else { return "—" }
         let name: Phrase = "\(device: names.device(node))"
+        if hop.verdict == .flood || hop.verdict == .repeat { return name + "→*" }
         switch hop.departures.count {
         case 0: return name
         case 1:

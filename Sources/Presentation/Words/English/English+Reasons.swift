@@ -15,7 +15,10 @@ extension English {
         case .reservedVID: "VID 4095 is reserved"
         case .frameTypeRefused:
             facts.tagVID == nil ? "the port takes tagged frames only" : "the port takes untagged frames only"
-        case .ingressFiltered: "the port where it came in does not carry \(tagged)"
+        case .ingressFiltered:
+            facts.tagVID == nil
+                ? "the port where it came in does not carry its own PVID"
+                : "the port where it came in does not carry \(tagged)"
 
         case .tagCutOff: "its tag is cut off in the middle"
         case .unfiltered: "its tag says \(vlan), and the port does not check"

@@ -15,7 +15,7 @@ extension English {
             "New row: \(key(vid, address, facts)) is behind \(port: facts.port(port))\(mark(.learnNew))."
         case .refreshed(let vid, let address, let port):
             """
-            The row \(key(vid, address, facts)), \(port: facts.port(port)) is young again: \
+            The row of \(key(vid, address, facts)) (\(port: facts.port(port))) is young again: \
             its source spoke\(mark(.learnRefresh)).
             """
         case .moved(let vid, let address, let from, let to):
@@ -24,7 +24,7 @@ extension English {
             \(port: facts.port(to))\(mark(.learnMove)).
             """
         case .evicted(let vid, let address, let port):
-            "The row \(key(vid, address, facts)), \(port: facts.port(port)) is gone to make room\(mark(.learnEvict))."
+            "The row of \(key(vid, address, facts)) (\(port: facts.port(port))) is gone to make room\(mark(.learnEvict))."
         case .notLearned(let rule): "The source is not learned: \(reason(rule, facts))\(mark(rule))."
         case .found(let vid, let address, let port, let kind): found(vid, address, port, kind, facts)
         case .flooded(let rule): "To every other port\(of(facts)): \(reason(rule, facts))\(mark(rule))."

@@ -15,7 +15,7 @@ extension English {
         case .repeat:
             facts.sent.isEmpty
                 ? "\(device) is a hub, and no other port of it can send the frame."
-                : "\(device) is a hub: it repeats the frame on every other port, \(facts.ports(facts.sent, by: ", "))."
+                : "\(device) is a hub and repeats the frame on every other port: \(facts.ports(facts.sent, by: ", "))."
         case .accept: accept(facts)
         case .ignore: "\(device)'s NIC lets it pass by: \(hop.rule.map { reason($0, facts) } ?? "it is not for it")."
         case .command: command(facts)
@@ -55,6 +55,12 @@ extension English {
             return "\(device: facts.device) sends no copy\(why)."
         }
         let head: Phrase = "\(device: facts.device) knows \(mac: facts.destination) behind \(port: facts.port(port))"
+        if let vid = facts.addedTag {
+            return "\(head), so one copy leaves there, \(vlan: "tag \(vid)") added, and nowhere else."
+        }
+        if let vid = facts.removedTag {
+            return "\(head), so one copy leaves there, \(vlan: "tag \(vid)") stripped, and nowhere else."
+        }
         return "\(head), so one copy leaves there and nowhere else."
     }
 

@@ -4,7 +4,7 @@ import Wire
 extension SimplifiedChinese {
     package func reason(_ rule: RuleID, _ facts: HopFacts) -> Phrase {
         let vlan = facts.vid.map { "\(vlan: "VLAN \($0)")" } ?? "该VLAN" as Phrase
-        let tagged = facts.tagVID.map { "\(vlan: "VLAN \($0)")" } ?? "其VLAN" as Phrase
+        let tagged = facts.tagVID.map { "\(vlan: "VLAN \($0)")" } ?? "其他VLAN" as Phrase
         let source: Phrase = "\(mac: facts.source)"
         let destination: Phrase = "\(mac: facts.destination)"
         return switch rule {
@@ -14,7 +14,7 @@ extension SimplifiedChinese {
         case .discardingIn: "入端口被生成树置为丢弃状态"
         case .reservedVID: "VID 4095是保留值"
         case .frameTypeRefused: facts.tagVID == nil ? "端口只接收带标签帧" : "端口只接收无标签帧"
-        case .ingressFiltered: "入端口不属于 \(tagged)"
+        case .ingressFiltered: facts.tagVID == nil ? "入端口不属于自己的PVID" : "入端口不属于 \(tagged)"
 
         case .tagCutOff: "标签不完整"
         case .unfiltered: "标签是 \(vlan)，而端口不做检查"

@@ -49,10 +49,10 @@ extension SimplifiedChinese {
             let why = facts.hop.rule.map { "：\(reason($0, facts))" } ?? "" as Phrase
             return "\(device: facts.device) 没有发送\(why)。"
         }
-        return """
-            \(device: facts.device) 已知 \(mac: facts.destination) 在 \(port: facts.port(port))，\
-            只从该端口发出一份。
-            """
+        let head: Phrase = "\(device: facts.device) 已知 \(mac: facts.destination) 在 \(port: facts.port(port))"
+        if let vid = facts.addedTag { return "\(head)，只从该端口发出一份，并添加\(vlan: "标签 \(vid)")。" }
+        if let vid = facts.removedTag { return "\(head)，只从该端口发出一份，并剥离\(vlan: "标签 \(vid)")。" }
+        return "\(head)，只从该端口发出一份。"
     }
 
     private func flood(_ facts: HopFacts) -> Phrase {
@@ -98,7 +98,7 @@ extension SimplifiedChinese {
         case .flood:
             facts.flood == .broadcast
                 ? "广播\(scope)：发往 \(ports)。" : "\(mac: facts.destination) 未知\(scope)：发往 \(ports)。"
-        case .filter: "\(mac: facts.destination) 也在\(cameFrom(facts))：过滤。"
+        case .filter: "\(mac: facts.destination) 也在\(facts.ingress.map { " \(port: $0)" } ?? "该端口")：过滤。"
         case .drop: "\(device) 丢弃：\(rule: hop.rule?.rawValue ?? "—")"
         case .repeat: "\(device) 重复发往 \(ports)。"
         case .accept: "\(device) 接收该帧。"
