@@ -18,7 +18,7 @@ struct TerminalProbe {
             exit(try TerminalSession.run(options) { EchoScreen(traits: $0) })
         } catch {
             print("refused:", error)
-            print(error.english)
+            print(error.text(in: arguments.contains("--zh") ? .chinese : .english))
             exit(1)
         }
     }

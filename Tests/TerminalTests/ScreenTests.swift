@@ -226,6 +226,12 @@ struct ScreenTests {
         #expect(terminal.isCooked)
     }
 
+    @Test func `the refusal is in the language of the person`() throws {
+        let terminal = try PseudoTerminal("terminal-probe", ["--zh"], environment: ["TERM": "dumb"])
+        #expect(try terminal.waitForExit() == .status(1))
+        #expect(terminal.contains("终端“dumb”不能移动光标"))
+    }
+
     @Test func `no terminal is refused before anything is drawn`() throws {
         let input = try PseudoTerminal("terminal-probe", inputFile: "/dev/null")
         #expect(try input.waitForExit() == .status(1))

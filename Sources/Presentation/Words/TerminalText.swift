@@ -12,7 +12,14 @@ package enum TerminalRefusal: Error, Hashable, Sendable {
 
 /// What a person reads instead of a screen: the cause, and what to do.
 extension TerminalRefusal {
-    package var english: String {
+    package func text(in language: Language) -> String {
+        switch language {
+        case .english: english
+        case .chinese: chinese
+        }
+    }
+
+    private var english: String {
         let cause =
             switch self {
             case .inputNotTerminal: "standard input is not a terminal, so no keys can be read"
@@ -25,7 +32,7 @@ extension TerminalRefusal {
         return cause + "\n`framewalk trace LAB` prints the walk as text"
     }
 
-    package var chinese: String {
+    private var chinese: String {
         let cause =
             switch self {
             case .inputNotTerminal: "标准输入不是终端，无法读取按键"
