@@ -104,9 +104,10 @@ extension Network {
     /// Rows that are too old by the new time are gone at once.
     mutating func setAgeing(_ bridge: Int, _ ageing: SimulatedTime?) throws(CommandRefusal) -> Hop {
         guard bridges.indices.contains(bridge) else { throw .unknown }
-        let before = bridges[bridge].rows(at: now).count
+        // What has grown old by the old time must not come back with the new one.
+        _ = bridges[bridge].table.removeAged(at: now, ageing: bridges[bridge].configuration.ageing)
         bridges[bridge].configuration.ageing = ageing
-        return changed(.bridge(bridge), flushed: before - bridges[bridge].rows(at: now).count)
+        return changed(.bridge(bridge), flushed: bridges[bridge].table.removeAged(at: now, ageing: ageing))
     }
 
     // MARK: - Hosts

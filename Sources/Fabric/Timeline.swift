@@ -132,40 +132,40 @@ public struct Timeline: Sendable {
     public mutating func settle(budget: Int = 10_000, stopsAtLoop: Bool = true) -> Outcome {
         go(to: length)
         let start = index
-        let limit = UInt32(present.wiring.bridges.count + present.wiring.hubs.count)
+        let devices = UInt32(present.wiring.bridges.count + present.wiring.hubs.count)
         var search: LoopSearch?
         var loop: [PortID]?
         var nextLook = 1_000
-        for done in 1...max(budget, 1) where budget > 0 {
+        while index - start < budget {
+            let done = index - start + 1
             if loop == nil, search != nil {
                 guard let hop = playhead.explain(journal) else { break }
                 loop = search?.note(hop) ?? nil
             } else {
                 guard let crossings = playhead.skip(journal) else { break }
-                let isLate = done == nextLook || done == budget
-                if loop == nil, crossings > limit || isLate {
-                    passed()
-                    var found = LoopSearch()
-                    loop = look(from: start, with: &found)
+                let isLate = done == nextLook || (done == budget && done > 1_000)
+                if loop == nil, crossings > devices || isLate {
+                    let (found, ancestry) = look(from: start)
+                    loop = found
                     if isLate { nextLook *= 4 }
-                    if crossings > limit { search = found }
+                    if crossings > devices { search = ancestry }
                 }
             }
             passed()
-            if let loop, stopsAtLoop { return .loop(loop) }
+            if loop != nil, stopsAtLoop { break }
         }
-        if let loop { return .loop(loop) }
-        return present.isQuiet ? .quiet : .budget(budget)
+        return loop.map { .loop($0) } ?? (present.isQuiet ? .quiet : .budget(budget))
     }
 
-    /// Looks through the entries from `start` on.
-    private func look(from start: Int, with search: inout LoopSearch) -> [PortID]? {
+    /// Looks through the entries from `start` to the present for a lap.
+    private func look(from start: Int) -> (loop: [PortID]?, search: LoopSearch) {
+        var search = LoopSearch()
         var replay = base(of: start)
         replay.skip(to: start, journal)
         while replay.index < index, let hop = replay.explain(journal) {
-            if let loop = search.note(hop) { return loop }
+            if let loop = search.note(hop) { return (loop, search) }
         }
-        return nil
+        return (nil, search)
     }
 }
 
