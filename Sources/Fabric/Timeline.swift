@@ -80,6 +80,18 @@ public struct Timeline: Sendable {
         return range.compactMap { _ in replay.explain(journal) }
     }
 
+    /// When entries happened, in order. Replays at full speed. Clamped to 0 ..< `length`.
+    public func times(in range: Range<Int>) -> [SimulatedTime] {
+        let range = range.clamped(to: 0..<length)
+        guard !range.isEmpty else { return [] }
+        var replay = base(of: range.lowerBound)
+        replay.skip(to: range.lowerBound, journal)
+        return range.map { _ in
+            _ = replay.skip(journal)
+            return replay.network.now
+        }
+    }
+
     // MARK: - Changing
 
     /// Forgets all entries after the present.

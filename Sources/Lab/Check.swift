@@ -35,9 +35,16 @@ package struct LabCheck: Hashable, Sendable {
     package struct Decision: Hashable, Sendable {
         package var verdict: Verdict
         package var rule: RuleID?
+
+        package init(verdict: Verdict, rule: RuleID?) {
+            self.verdict = verdict
+            self.rule = rule
+        }
     }
 
     package let lab: Lab
+    /// The network after the script; it has the names of stations that the script added.
+    package private(set) var network: Network
     /// Items that were run or, being narration or questions, read.
     package let items: Int
     /// What was compared: named things of expectations, outcomes of runs, and predictions.
@@ -57,9 +64,12 @@ package struct LabCheck: Hashable, Sendable {
         var walk = walk
         while walk.undo() {}
         lab = walk.lab
+        network = walk.lab.network
         items = walk.lab.script.count
         var timeline = walk.timeline
         for chapter in walk.chapters { check(chapter, on: &timeline) }
+        timeline.go(to: timeline.length)
+        network = timeline.present
     }
 
     private mutating func check(_ chapter: Walk.Chapter, on timeline: inout Timeline) {
@@ -102,7 +112,7 @@ package struct LabCheck: Hashable, Sendable {
 
 extension LabCheck {
     private mutating func compare(_ expectation: Expectation, with facts: ChapterFacts, _ item: Int) {
-        let wiring = lab.network.wiring
+        let wiring = facts.network.wiring
         if let accepted = expectation.accepted {
             require(
                 accepted.value == facts.accepted,

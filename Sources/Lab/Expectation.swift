@@ -52,6 +52,11 @@ package struct ExpectedVerdict: Hashable, Sendable {
     }
     package var device: NodeID
     package var decision: Decision
+
+    package init(device: NodeID, decision: Decision) {
+        self.device = device
+        self.decision = decision
+    }
 }
 
 /// Exactly the dynamic rows that a switch must have; rows in any order.
@@ -70,6 +75,11 @@ package struct ExpectedTable: Hashable, Sendable {
     /// Index into `Network.bridges`.
     package var bridge: Int
     package var rows: [Row]
+
+    package init(bridge: Int, rows: [Row]) {
+        self.bridge = bridge
+        self.rows = rows
+    }
 }
 
 /// The frames that must leave a port during the step, in order.
@@ -77,10 +87,20 @@ package struct ExpectedWire: Hashable, Sendable {
     package var port: PortID
     /// Each frame's VIDs, outermost first; empty for an untagged frame. No frame at all: nothing leaves.
     package var frames: [[VID]]
+
+    package init(port: PortID, frames: [[VID]]) {
+        self.port = port
+        self.frames = frames
+    }
 }
 
 /// The frames that must leave a port during the step, in order, byte for byte without FCS.
 package struct ExpectedBytes: Hashable, Sendable {
     package var port: PortID
     package var frames: [[UInt8]]
+
+    package init(port: PortID, frames: [[UInt8]]) {
+        self.port = port
+        self.frames = frames
+    }
 }

@@ -8,6 +8,11 @@ package enum Answer: Hashable, Sendable {
     package struct Tags: Hashable, Sendable {
         package var port: PortID
         package var frames: [[VID]]
+
+        package init(port: PortID, frames: [[VID]]) {
+            self.port = port
+            self.frames = frames
+        }
     }
 
     /// Ports that send the frame when it comes to the device; empty when none does.

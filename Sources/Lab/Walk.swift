@@ -80,6 +80,9 @@ extension Walk {
         course.timeline.go(to: min(max(index, 0), length))
     }
 
+    /// The entries of the wave that happened last, up to the cursor; empty at the start.
+    package var lastWave: Range<Int> { (course.position(before: index, .wave) ?? index)..<index }
+
     /// How many strides there are from the start to a position, the last one perhaps not whole.
     package func count(of stride: Stride, upTo index: Int) -> Int { course.count(of: stride, upTo: index) }
 }

@@ -50,11 +50,12 @@ struct Course: Hashable, Sendable {
     }
 
     private mutating func perform(_ command: Command) throws(CommandRefusal) {
-        let entry = timeline.index
+        let start = timeline.index
         try timeline.perform(command)
-        waveStarts.append(entry)
-        // A command may let pending events happen first (`wait`): they are entries before it.
-        if timeline.index > entry + 1 { waveStarts.append(timeline.index - 1) }
+        // A wait lets pending events happen first: they are entries before its own.
+        noteWaves(from: start)
+        let own = timeline.index - 1
+        if waveStarts.last != own { waveStarts.append(own) }
     }
 
     private mutating func add(_ run: Run) {
@@ -64,18 +65,19 @@ struct Course: Hashable, Sendable {
 
     /// Goes on at the end of the timeline until all is at rest, and notes where each instant begins.
     private mutating func runAhead() -> Outcome {
+        let start = timeline.index
+        let outcome = timeline.settle(budget: budget)
+        noteWaves(from: start)
+        return outcome
+    }
+
+    /// The entry behind a command begins a wave, and each at a later time than the one before it.
+    private mutating func noteWaves(from start: Int) {
         var last: SimulatedTime?
-        for _ in 0..<budget {
-            let entry = timeline.index
-            let outcome = timeline.settle(budget: 1)
-            if timeline.index > entry, last != timeline.present.now {
-                waveStarts.append(entry)
-                last = timeline.present.now
-            }
-            if case .budget = outcome { continue }
-            return outcome
+        for (offset, time) in timeline.times(in: start..<timeline.length).enumerated() where time != last {
+            waveStarts.append(start + offset)
+            last = time
         }
-        return timeline.present.isQuiet ? .quiet : .budget(budget)
     }
 }
 

@@ -1,0 +1,94 @@
+import Lab
+
+/// What is wrong with a file, as far as it deserves words of its own.
+package enum FileTrouble: Hashable, Sendable {
+    case missing
+    case notPermitted
+    case isFolder
+    case exists
+    /// In the system's own words.
+    case other(String)
+}
+
+/// Why a command of the command line cannot do its work.
+package enum CommandProblem: Error, Hashable, Sendable {
+    /// A file cannot be read; `-` is standard input.
+    case notRead(String, FileTrouble)
+    case notWritten(String, FileTrouble)
+    /// More bytes than a lab file may have.
+    case tooLarge(String, limit: Int)
+    case noLabsInFolder(String)
+    /// Neither a path nor a bundled lab; the one that was probably meant.
+    case noSuchLab(String, nearest: String?)
+    /// The program does not find the labs that come with it; the environment variable that can say where they are.
+    case noBundledLabs(variable: String)
+    /// Not a name for a lab file.
+    case badName(String)
+}
+
+extension Language {
+    /// One sentence that says what is wrong and, where there is one, the way out.
+    package func text(for problem: CommandProblem) -> String {
+        switch self {
+        case .english: CommandEnglish.text(for: problem)
+        case .chinese: CommandChinese.text(for: problem)
+        }
+    }
+}
+
+private enum CommandEnglish {
+    static func text(for problem: CommandProblem) -> String {
+        switch problem {
+        case .notRead(let name, let trouble): "\(shown(name)): cannot be read: \(text(for: trouble))"
+        case .notWritten(let name, let trouble): "\(shown(name)): cannot be written: \(text(for: trouble))"
+        case .tooLarge(let name, let limit):
+            "\(shown(name)): too large for a lab file; the limit is \(limit / 1024) KiB"
+        case .noLabsInFolder(let name): "\(name): no lab in this folder; labs are files named *.yaml or *.yml"
+        case .noSuchLab(let name, nil):
+            "no lab \"\(name)\": neither a file nor a bundled lab; `framewalk list` shows those"
+        case .noSuchLab(let name, let nearest?): "no lab \"\(name)\"; did you mean \"\(nearest)\"?"
+        case .noBundledLabs(let variable):
+            "the labs that come with the program are not beside it; set \(variable) to their folder"
+        case .badName(let name): "\"\(name)\" is no name for a lab file"
+        }
+    }
+
+    private static func shown(_ name: String) -> String { name == "-" ? "standard input" : name }
+
+    private static func text(for trouble: FileTrouble) -> String {
+        switch trouble {
+        case .missing: "no such file"
+        case .notPermitted: "permission denied"
+        case .isFolder: "it is a folder"
+        case .exists: "it exists already and is left as it is"
+        case .other(let words): words
+        }
+    }
+}
+
+private enum CommandChinese {
+    static func text(for problem: CommandProblem) -> String {
+        switch problem {
+        case .notRead(let name, let trouble): "\(shown(name))：无法读取：\(text(for: trouble))"
+        case .notWritten(let name, let trouble): "\(shown(name))：无法写入：\(text(for: trouble))"
+        case .tooLarge(let name, let limit): "\(shown(name))：作为实验文件太大；上限为 \(limit / 1024) KiB"
+        case .noLabsInFolder(let name): "\(name)：此目录中没有实验；实验文件名为 *.yaml 或 *.yml"
+        case .noSuchLab(let name, nil): "没有实验“\(name)”：既不是文件，也不是自带的实验；用 `framewalk list` 查看"
+        case .noSuchLab(let name, let nearest?): "没有实验“\(name)”；是否指“\(nearest)”？"
+        case .noBundledLabs(let variable): "程序旁边找不到自带的实验；请把 \(variable) 设为其所在目录"
+        case .badName(let name): "“\(name)”不能作为实验文件名"
+        }
+    }
+
+    private static func shown(_ name: String) -> String { name == "-" ? "标准输入" : name }
+
+    private static func text(for trouble: FileTrouble) -> String {
+        switch trouble {
+        case .missing: "文件不存在"
+        case .notPermitted: "权限不足"
+        case .isFolder: "它是一个目录"
+        case .exists: "文件已存在，未作改动"
+        case .other(let words): words
+        }
+    }
+}
