@@ -138,24 +138,24 @@ public struct Timeline: Sendable {
     /// back to a port that it had entered before, with the same tags and in this run. With `stopsAtLoop` false a loop runs on to the
     /// budget, so that its copies can be watched; it is still reported.
     ///
-    /// Watching for loops costs nothing until a frame has crossed more bridges and hubs than there are, or a great many
-    /// events have happened: then what happened in this run so far is looked through.
+    /// Watching for loops costs nothing until a frame has crossed more bridges and hubs than there are, or more
+    /// events have happened than a few floods take: then what happened in this run so far is looked through.
     @discardableResult
     public mutating func settle(budget: Int = 10_000, stopsAtLoop: Bool = true) -> Outcome {
         go(to: length)
-        let start = index
+        let start = playhead
         let devices = UInt32(present.wiring.bridges.count + present.wiring.hubs.count)
         var search: LoopSearch?
         var loop: [PortID]?
-        var nextLook = 1_000
-        while index - start < budget {
-            let done = index - start + 1
+        var nextLook = 1_000 + 4 * present.wiring.nodes.count
+        while index - start.index < budget {
+            let done = index - start.index + 1
             if loop == nil, search != nil {
                 guard let hop = playhead.explain(journal) else { break }
                 loop = search?.note(hop) ?? nil
             } else {
                 guard let crossings = playhead.skip(journal) else { break }
-                let isLate = done == nextLook || (done == budget && done > 1_000)
+                let isLate = done == nextLook || (done == budget && done >= 1_000)
                 if loop == nil, crossings > devices || isLate {
                     let (found, ancestry) = look(from: start)
                     loop = found
@@ -170,10 +170,9 @@ public struct Timeline: Sendable {
     }
 
     /// Looks through the entries from `start` to the present for a lap.
-    private func look(from start: Int) -> (loop: [PortID]?, search: LoopSearch) {
+    private func look(from start: Playhead) -> (loop: [PortID]?, search: LoopSearch) {
         var search = LoopSearch()
-        var replay = base(of: start)
-        replay.skip(to: start, journal)
+        var replay = start
         while replay.index < index, let hop = replay.explain(journal) {
             if let loop = search.note(hop) { return (loop, search) }
         }
