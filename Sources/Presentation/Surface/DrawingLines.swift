@@ -35,6 +35,12 @@ package struct LineLayer: Hashable, Sendable {
         cells[index].dashed = dashed && !crossesOther
     }
 
+    /// Adds arms to a cell and keeps its style: where a cable meets a border.
+    package mutating func join(_ arms: LineArms, at point: Point) {
+        guard let index = index(point) else { return }
+        cells[index].arms = cells[index].arms.union(arms)
+    }
+
     /// A rectangle's border; nothing when it is less than two cells wide or high.
     package mutating func frame(_ rect: Rect, _ weight: LineWeight, _ style: Style = .plain) {
         guard rect.width >= 2, rect.height >= 2 else { return }

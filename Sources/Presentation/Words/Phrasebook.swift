@@ -10,6 +10,8 @@ package protocol Phrasebook: Sendable {
     func sentence(for rule: RuleID) -> String
     /// Why a rule decided as it did in this hop, as a clause without a full stop.
     func reason(_ rule: RuleID, _ facts: HopFacts) -> Phrase
+    /// The same in at most 12 columns, for the place beside a port.
+    func shortReason(for rule: RuleID) -> String
     /// One step of a hop, concretely.
     func text(for step: Step, _ facts: HopFacts) -> Phrase
     /// A whole hop in one sentence that says why.
@@ -25,6 +27,8 @@ package protocol Phrasebook: Sendable {
     func label(_ label: Label) -> String
     func word(_ verdict: Verdict) -> String
     func word(_ mode: PortMode) -> String
+    /// The same in a few columns, for the place beside a cable.
+    func shortWord(_ mode: PortMode) -> String
     func word(_ state: PortState) -> String
     func word(_ kind: EntryKind) -> String
     func word(_ stride: Walk.Stride) -> String
@@ -45,6 +49,10 @@ package protocol Phrasebook: Sendable {
     func text(for refusal: CommandRefusal, _ names: Names) -> Phrase
     /// How a run ended.
     func text(for outcome: Outcome, _ names: Names) -> Phrase
+    /// So many hosts that there is no room for, in a few columns.
+    func folded(hosts: Int) -> String
+    /// What a hub is called, in a few columns.
+    var hub: String { get }
     /// A card of the glossary.
     func card(for concept: Concept) -> Card
 }

@@ -1,0 +1,102 @@
+import Fabric
+
+/// The wiring as the layout needs it: devices that carry others on, in the order in which they stand side by side, each
+/// with its stations.
+struct TopologyGraph {
+    /// A host, the port that it is plugged into and by which cable; no cable for one that is on none.
+    struct Station: Hashable {
+        var host: NodeID
+        var port: PortIndex
+        var cable: CableID?
+    }
+
+    /// A switch, a hub, or a host that is cabled to a host. The last group may have no device: hosts on no cable.
+    struct Group: Hashable {
+        var node: NodeID?
+        var stations: [Station] = []
+    }
+
+    /// A cable between groups, by their places in `groups`.
+    struct Trunk: Hashable {
+        var cable: CableID
+        var a: Int
+        var b: Int
+    }
+
+    let wiring: Wiring
+    private(set) var groups: [Group] = []
+    private(set) var trunks: [Trunk] = []
+
+    init(_ network: Network) {
+        wiring = network.wiring
+        var carriers: [NodeID] = []
+        var loose: [Station] = []
+        var stations: [NodeID: [Station]] = [:]
+        for info in wiring.nodes {
+            guard case .host(let index) = info.id else {
+                carriers.append(info.id)
+                continue
+            }
+            if network.hosts.indices.contains(index), network.hosts[index].isRemoved { continue }
+            guard let plug = wiring.attachment(of: PortID(info.id, 0)) else {
+                loose.append(Station(host: info.id, port: 0, cable: nil))
+                continue
+            }
+            if case .host = plug.peer.node {
+                carriers.append(info.id)
+            } else {
+                stations[plug.peer.node, default: []].append(
+                    Station(host: info.id, port: plug.peer.port, cable: plug.cable))
+            }
+        }
+        arrange(carriers, stations)
+        if !loose.isEmpty { groups.append(Group(node: nil, stations: loose)) }
+    }
+
+    /// Puts neighbours beside each other: a walk in depth from each end of a chain, then from what is left (rings).
+    private mutating func arrange(_ carriers: [NodeID], _ stations: [NodeID: [Station]]) {
+        let place = Dictionary(uniqueKeysWithValues: carriers.enumerated().map { ($1, $0) })
+        let links = wiring.cables.indices.compactMap { cable -> (CableID, Int, Int)? in
+            guard let a = place[wiring.cables[cable].a.node], let b = place[wiring.cables[cable].b.node] else {
+                return nil
+            }
+            return (cable, a, b)
+        }
+        var neighbours = Array(repeating: [Int](), count: carriers.count)
+        for (_, a, b) in links where a != b {
+            if !neighbours[a].contains(b) {
+                neighbours[a].append(b)
+                neighbours[b].append(a)
+            }
+        }
+        var order: [Int] = []
+        var rank: [Int?] = Array(repeating: nil, count: carriers.count)
+        let ends = carriers.indices.filter { neighbours[$0].count <= 1 }
+        for start in ends + Array(carriers.indices) {
+            var open = [start]
+            while let next = open.popLast() {
+                if rank[next] != nil { continue }
+                rank[next] = order.count
+                order.append(next)
+                open += neighbours[next].filter { rank[$0] == nil }.sorted(by: >)
+            }
+        }
+        groups = order.map { index in
+            let node = carriers[index]
+            return Group(node: node, stations: (stations[node] ?? []).sorted { $0.port < $1.port })
+        }
+        trunks = links.compactMap { cable, a, b in
+            guard let first = rank[a], let second = rank[b] else { return nil }
+            return Trunk(cable: cable, a: first, b: second)
+        }
+    }
+
+    /// Columns of a device's name.
+    func nameWidth(_ node: NodeID) -> Int { DisplayWidth.of(wiring[node].name) }
+
+    /// A port's name.
+    func portName(_ port: PortID) -> String {
+        let names = wiring[port.node].ports
+        return names.indices.contains(Int(port.port)) ? names[Int(port.port)] : "\(port.port + 1)"
+    }
+}

@@ -1,0 +1,129 @@
+package import Fabric
+
+/// How much room hosts get.
+package enum TopologyDetail: Hashable, Sendable {
+    /// Hosts are boxes of so many rows: 3 with a name, 4 with an address too.
+    case boxes(rows: Int)
+    /// Hosts are chips in a row, `[A]10`.
+    case chips
+
+    /// Rows that a host takes.
+    var rows: Int {
+        switch self {
+        case .boxes(let rows): rows
+        case .chips: 1
+        }
+    }
+}
+
+/// Where everything of a network is drawn: fixed tiers and orthogonal cables, as a pure function of the network's wiring
+/// and the room.
+///
+/// Switches and hubs stand in a row in the order in which they are chained, each with its hosts in columns above it, and
+/// below when there are many. Neighbours are joined by a straight cable from side to side; every other cable between
+/// them leaves below and runs in a *lane* of its own. So cables only ever cross at right angles, and nothing lies on
+/// anything else. A row that is too wide is broken into bands, which are joined by cables in a gutter at the left; hosts
+/// that do not fit are folded into a counter; what is still too large is scrolled.
+package struct TopologyLayout: Hashable, Sendable {
+    package enum Side: Hashable, Sendable { case top, bottom, left, right }
+
+    /// A port on the border of its device.
+    package struct Spot: Hashable, Sendable {
+        package var port: PortIndex
+        package var point: Point
+        package var side: Side
+    }
+
+    /// A device in its place.
+    package struct Device: Hashable, Sendable {
+        package var node: NodeID
+        package var frame: Rect
+        /// Drawn as a chip of one row rather than a box.
+        package var isChip: Bool
+        /// The ports that have a cable in the picture.
+        package var spots: [Spot]
+    }
+
+    /// A cable in its place.
+    package struct Route: Hashable, Sendable {
+        package var cable: CableID
+        /// The cells between the two borders, from the cable's end `a` to its end `b`, each beside the next.
+        package var path: [Point]
+        /// The border cells at which it begins and ends.
+        package var from: Point
+        package var to: Point
+    }
+
+    /// Hosts of one device that share a counter, as there is no room for them.
+    package struct Fold: Hashable, Sendable {
+        /// The device that they are plugged into; `nil` for hosts on no cable.
+        package var node: NodeID?
+        package var hosts: [NodeID]
+        /// Its ports towards them, in the order of `hosts`.
+        package var ports: [PortIndex]
+        package var frame: Rect
+        /// From the counter to the device; empty for hosts on no cable.
+        package var path: [Point]
+        /// The border cells of the counter and of the device.
+        package var from: Point
+        package var to: Point
+        package var side: Side
+    }
+
+    /// Columns and rows of the room.
+    package let viewport: Rect
+    /// Columns and rows of the whole picture, at least those of the room.
+    package internal(set) var canvas: Rect
+    package let detail: TopologyDetail
+    package internal(set) var devices: [Device] = []
+    package internal(set) var routes: [Route] = []
+    package internal(set) var folds: [Fold] = []
+    var deviceIndex: [NodeID: Int] = [:]
+    var routeIndex: [CableID: Int] = [:]
+    var foldOfHost: [NodeID: Int] = [:]
+    var foldOfCable: [CableID: Int] = [:]
+
+    /// Places a network in so many columns and rows. Hosts in `pinned` are never folded while others can be.
+    package init(_ network: Network, width: Int, height: Int, pinned: Set<NodeID> = []) {
+        self = TopologyPlanner(network, width: width, height: height, pinned: pinned).layout()
+    }
+
+    init(viewport: Rect, detail: TopologyDetail) {
+        self.viewport = viewport
+        self.detail = detail
+        canvas = viewport
+    }
+
+    /// Where a device is drawn; `nil` for one that is folded or removed.
+    package func device(_ node: NodeID) -> Device? { deviceIndex[node].map { devices[$0] } }
+
+    /// The counter that a host is folded into.
+    package func fold(of host: NodeID) -> Fold? { foldOfHost[host].map { folds[$0] } }
+
+    /// The cells of a cable from its end `a` to its end `b`: its own, or those of the counter that hides it. Empty when it
+    /// is not in the picture.
+    package func path(of cable: CableID) -> [Point] {
+        routeIndex[cable].map { routes[$0].path } ?? foldOfCable[cable].map { folds[$0].path } ?? []
+    }
+
+    /// Whether the whole picture is seen at once.
+    package var isWhole: Bool { canvas.width <= viewport.width && canvas.height <= viewport.height }
+}
+
+extension TopologyLayout {
+    mutating func add(_ device: Device) {
+        deviceIndex[device.node] = devices.count
+        devices.append(device)
+    }
+
+    mutating func add(_ route: Route) {
+        routeIndex[route.cable] = routes.count
+        routes.append(route)
+    }
+
+    mutating func add(_ fold: Fold, cables: [CableID]) {
+        for host in fold.hosts { foldOfHost[host] = folds.count }
+        for cable in cables { foldOfCable[cable] = folds.count }
+        folds.append(fold)
+    }
+}

@@ -1,0 +1,144 @@
+import Fabric
+
+/// All blocks under one plan, side by side: who hangs where, and the columns.
+struct TopologyRow {
+    let graph: TopologyGraph
+    let plan: TopologyPlan
+    private(set) var blocks: [TopologyBlock]
+    /// The straight cable from a block to the next one.
+    private(set) var straight: [Int: CableID] = [:]
+    /// Cables between bands, in the order of their columns in the gutter.
+    private(set) var crossing: [CableID] = []
+
+    init(_ graph: TopologyGraph, _ plan: TopologyPlan, pinned: Set<NodeID>) {
+        self.graph = graph
+        self.plan = plan
+        blocks = graph.groups.map { TopologyBlock(node: $0.node) }
+        for index in blocks.indices { blocks[index].band = index / max(1, plan.perBand) }
+        hangStations(pinned)
+        hangTrunks()
+        for index in blocks.indices { blocks[index].least = least(blocks[index]) }
+    }
+
+    private mutating func hangStations(_ pinned: Set<NodeID>) {
+        for (index, group) in graph.groups.enumerated() {
+            let all = group.stations
+            // Hosts on no cable stand in one row.
+            let isSplit = plan.isSplit && group.node != nil
+            let room = min(plan.cap, all.count) * (isSplit ? 2 : 1)
+            var slots: [TopologySlot]
+            if all.count <= room {
+                slots = all.map { .station($0) }
+            } else {
+                let shown = Self.choose(room - 1, of: all, pinned)
+                slots = all.filter { shown.contains($0.host) }.map { .station($0) }
+                slots.append(.fold(all.filter { !shown.contains($0.host) }))
+            }
+            let above = isSplit ? (slots.count + 1) / 2 : slots.count
+            blocks[index].top = Array(slots.prefix(above))
+            blocks[index].bottom = Array(slots.dropFirst(above))
+        }
+    }
+
+    /// The pinned hosts, then the first others.
+    private static func choose(
+        _ count: Int, of stations: [TopologyGraph.Station], _ pinned: Set<NodeID>
+    ) -> Set<NodeID> {
+        var shown = Set(stations.lazy.map(\.host).filter(pinned.contains).prefix(count))
+        for station in stations {
+            if shown.count >= count { break }
+            shown.insert(station.host)
+        }
+        return shown
+    }
+
+    /// Neighbours in a band get one straight cable; all others leave below: those to the left at the left.
+    private mutating func hangTrunks() {
+        var leftward = blocks.map { _ in [TopologySlot]() }
+        var rightward = leftward
+        for trunk in graph.trunks {
+            let cable = graph.wiring.cables[trunk.cable]
+            let (low, high) = trunk.a < trunk.b ? (trunk.a, trunk.b) : (trunk.b, trunk.a)
+            let (lowPort, highPort) = trunk.a < trunk.b ? (cable.a.port, cable.b.port) : (cable.b.port, cable.a.port)
+            let isSameBand = blocks[low].band == blocks[high].band
+            if high == low + 1, isSameBand, straight[low] == nil {
+                straight[low] = trunk.cable
+                blocks[low].right = lowPort
+                blocks[high].left = highPort
+                continue
+            }
+            if isSameBand {
+                rightward[low].append(.lane(trunk.cable, lowPort))
+            } else {
+                leftward[low].append(.lane(trunk.cable, lowPort))
+                crossing.append(trunk.cable)
+            }
+            leftward[high].append(.lane(trunk.cable, highPort))
+        }
+        for index in blocks.indices { blocks[index].bottom = leftward[index] + blocks[index].bottom + rightward[index] }
+    }
+
+    private func least(_ block: TopologyBlock) -> Int {
+        guard let node = block.node else { return 0 }
+        if plan.isTight { return plan.box }
+        let side = [block.left, block.right].compactMap { $0 }.reduce(0) { sum, port in
+            sum + 2 + min(4, DisplayWidth.of(graph.portName(PortID(node, port))))
+        }
+        return min(24, graph.nameWidth(node)) + 4 + side
+    }
+
+    /// Columns that cables between bands take at the left.
+    private var gutter: Int { crossing.isEmpty ? 0 : crossing.count + 1 }
+
+    /// Where a cable between bands runs.
+    func gutterColumn(of cable: CableID) -> Int? { crossing.firstIndex(of: cable) }
+
+    /// Sets all columns with this spread and returns how wide the picture is.
+    mutating func place(spread: Int) -> Int {
+        var widest = 0
+        var boxEnd = 0
+        var end = gutter
+        for index in blocks.indices {
+            blocks[index].arrange(plan, spread: spread)
+            let isFirst = index == 0 || blocks[index - 1].band != blocks[index].band
+            if isFirst {
+                blocks[index].x = gutter + blocks[index].leftOverhang
+            } else {
+                let gap = straight[index - 1] == nil ? 3 : min(plan.gap + 2 * spread, 30)
+                blocks[index].x = max(boxEnd + gap, end + 1 + blocks[index].leftOverhang)
+            }
+            boxEnd = blocks[index].x + blocks[index].width
+            end = boxEnd + blocks[index].rightOverhang
+            widest = max(widest, end)
+        }
+        return widest
+    }
+
+    /// Takes as much of the width as looks good and stands in its middle; whether it fits.
+    mutating func fill(width: Int) -> Bool {
+        let least = place(spread: 0)
+        guard least <= width else { return false }
+        var low = 0
+        var high = 16
+        while low < high {
+            let middle = (low + high + 1) / 2
+            if place(spread: middle) <= width { low = middle } else { high = middle - 1 }
+        }
+        _ = place(spread: low)
+        centreBands(width)
+        return true
+    }
+
+    /// Each band in the middle of the width.
+    private mutating func centreBands(_ width: Int) {
+        for band in 0...(blocks.last?.band ?? 0) {
+            let members = blocks.indices.filter { blocks[$0].band == band }
+            guard let last = members.last else { continue }
+            let end = blocks[last].x + blocks[last].width + blocks[last].rightOverhang
+            for index in members { blocks[index].x += (width - end) / 2 }
+        }
+    }
+
+    /// Columns of the whole picture as it is placed now.
+    var extent: Int { blocks.map { $0.x + $0.width + $0.rightOverhang }.max() ?? 0 }
+}

@@ -1,0 +1,133 @@
+import Fabric
+import Wire
+
+/// What the picture shows of a moment beside the devices: what was just decided, and what is on the cables.
+struct TopologyState {
+    /// What became of a frame at a port.
+    enum Mark: Hashable {
+        /// A copy left, with a tag more, a tag less or neither.
+        case sent(pushed: VID?, popped: VID?)
+        case silent(RuleID)
+    }
+
+    /// Copies on a cable, all in one direction.
+    struct Pill {
+        var path: [Point]
+        var frame: Frame
+        var vid: VID?
+        var count: Int
+        /// Others come the other way.
+        var isOpposed = false
+    }
+
+    /// The key of pills: which line and in which direction.
+    private struct Lane: Hashable {
+        var isFold: Bool
+        var index: Int
+        var isForward: Bool
+    }
+
+    private(set) var marks: [PortID: Mark] = [:]
+    private(set) var verdicts: [NodeID: Verdict] = [:]
+    private(set) var pills: [Pill] = []
+    /// Cables and counters that carry something now, and its VLAN.
+    private(set) var activeRoutes: [Int: VID?] = [:]
+    private(set) var activeFolds: [Int: VID?] = [:]
+
+    init(_ network: Network, _ hops: [Hop], _ frames: [FrameInFlight], _ layout: TopologyLayout) {
+        for hop in hops { note(hop) }
+        gather(frames, network, layout)
+    }
+
+    private mutating func note(_ hop: Hop) {
+        guard let node = hop.node, hop.command == nil || hop.frame != nil else { return }
+        verdicts[node] = hop.verdict
+        var pushed: [PortIndex: VID] = [:]
+        var popped: [PortIndex: VID] = [:]
+        for step in hop.steps {
+            switch step {
+            case .tagPushed(let port, let tag, _): pushed[port] = tag.vid
+            case .tagPopped(let port, let tag, _): popped[port] = tag.vid
+            case .silent(let port, let rule): mark(PortID(node, port), .silent(rule))
+            case .dropped(let rule):
+                if let ingress = hop.ingress { mark(PortID(node, ingress), .silent(rule)) }
+            default: break
+            }
+        }
+        if case .host = node { return }
+        for departure in hop.departures {
+            let port = PortID(node, departure.port)
+            switch departure.fate {
+            case .arrives:
+                marks[port] = .sent(pushed: pushed[departure.port], popped: popped[departure.port])
+            case .lost(let rule): marks[port] = .silent(rule)
+            }
+        }
+    }
+
+    /// A port that sent in this instant stays marked so, whatever else it did not send.
+    private mutating func mark(_ port: PortID, _ mark: Mark) {
+        if case .sent = marks[port] { return }
+        marks[port] = mark
+    }
+
+    private mutating func gather(_ frames: [FrameInFlight], _ network: Network, _ layout: TopologyLayout) {
+        var places: [Lane: Int] = [:]
+        for flight in frames {
+            guard let plug = network.wiring.attachment(of: flight.to) else { continue }
+            if let from = flight.from, from != plug.peer { continue }
+            let lane: Lane
+            if let index = layout.routeIndex[plug.cable] {
+                let isForward = network.wiring.cables[plug.cable].b == flight.to
+                lane = Lane(isFold: false, index: index, isForward: isForward)
+            } else if let index = layout.foldOfCable[plug.cable] {
+                lane = Lane(isFold: true, index: index, isForward: flight.to.node == layout.folds[index].node)
+            } else {
+                continue
+            }
+            let vid = Self.vlan(of: flight.frame, from: plug.peer, to: flight.to, network)
+            if lane.isFold { activeFolds[lane.index] = .some(vid) } else { activeRoutes[lane.index] = .some(vid) }
+            if let place = places[lane] {
+                pills[place].count += 1
+                continue
+            }
+            places[lane] = pills.count
+            let path = lane.isFold ? layout.folds[lane.index].path : layout.routes[lane.index].path
+            pills.append(Pill(path: lane.isForward ? path : path.reversed(), frame: flight.frame, vid: vid, count: 1))
+        }
+        for (lane, place) in places {
+            var opposite = lane
+            opposite.isForward.toggle()
+            pills[place].isOpposed = places[opposite] != nil
+        }
+    }
+
+    /// The VLAN that a frame is in on a cable: its tag's, else that of the switch port at either end.
+    static func vlan(of frame: Frame, from: PortID, to: PortID, _ network: Network) -> VID? {
+        if let tag = frame.tags.outermost, tag.vid != .none { return tag.vid }
+        for end in [from, to] {
+            guard case .bridge(let index) = end.node, network.bridges.indices.contains(index) else { continue }
+            let configuration = network.bridges[index].configuration
+            guard configuration.isVLANAware, configuration.ports.indices.contains(Int(end.port)) else { continue }
+            let vlan = configuration.ports[Int(end.port)].vlan
+            if let vid = vlan.service?.vid ?? vlan.pvid { return vid }
+        }
+        return nil
+    }
+
+    /// A protocol's short name, the same in every language.
+    static func name(of frame: Frame, in store: ByteStore) -> String {
+        switch frame.etherType {
+        case .arp: return "ARP"
+        case .rarp: return "RARP"
+        case .ipv6: return "IP6"
+        case .experimental: return "ETH"
+        case .ipv4:
+            let end = Int(frame.payload.offset) + Int(frame.payload.length)
+            guard frame.payload.length >= 20, end <= store.bytes.count else { return "IP" }
+            let bytes = store[frame.payload]
+            return [1: "ICMP", 6: "TCP", 17: "UDP"][bytes[bytes.startIndex + 9]] ?? "IP"
+        default: return frame.etherType.isLength ? "LLC" : String(frame.etherType.rawValue, radix: 16)
+        }
+    }
+}

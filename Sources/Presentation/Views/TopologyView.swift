@@ -1,0 +1,137 @@
+package import Fabric
+import Wire
+
+/// The words that the picture needs, in one language.
+package struct TopologyWords: Sendable {
+    /// A port's VLANs in a few columns: `acc 10`, `trunk 10,20`.
+    package var port: @Sendable (PortConfiguration) -> String
+    package var verdict: @Sendable (Verdict) -> String
+    /// Why a port did not send, in at most 12 columns.
+    package var reason: @Sendable (RuleID) -> String
+    /// A counter of hosts.
+    package var hosts: @Sendable (Int) -> String
+    package var hub: String
+
+    package init(
+        port: @escaping @Sendable (PortConfiguration) -> String, verdict: @escaping @Sendable (Verdict) -> String,
+        reason: @escaping @Sendable (RuleID) -> String, hosts: @escaping @Sendable (Int) -> String, hub: String
+    ) {
+        self.port = port
+        self.verdict = verdict
+        self.reason = reason
+        self.hosts = hosts
+        self.hub = hub
+    }
+}
+
+extension TopologyWords {
+    /// The words of a language.
+    package init(_ book: any Phrasebook) {
+        self.init(
+            port: { Self.label($0, book) }, verdict: { book.word($0).uppercased() },
+            reason: { book.shortReason(for: $0) }, hosts: { book.folded(hosts: $0) }, hub: book.hub)
+    }
+
+    /// `acc 10`, `trunk 10,20`, with `p10` behind it when a VLAN leaves a trunk without a tag; `hyb p10 U10,30 T20`.
+    private static func label(_ port: PortConfiguration, _ book: any Phrasebook) -> String {
+        let vlan = port.vlan
+        let word = book.shortWord(port.mode)
+        let pvid = vlan.pvid.map { "\($0)" } ?? "-"
+        switch port.mode {
+        case .access: return "\(word) \(pvid)"
+        case .trunk, .nativeTagged, .nativeUntagged:
+            let all = VLANLists.text(vlan.untagged.union(vlan.tagged))
+            let isNative = vlan.pvid.map { vlan.isMember(of: $0) && (port.mode != .trunk || $0 != 1) } ?? false
+            return isNative ? "\(word) \(all) p\(pvid)" : "\(word) \(all)"
+        case .hybrid:
+            return "\(word) p\(pvid) U\(VLANLists.text(vlan.untagged)) T\(VLANLists.text(vlan.tagged))"
+        case .dot1qTunnel: return "\(word) \(vlan.service.map { "\($0.vid)" } ?? "-")"
+        case .unaware: return ""
+        }
+    }
+}
+
+/// The picture of a network at one moment: devices, cables, the frames on them, and what was decided in this instant.
+///
+/// A frame is a pill on its cable, in reverse on the colour of its VLAN; its words are the protocol and, when the frame
+/// carries a tag, the tag's VLAN. The arrow before it shows its direction. A switch that has just decided shows its
+/// verdict, and each of its ports whether it sent, and if not, why.
+package struct TopologyView {
+    package var layout: TopologyLayout
+    package var network: Network
+    /// What happened in this instant.
+    package var hops: [Hop]
+    /// What is on the cables.
+    package var frames: [FrameInFlight]
+    /// The offset of the part of the canvas that is seen.
+    package var scroll = Point(0, 0)
+    /// The device that the keys act on, drawn with a heavy frame and its name reversed.
+    package var selected: NodeID?
+    /// The device that the other panels show; its name is underlined.
+    package var followed: NodeID?
+    /// How far frames are along their cables, 0 ... 1.
+    package var phase = 0.5
+    /// Whether they have a tail.
+    package var isMoving = false
+    package var words: TopologyWords
+    package var theme: Theme
+    package var glyphs: Glyphs
+
+    package init(
+        _ layout: TopologyLayout, _ network: Network, hops: [Hop] = [], frames: [FrameInFlight]? = nil,
+        words: TopologyWords, theme: Theme, glyphs: Glyphs
+    ) {
+        self.layout = layout
+        self.network = network
+        self.hops = hops
+        self.frames = frames ?? network.framesInFlight
+        self.words = words
+        self.theme = theme
+        self.glyphs = glyphs
+    }
+
+    /// Draws into a rectangle of the size that the layout was made for.
+    package func draw(on surface: inout Surface, in rect: Rect) {
+        let clip = surface.clip
+        let offset = layout.clamped(scroll)
+        let area = Rect(
+            x: rect.x, y: rect.y, width: min(rect.width, layout.viewport.width),
+            height: min(rect.height, layout.viewport.height))
+        var painter = TopologyPainter(surface, area: area, scroll: offset, theme: theme, glyphs: glyphs)
+        surface = Surface(width: 0, height: 0)
+        let state = TopologyState(network, hops, frames, layout)
+        drawLines(on: &painter, state)
+        for device in layout.devices where painter.sees(device.frame) { drawDevice(device, on: &painter, state) }
+        for fold in layout.folds where painter.sees(fold.frame) { drawFold(fold, on: &painter) }
+        for pill in state.pills { drawPill(pill, on: &painter) }
+        drawOneWays(on: &painter)
+        for device in layout.devices where painter.sees(device.frame) { drawVerdict(device, on: &painter, state) }
+        drawMarks(on: &painter, state)
+        drawPortLabels(on: &painter)
+        surface = painter.surface
+        surface.clip = clip
+        if !layout.isWhole { drawMap(on: &surface, rect, offset) }
+    }
+
+    /// A last row that says what is beyond the edges, and how much.
+    private func drawMap(on surface: inout Surface, _ rect: Rect, _ offset: Point) {
+        let y = rect.y + layout.viewport.height
+        guard y < rect.maxY else { return }
+        let hidden = layout.hidden(at: offset)
+        var left = ""
+        var right = ""
+        if hidden.left > 0 { left += "\(glyphs.arrowLeft) \(hidden.left) " }
+        if hidden.up > 0 { left += "\(glyphs.arrowUp) \(hidden.up) " }
+        if hidden.down > 0 { right += " \(glyphs.arrowDown) \(hidden.down)" }
+        if hidden.right > 0 { right += " \(hidden.right) \(glyphs.arrowRight)" }
+        let start = surface.write(left, theme[.strong], x: rect.x, y: y)
+        let end = surface.write(
+            right, theme[.strong], endingAt: rect.maxX, y: y, columns: rect.width, glyphs: glyphs)
+        guard end > start, layout.canvas.width > layout.viewport.width else { return }
+        let room = end - start
+        let width = max(1, room * layout.viewport.width / layout.canvas.width)
+        let x = start + (room - width) * offset.x / (layout.canvas.width - layout.viewport.width)
+        surface.horizontalLine(x: start, y: y, width: room, .light, theme[.dim], glyphs: glyphs)
+        surface.horizontalLine(x: x, y: y, width: width, .heavy, theme[.strong], glyphs: glyphs)
+    }
+}

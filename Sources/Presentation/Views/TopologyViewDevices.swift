@@ -1,0 +1,197 @@
+import Fabric
+import Wire
+
+/// What is written in and on the boxes.
+extension TopologyView {
+    func drawDevice(_ device: TopologyLayout.Device, on painter: inout TopologyPainter, _ state: TopologyState) {
+        if device.isChip {
+            drawChip(device, on: &painter, state)
+            return
+        }
+        switch device.node {
+        case .host: drawHost(device, on: &painter, state)
+        case .bridge, .hub: drawSwitch(device, on: &painter)
+        }
+    }
+
+    private func nameStyle(_ node: NodeID) -> Style {
+        if node == selected { return theme[.selected] }
+        return theme[node == followed ? .followed : .strong]
+    }
+
+    /// What a station did with the last frame: took it, let it pass, or made it.
+    private func hostMark(_ node: NodeID, _ state: TopologyState) -> (Unicode.Scalar, Style)? {
+        switch state.verdicts[node] {
+        case .accept: (glyphs.accepted, theme[.accepted])
+        case .ignore, .drop, .filter: (glyphs.ignored, theme[.dim])
+        case .originate: (glyphs.arrowRight, theme[.changed])
+        case .forward, .flood, .repeat, .command, nil: nil
+        }
+    }
+
+    private func address(_ node: NodeID) -> String? {
+        guard case .host(let index) = node, network.hosts.indices.contains(index) else { return nil }
+        return ".." + network.hosts[index].configuration.address.description.suffix(5)
+    }
+
+    private func drawChip(_ device: TopologyLayout.Device, on painter: inout TopologyPainter, _ state: TopologyState) {
+        let frame = device.frame
+        let mark = hostMark(device.node, state)
+        let vlan = accessVLAN(of: device.node)
+        let name = DisplayWidth.clip(
+            network.wiring[device.node].name, to: frame.width - 2, ellipsis: glyphs.ellipsis)
+        var x = painter.write("[", theme[.text], x: frame.x, y: frame.y)
+        x = painter.write(name, nameStyle(device.node), x: x, y: frame.y)
+        x = painter.write("]", theme[.text], x: x, y: frame.y)
+        if let mark, x < frame.maxX { x = painter.write(String(mark.0), mark.1, x: x, y: frame.y) }
+        if let vlan, x + vlan.description.count <= frame.maxX {
+            painter.write(vlan.description, theme[.dim], x: x, y: frame.y)
+        }
+    }
+
+    /// The VLAN of the access port that a host is on.
+    private func accessVLAN(of host: NodeID) -> VID? {
+        guard let peer = network.wiring.attachment(of: PortID(host, 0))?.peer,
+            let configuration = configuration(of: peer), configuration.mode == .access
+        else { return nil }
+        return configuration.vlan.pvid
+    }
+
+    private func drawHost(_ device: TopologyLayout.Device, on painter: inout TopologyPainter, _ state: TopologyState) {
+        let frame = device.frame
+        let inner = frame.inset(by: 1)
+        let row = inner.y + (inner.height > 2 ? 1 : 0)
+        let mark = hostMark(device.node, state)
+        let room = inner.width - (inner.width > 5 ? 2 : 0) - (mark == nil ? 0 : 1)
+        let name = DisplayWidth.clip(network.wiring[device.node].name, to: room, ellipsis: glyphs.ellipsis)
+        let end = painter.write(name, nameStyle(device.node), x: inner.x + (inner.width > 5 ? 1 : 0), y: row)
+        if let mark { painter.put(mark.0, mark.1, at: Point(inner.maxX - (inner.width > 5 ? 2 : 1), row)) }
+        guard let address = address(device.node), inner.width >= address.count else { return }
+        if inner.height >= 2 {
+            painter.write(address, theme[.dim], x: inner.x + min(1, inner.width - address.count), y: row + 1)
+        } else if mark == nil, end + 1 + address.count <= inner.maxX {
+            painter.write(address, theme[.dim], x: inner.maxX - address.count, y: row)
+        }
+    }
+
+    private func drawSwitch(_ device: TopologyLayout.Device, on painter: inout TopologyPainter) {
+        let frame = device.frame
+        let row = frame.y + TopologyRouter.sideRow
+        var left = frame.x + 1
+        var right = frame.maxX - 1
+        for spot in device.spots {
+            let port = PortID(device.node, spot.port)
+            let dot = isPortUp(port) ? glyphs.portUp : glyphs.portDown
+            let style = theme[isPortUp(port) ? .text : .strong]
+            let name = portName(port)
+            switch spot.side {
+            case .left:
+                let text = "\(dot)" + DisplayWidth.clip(name, to: 4, ellipsis: glyphs.ellipsis)
+                left = painter.write(text, style, x: left, y: row)
+            case .right:
+                let text = DisplayWidth.clip(name, to: 4, ellipsis: glyphs.ellipsis) + "\(dot)"
+                right -= DisplayWidth.of(text)
+                painter.write(text, style, x: right, y: row)
+            case .top, .bottom:
+                drawPort(name, dot, style, spot, in: device, on: &painter)
+            }
+        }
+        drawName(device, between: left + 1..<max(left + 1, right - 1), row: row, on: &painter)
+    }
+
+    /// The name between the ports at the sides, or above or below them when it is cut there and not elsewhere.
+    private func drawName(
+        _ device: TopologyLayout.Device, between columns: Range<Int>, row: Int, on painter: inout TopologyPainter
+    ) {
+        let name = network.wiring[device.node].name
+        let width = DisplayWidth.of(name)
+        let style = nameStyle(device.node)
+        let inside = device.frame.x + 1..<device.frame.maxX - 1
+        if width > columns.count, let place = place(for: width, inside, [row + 1, row - 1], on: painter) {
+            painter.write(name, style, x: place.x, y: place.y)
+            return
+        }
+        let cut = DisplayWidth.clip(name, to: columns.count, ellipsis: glyphs.ellipsis)
+        painter.write(cut, style, x: columns.lowerBound, y: row)
+    }
+
+    /// A port's name and state under or over its cable, no nearer than a blank to the next port's.
+    private func drawPort(
+        _ name: String, _ dot: Unicode.Scalar, _ style: Style, _ spot: TopologyLayout.Spot,
+        in device: TopologyLayout.Device, on painter: inout TopologyPainter
+    ) {
+        let others = device.spots.filter { $0.side == spot.side && $0.point != spot.point }
+        let near = others.map { abs($0.point.x - spot.point.x) }.min() ?? device.frame.width
+        let text = DisplayWidth.clip(name, to: max(1, min(6, near - 2)), ellipsis: glyphs.ellipsis) + "\(dot)"
+        let width = DisplayWidth.of(text)
+        let x = max(device.frame.x + 1, min(spot.point.x - (width - 1) / 2, device.frame.maxX - 1 - width))
+        painter.write(text, style, x: x, y: spot.point.y + (spot.side == .top ? 1 : -1))
+    }
+
+    func portName(_ port: PortID) -> String {
+        let names = network.wiring[port.node].ports
+        return names.indices.contains(Int(port.port)) ? names[Int(port.port)] : "\(port.port + 1)"
+    }
+
+    func isPortUp(_ port: PortID) -> Bool {
+        guard let plug = network.wiring.attachment(of: port) else { return false }
+        return isCableUp(plug.cable) && configuration(of: port)?.isUp ?? true
+    }
+
+    func drawFold(_ fold: TopologyLayout.Fold, on painter: inout TopologyPainter) {
+        let inner = fold.frame.height > 1 ? fold.frame.inset(by: 1) : fold.frame
+        let full = words.hosts(fold.hosts.count)
+        let texts = fold.frame.height > 1 ? [full] : ["[\(full)]", full, "[+\(fold.hosts.count)]"]
+        let text = texts.first { DisplayWidth.of($0) <= inner.width } ?? "+\(fold.hosts.count)"
+        let x = inner.x + max(0, (inner.width - DisplayWidth.of(text)) / 2)
+        painter.write(
+            DisplayWidth.clip(text, to: inner.width, ellipsis: glyphs.ellipsis), theme[.strong], x: x,
+            y: inner.y + (inner.height - 1) / 2)
+    }
+
+    /// The verdict of a switch, or what a quiet one is: a hub, and its ports with nothing in them.
+    func drawVerdict(_ device: TopologyLayout.Device, on painter: inout TopologyPainter, _ state: TopologyState) {
+        if case .host = device.node { return }
+        let inside = device.frame.x + 1..<device.frame.maxX - 1
+        let rows = [3, 2, 1].map { device.frame.y + $0 }
+        if let verdict = state.verdicts[device.node] {
+            let style = theme[verdict == .drop || verdict == .filter ? .refused : .verdict]
+            let word = words.verdict(verdict)
+            for text in [" \(word) ", word, DisplayWidth.clip(word, to: 5, ellipsis: glyphs.ellipsis)] {
+                let width = DisplayWidth.of(text)
+                guard let place = place(for: width, inside, rows, on: painter) else { continue }
+                painter.write(text, style, x: place.x, y: place.y)
+                break
+            }
+        }
+        if case .hub = device.node, let place = place(for: DisplayWidth.of(words.hub), inside, rows, on: painter) {
+            painter.write(words.hub, theme[.dim], x: place.x, y: place.y)
+        }
+        drawFreePorts(device, inside, rows, on: &painter)
+    }
+
+    private func place(for width: Int, _ columns: Range<Int>, _ rows: [Int], on painter: TopologyPainter) -> Point? {
+        for y in rows {
+            if let x = painter.run(of: width + 2, in: columns, y: y) { return Point(x + 1, y) }
+        }
+        for y in rows {
+            if let x = painter.run(of: width, in: columns, y: y) { return Point(x, y) }
+        }
+        return nil
+    }
+
+    private func drawFreePorts(
+        _ device: TopologyLayout.Device, _ columns: Range<Int>, _ rows: [Int], on painter: inout TopologyPainter
+    ) {
+        let free = network.wiring[device.node].ports.indices.filter {
+            network.wiring.attachment(of: PortID(device.node, PortIndex($0))) == nil
+        }
+        guard !free.isEmpty else { return }
+        let names = free.prefix(8).map { portName(PortID(device.node, PortIndex($0))) + "\(glyphs.portDown)" }
+        for text in free.count > 8 ? ["+\(free.count)\(glyphs.portDown)"] : [names.joined(separator: " ")] {
+            guard let place = place(for: DisplayWidth.of(text), columns, [rows[0]], on: painter) else { continue }
+            painter.write(text, theme[.dim], x: place.x, y: place.y)
+            return
+        }
+    }
+}

@@ -1,0 +1,155 @@
+import Fabric
+import Wire
+
+/// Frames on cables, and the words beside the cables.
+extension TopologyView {
+    func drawPill(_ pill: TopologyState.Pill, on painter: inout TopologyPainter) {
+        guard !pill.path.isEmpty else { return }
+        let reach = pill.isOpposed ? 0.5 : 1
+        let along = max(0, min(1, phase)) * reach * Double(pill.path.count - 1)
+        let index = Int(along.rounded())
+        let at = pill.path[index]
+        // The last cell is kept for the arrow where that can be.
+        let cells = [Set(pill.path.dropLast()), Set(pill.path)]
+        for text in pillTexts(pill) {
+            let style = theme.vlan(pill.vid)
+            let laid = painter.lay(text, style, over: cells[0], at: at)
+            guard let columns = laid ?? painter.lay(text, style, over: cells[1], at: at) else { continue }
+            let isCovered = { (point: Point) in point.y == at.y && columns.contains(point.x) }
+            let ahead = pill.path[index...].firstIndex { !isCovered($0) }
+            if let ahead {
+                painter.mark(
+                    arrow(from: pill.path[ahead - 1], to: pill.path[ahead]), theme.vlanText(pill.vid),
+                    at: pill.path[ahead])
+            } else if painter.isFree(columns.upperBound + 1, at.y), let before = direction(pill.path) {
+                painter.mark(before, theme.vlanText(pill.vid), at: Point(columns.upperBound + 1, at.y))
+            }
+            if isMoving { drawTail(pill, behind: index, isCovered, on: &painter) }
+            return
+        }
+    }
+
+    private func direction(_ path: [Point]) -> Unicode.Scalar? {
+        path.count < 2 ? nil : arrow(from: path[path.count - 2], to: path[path.count - 1])
+    }
+
+    private func drawTail(
+        _ pill: TopologyState.Pill, behind index: Int, _ isCovered: (Point) -> Bool,
+        on painter: inout TopologyPainter
+    ) {
+        var glyphs = self.glyphs.tail
+        for point in pill.path[..<index].reversed() where !isCovered(point) {
+            guard let glyph = glyphs.popLast() else { return }
+            painter.mark(glyph, theme.vlanText(pill.vid), at: point)
+        }
+    }
+
+    /// From the best to the shortest: protocol and tags between ends, without ends, protocol alone, a dot.
+    private func pillTexts(_ pill: TopologyState.Pill) -> [String] {
+        let name = TopologyState.name(of: pill.frame, in: network.store)
+        let tags = pill.frame.tags.array.map { "\($0.vid)" }.joined(separator: ".")
+        let times = pill.count == 1 ? "" : (glyphs.isASCII ? "*" : "×") + "\(pill.count)"
+        let full = name + tags + times
+        return ["\(glyphs.pillLeft)\(full)\(glyphs.pillRight)", full, name + times, times, "\(glyphs.dot)"]
+            .filter { !$0.isEmpty }
+    }
+
+    /// At every port of a switch that has just decided: whether it sent, with which change of tags, or why not.
+    func drawMarks(on painter: inout TopologyPainter, _ state: TopologyState) {
+        guard !state.marks.isEmpty else { return }
+        for device in layout.devices {
+            for spot in device.spots {
+                guard let mark = state.marks[PortID(device.node, spot.port)] else { continue }
+                let (text, style) = words(for: mark)
+                painter.place(text, style, at: near(spot), least: 1)
+            }
+        }
+        for fold in layout.folds {
+            guard let node = fold.node else { continue }
+            let marks = fold.ports.compactMap { state.marks[PortID(node, $0)] }
+            let silent = marks.filter { if case .silent = $0 { true } else { false } }.count
+            let sent = marks.count - silent
+            var text = sent > 0 ? "\(glyphs.sent)\(sent)" : ""
+            if silent > 0 { text += (text.isEmpty ? "" : " ") + "\(glyphs.silent)\(silent)" }
+            if text.isEmpty { continue }
+            let spot = TopologyLayout.Spot(port: 0, point: fold.to, side: fold.side)
+            painter.place(text, theme[sent > 0 ? .sent : .silent], at: near(spot), least: 2)
+        }
+    }
+
+    private func words(for mark: TopologyState.Mark) -> (String, Style) {
+        switch mark {
+        case .sent(let pushed, let popped):
+            var text = "\(glyphs.sent)"
+            if let popped { text += " -\(popped)" }
+            if let pushed { text += " +\(pushed)" }
+            return (text, theme[.sent])
+        case .silent(let rule): return ("\(glyphs.silent) \(words.reason(rule))", theme[.silent])
+        }
+    }
+
+    /// Beside a port, outside of its device: nearest first.
+    private func near(_ spot: TopologyLayout.Spot) -> [TopologyPainter.Spot] {
+        let (x, y) = (spot.point.x, spot.point.y)
+        switch spot.side {
+        case .top, .bottom:
+            let step = spot.side == .top ? -1 : 1
+            return (1...2).flatMap { distance in
+                [
+                    TopologyPainter.Spot(x: x + 1, y: y + step * distance),
+                    TopologyPainter.Spot(x: x - 1, y: y + step * distance, isLeftward: true),
+                ]
+            }
+        case .left: return [1, 2, -1, -2].map { TopologyPainter.Spot(x: x - 1, y: y + $0, isLeftward: true) }
+        case .right: return [1, 2, -1, -2].map { TopologyPainter.Spot(x: x + 1, y: y + $0) }
+        }
+    }
+
+    /// Each switch port's VLANs beside its cable: far from the switch on a wire to a host, above a cable between
+    /// switches; once when both ends say the same.
+    func drawPortLabels(on painter: inout TopologyPainter) {
+        for route in layout.routes {
+            guard let first = route.path.first, let last = route.path.last else { continue }
+            guard painter.sees(box(of: route.path)) else { continue }
+            let cable = network.wiring.cables[route.cable]
+            // A chip says its access VLAN itself.
+            let isToChip = [cable.a, cable.b].contains { layout.device($0.node)?.isChip == true }
+            let labels = [cable.a, cable.b].map { port -> String? in
+                guard let configuration = configuration(of: port) else { return nil }
+                return isToChip && configuration.mode == .access ? nil : words.port(configuration)
+            }
+            if first.y == last.y, let a = labels[0], a == labels[1], route.path.allSatisfy({ $0.y == first.y }) {
+                let width = DisplayWidth.of(a)
+                let (low, high) = (min(first.x, last.x), max(first.x, last.x))
+                let x = low + max(0, (high - low + 1 - width) / 2)
+                painter.place(
+                    a, theme[.dim], at: [.init(x: x, y: first.y - 1), .init(x: low, y: first.y + 1)], least: 5)
+                continue
+            }
+            for (label, ends) in zip(labels, [(first, route.from, last), (last, route.to, first)]) {
+                guard let label else { continue }
+                painter.place(label, theme[.dim], at: besideWire(ends.0, ends.1, ends.2), least: 7)
+            }
+        }
+    }
+
+    private func box(of path: [Point]) -> Rect {
+        let xs = path.map(\.x)
+        let ys = path.map(\.y)
+        let (x, y) = (xs.min() ?? 0, ys.min() ?? 0)
+        return Rect(x: x, y: y, width: (xs.max() ?? 0) - x + 1, height: (ys.max() ?? 0) - y + 1)
+    }
+
+    private func besideWire(_ near: Point, _ border: Point, _ far: Point) -> [TopologyPainter.Spot] {
+        if near.y == border.y {
+            let isLeftward = near.x < border.x
+            return [-1, 1, -2].map { TopologyPainter.Spot(x: near.x, y: near.y + $0, isLeftward: isLeftward) }
+        }
+        // Straight to a host: beginning at the host. A lane: at the port.
+        let step = (near.y - far.y).signum()
+        let rows = far.x != near.x || step == 0 ? [near.y] : Array(stride(from: far.y, through: near.y, by: step))
+        return rows.flatMap { y in
+            [TopologyPainter.Spot(x: near.x + 1, y: y), TopologyPainter.Spot(x: near.x - 1, y: y, isLeftward: true)]
+        }
+    }
+}

@@ -1,0 +1,98 @@
+package import Fabric
+
+/// Words for narrow places: beside a port in the topology.
+extension English {
+    package func shortReason(for rule: RuleID) -> String {
+        switch rule {
+        case .portDown, .outDown: "port down"
+        case .invalidSource: "bad source"
+        case .reservedDestination, .learnReserved: "reserved MAC"
+        case .discardingIn, .outDiscarding: "STP blocks"
+        case .reservedVID: "VID 4095"
+        case .frameTypeRefused: "frame type"
+        case .ingressFiltered, .outNotMember: "not member"
+        case .tagCutOff: "tag cut off"
+        case .unfiltered: "unfiltered"
+        case .lockedPort: "locked port"
+        case .accessUntagged, .trunkUntagged, .hybridUntagged, .nativeUntagged: "untagged"
+        case .accessPriorityTag, .trunkPriorityTag, .hybridPriorityTag, .nativePriorityTag: "VID 0"
+        case .accessOwnTag: "own tag"
+        case .accessForeignTag: "foreign tag"
+        case .accessAnyTag: "tagged"
+        case .accessStrip, .hybridStrip, .nativeStrip: "strips tag"
+        case .accessOtherVLAN: "other VLAN"
+        case .trunkPVIDNotPermitted, .hybridPVIDNotPermitted: "PVID not in"
+        case .trunkTagged, .nativeTagged: "in list"
+        case .trunkNotPermitted, .trunkNotInList, .nativeNotPermitted, .nativeNotInList: "not in list"
+        case .trunkNoPVID, .hybridNoPVID: "no PVID"
+        case .trunkVLANZero, .trunkVLANZeroOut: "VLAN 0"
+        case .trunkStripPVID: "strips PVID"
+        case .trunkTag, .hybridTag, .nativeTag, .outTag: "tags"
+        case .hybridTagged: "in lists"
+        case .hybridNotPermitted, .hybridInNeitherList: "not in lists"
+        case .tunnelService: "service tag"
+        case .tunnelCustomerRefused, .tunnelCustomerNotListed: "not customer"
+        case .tunnelStrip: "strips outer"
+        case .tunnelOtherService: "other S-VLAN"
+        case .unawareIn, .unawareOut: "no VLANs"
+        case .learnNew: "learned"
+        case .learnRefresh: "refreshed"
+        case .learnMove: "moved"
+        case .learnStaticStays: "static"
+        case .learnGroupSource: "group source"
+        case .learnEvict, .learnFullForward, .learnFullDrop, .learnFullShutdown: "table full"
+        case .learnPortOff: "learning off"
+        case .learnFloodVLAN, .floodVLAN: "flood VLAN"
+        case .learnOwnAddress: "own address"
+        case .knownUnicast: "known"
+        case .unknownUnicast: "unknown"
+        case .broadcast: "broadcast"
+        case .multicast: "multicast"
+        case .sameSegment: "same segment"
+        case .blackhole: "blackhole"
+        case .learningState: "only learns"
+        case .nobodyToSendTo: "nobody"
+        case .ownAddress: "for itself"
+        case .outIngress: "ingress"
+        case .outIsolated: "isolated"
+        case .outFloodOff: "flood off"
+        case .outHairpin: "hairpin"
+        case .outUnchecked: "unchecked"
+        case .outNotTheOne: "not this one"
+        case .outInnerTag: "inner tag"
+        case .hostMine: "mine"
+        case .hostBroadcast: "for all"
+        case .hostNotMine: "not mine"
+        case .hostTagNotMine: "tag not mine"
+        case .hostARPLearned: "ARP learned"
+        case .hostARPAnswer, .hostEchoAnswer: "answers"
+        case .hostSilent: "silent"
+        case .hostARPKnown: "ARP known"
+        case .hostARPAsk: "asks first"
+        case .hostEchoDone: "answered"
+        case .hostNoAnswer: "no answer"
+        case .hubRepeat: "repeats"
+        case .linkDown: "cable down"
+        case .linkOneWay: "one-way"
+        case .linkMTU: "too large"
+        case .noCable: "no cable"
+        case .loop: "loop"
+        }
+    }
+
+    package func shortWord(_ mode: PortMode) -> String {
+        switch mode {
+        case .access: "acc"
+        case .trunk: "trunk"
+        case .hybrid: "hyb"
+        case .nativeTagged: "nat-tag"
+        case .nativeUntagged: "nat-untag"
+        case .dot1qTunnel: "qinq"
+        case .unaware: "-"
+        }
+    }
+
+    package func folded(hosts: Int) -> String { "+\(hosts) \(hosts == 1 ? "host" : "hosts")" }
+
+    package var hub: String { "hub" }
+}
