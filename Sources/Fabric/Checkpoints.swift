@@ -18,7 +18,7 @@ struct Checkpoints: Sendable {
     init(_ start: Playhead) {
         kept = [start]
         let wiring = start.network.wiring
-        interval = max(256, 16 * wiring.nodes.count)
+        interval = max(256, 8 * wiring.nodes.count)
         limit = min(64, max(8, (256 << 20) / (240 * wiring.portIDs.count + 1)))
     }
 
