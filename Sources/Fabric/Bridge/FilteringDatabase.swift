@@ -328,3 +328,8 @@ extension FilteringDatabase {
         used -= 1
     }
 }
+
+extension Bridge {
+    /// Writes a row by hand.
+    package mutating func write(_ entry: FilteringDatabase.Entry) { table.set(entry, ageing: configuration.ageing) }
+}
