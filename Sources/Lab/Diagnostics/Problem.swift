@@ -49,7 +49,6 @@ package enum Problem: Hashable, Sendable {
     case unknownPort(String, device: String, ports: [String])
     case portInUse(String, first: SourceRange)
     case linkToItself(String)
-    case hostOnNoPort(String)
     case hostOnHost(String)
     case notASwitch(String)
     case notAStation(String)
@@ -64,7 +63,6 @@ package enum Problem: Hashable, Sendable {
     case sourceUnknown
     case stationGone(String)
     case noLink(String, String)
-    case noAddress(String)
     case frameTooShort(Int, needed: Int)
     case tooManyTags(Int, limit: Int)
     case answerNotAChoice(Int, choices: Int)
@@ -76,12 +74,12 @@ package enum Expected: String, CaseIterable, Hashable, Sendable {
     case text, word, number, flag, list, mapping
     case mac, macOrStation, ip, prefix, vlan, vlanList, time, hex, etherType
     case port, portNumber, device, station, stationOrIP
-    case entry, blackhole, tableRow, tag, wireFrame, wireOrEach, link, ports, version
+    case entry, blackhole, tableRow, tag, wireFrame, link, ports
 }
 
 /// Things of which a lab can have too many.
 package enum Counted: String, CaseIterable, Hashable, Sendable {
-    case devices, ports, portsOfDevice, scriptItems, diagnostics
+    case devices, ports, portsOfDevice, scriptItems
 }
 
 /// What the YAML reader stumbled over.
@@ -122,6 +120,8 @@ package enum YAMLFault: Hashable, Sendable {
 }
 
 extension Problem {
+    var isUnknownAlias: Bool { if case .unknownAlias = self { true } else { false } }
+
     /// Where the same thing is said first, for problems of two places.
     var firstPlace: SourceRange? {
         switch self {

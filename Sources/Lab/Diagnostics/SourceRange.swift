@@ -38,14 +38,23 @@ package struct SourceFile: Hashable, Sendable {
         self.text = text
     }
 
-    /// One line without its line break, 1 being the first; `nil` behind the end.
+    /// One line without its line break, 1 being the first; `nil` behind the end. Lines end where YAML 1.1 ends them:
+    /// also at a lone carriage return, U+0085, U+2028 and U+2029.
     package func line(_ number: Int) -> String? {
-        var remaining = number
-        for line in text.unicodeScalars.split(omittingEmptySubsequences: false, whereSeparator: { $0 == "\n" }) {
-            remaining -= 1
-            guard remaining == 0 else { continue }
-            return String(line.last == "\r" ? line.dropLast() : line)
+        var line = String.UnicodeScalarView()
+        var current = 1
+        var previous: Unicode.Scalar = " "
+        for scalar in text.unicodeScalars {
+            defer { previous = scalar }
+            switch scalar {
+            case "\n" where previous == "\r": continue
+            case "\n", "\r", "\u{85}", "\u{2028}", "\u{2029}":
+                if current == number { return String(line) }
+                current += 1
+            default:
+                if current == number { line.append(scalar) }
+            }
         }
-        return nil
+        return current == number ? String(line) : nil
     }
 }

@@ -8,7 +8,7 @@ extension LabReader {
         let subjects: [LabKey] = [.link, .port, .move, .flush, .add, .remove]
         let named = fields.pairs.filter { subjects.contains($0.key) }
         guard let subject = named.first else {
-            report(.nothingHappens, at: item.range)
+            if fields.misspelt.isEmpty { report(.nothingHappens, at: item.range) }
             return nil
         }
         if named.count > 1 { report(.severalActions(subject.key, named[1].key), at: named[1].range) }
@@ -44,7 +44,7 @@ extension LabReader {
     }
 
     private mutating func setLink(_ item: Item, _ fields: FieldValues) -> [Command]? {
-        if fields[.up] == nil { report(.missingKey(.up, in: .change), at: fields.range) }
+        if fields.lacks(.up) { report(.missingKey(.up, in: .change), at: fields.range) }
         let isUp = fields[.up].flatMap { flag($0) }
         guard let (first, second) = pair(item) else { return nil }
         let a = port(first)
@@ -81,15 +81,8 @@ extension LabReader {
 
     private mutating func move(_ item: Item, _ fields: FieldValues) -> [Command]? {
         let host = station(item)
-        guard let to = fields[.to] else {
-            report(.missingKey(.to, in: .change), at: fields.range)
-            return nil
-        }
-        guard let port = freePort(to), let host else { return nil }
-        if case .host = port.node {
-            report(.hostOnHost(to.scalar ?? ""), at: to.range)
-            return nil
-        }
+        if fields.lacks(.to) { report(.missingKey(.to, in: .change), at: fields.range) }
+        guard let to = fields[.to], let port = freePort(to, forHost: true), let host else { return nil }
         names.move(host: host, to: port, at: to.range)
         return [.move(host: host, to: port)]
     }
@@ -103,11 +96,7 @@ extension LabReader {
             names.hosts.append(NameTable.Host(name: name, configuration: host(fields)))
             names.add(.host(index), name: name, ports: ["nic"], at: pair.key.range)
             giveAddress(to: index, prefixLength: index > 254 ? 16 : 24)
-            guard let at = fields[.at], let port = freePort(at) else { return nil }
-            if case .host = port.node {
-                report(.hostOnHost(at.scalar ?? ""), at: at.range)
-                return nil
-            }
+            guard let at = fields[.at], let port = freePort(at, forHost: true) else { return nil }
             names.move(host: index, to: port, at: at.range)
             return .addHost(names.hosts[index].configuration, name: name, at: port)
         }

@@ -3,12 +3,17 @@ struct FieldValues {
     let group: LabGroup
     let range: SourceRange
     var pairs: [(key: LabKey, range: SourceRange, value: Item)] = []
+    /// Keys that unknown ones were probably meant to be: not reported as missing too.
+    var misspelt: Set<LabKey> = []
 
     /// The value of a key; asking for a key that the table does not have is a mistake of the reader.
     subscript(key: LabKey) -> Item? {
         assert(LabFields.field(key, in: group) != nil, "\(key) is no key of \(group)")
         return pairs.first { $0.key == key }?.value
     }
+
+    /// Whether a key is missing, and was not just misspelt.
+    func lacks(_ key: LabKey) -> Bool { self[key] == nil && !misspelt.contains(key) }
 
     /// Where a key stands.
     func range(of key: LabKey) -> SourceRange? { pairs.first { $0.key == key }?.range }
@@ -19,7 +24,6 @@ extension LabReader {
     mutating func fields(of item: Item, in group: LabGroup) -> FieldValues? {
         guard let pairs = pairs(of: item) else { return nil }
         var values = FieldValues(group: group, range: item.range)
-        var unknown: Set<String> = []
         for pair in pairs {
             guard let name = pair.key.scalar else {
                 report(.keyNotText, at: pair.key.range)
@@ -28,17 +32,14 @@ extension LabReader {
             guard let key = LabKey(rawValue: name), LabFields.field(key, in: group) != nil else {
                 let known = LabFields.fields(of: group).map(\.key.rawValue)
                 let nearest = Nearest.word(to: name, among: known)
-                if let nearest { unknown.insert(nearest) }
+                if let meant = nearest.flatMap(LabKey.init) { values.misspelt.insert(meant) }
                 report(.unknownKey(name, in: group, nearest: nearest), at: pair.key.range)
                 continue
             }
             values.pairs.append((key, pair.key.range, pair.value))
         }
-        // A key that was probably misspelt is not reported as missing too.
-        for field in LabFields.fields(of: group) where field.isRequired && !unknown.contains(field.key.rawValue) {
-            if !values.pairs.contains(where: { $0.key == field.key }) {
-                report(.missingKey(field.key, in: group), at: item.range)
-            }
+        for field in LabFields.fields(of: group) where field.isRequired && values.lacks(field.key) {
+            report(.missingKey(field.key, in: group), at: item.range)
         }
         return values
     }

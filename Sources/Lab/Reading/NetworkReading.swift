@@ -6,7 +6,7 @@ extension LabReader {
     mutating func network(_ item: Item) -> Network? {
         guard let sections = fields(of: item, in: .network) else { return nil }
         var bridges: [(index: Int, fields: FieldValues)] = []
-        var hosts: [(index: Int, name: Item, fields: FieldValues)] = []
+        var hosts: [(index: Int, fields: FieldValues)] = []
         for section in sections.pairs {
             guard section.key != .links, let pairs = pairs(of: section.value) else { continue }
             for pair in pairs.prefix(LabLimits.devices) {
@@ -19,7 +19,7 @@ extension LabReader {
                     addHub(pair.key, fields)
                 default:
                     guard let fields = fields(of: pair.value, in: .host) else { continue }
-                    if let index = addHost(pair.key, fields) { hosts.append((index, pair.key, fields)) }
+                    if let index = addHost(pair.key, fields) { hosts.append((index, fields)) }
                 }
             }
             if pairs.count > LabLimits.devices {
@@ -27,7 +27,7 @@ extension LabReader {
             }
         }
         giveAddresses()
-        for host in hosts { plug(host.index, host.name, host.fields) }
+        for host in hosts { plug(host.index, host.fields) }
         if let links = sections[.links] {
             for link in items(of: links) { self.link(link) }
         }
@@ -132,19 +132,19 @@ extension LabReader {
 
     // MARK: - Cables
 
-    private mutating func plug(_ host: Int, _ name: Item, _ fields: FieldValues) {
-        guard let item = fields[.at], let port = freePort(item) else { return }
-        if case .host = port.node {
-            report(.hostOnHost(item.scalar ?? ""), at: item.range)
-            return
-        }
+    private mutating func plug(_ host: Int, _ fields: FieldValues) {
+        guard let item = fields[.at], let port = freePort(item, forHost: true) else { return }
         names.hosts[host].port = port
         names.join(PortID(.host(host), 0), port, at: item.range, CableConfiguration())
     }
 
     /// A port that exists and that nothing is plugged into.
-    mutating func freePort(_ item: Item) -> PortID? {
+    mutating func freePort(_ item: Item, forHost: Bool = false) -> PortID? {
         guard let port = port(item) else { return nil }
+        if forHost, case .host = port.node {
+            report(.hostOnHost(item.scalar ?? ""), at: item.range)
+            return nil
+        }
         if let first = names.taken[port] {
             report(.portInUse(item.scalar ?? "", first: first), at: item.range)
             return nil

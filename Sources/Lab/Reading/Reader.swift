@@ -82,7 +82,11 @@ struct LabReader {
     /// In the order of the file, without repetitions (an alias is read at each use).
     var sortedDiagnostics: [Diagnostic] {
         var seen: Set<Diagnostic> = []
-        let unique = diagnostics.filter { seen.insert($0).inserted }
+        // A value that an unknown alias stands for is unknown: nothing else is said of it.
+        let unknown = Set(diagnostics.filter(\.problem.isUnknownAlias).map(\.range))
+        let unique = diagnostics.filter {
+            ($0.problem.isUnknownAlias || !unknown.contains($0.range)) && seen.insert($0).inserted
+        }
         return unique.enumerated().sorted { left, right in
             (left.element.range, left.offset) < (right.element.range, right.offset)
         }.map(\.element)

@@ -20,7 +20,7 @@ extension LabReader {
 
     private mutating func scriptItem(_ item: Item) -> ScriptItem? {
         guard let fields = fields(of: item, in: .item) else { return nil }
-        if fields.pairs.isEmpty { report(.nothingHappens, at: item.range) }
+        if fields.pairs.isEmpty, fields.misspelt.isEmpty { report(.nothingHappens, at: item.range) }
         var made = ScriptItem(range: item.range)
         made.say = fields[.say].flatMap { text($0) }
         let happening = fields.pairs.filter { Self.actions.contains($0.key) || $0.key == .ask }
@@ -58,7 +58,7 @@ extension LabReader {
             return nil
         }
         let text = text(ask)
-        for key in [LabKey.choices, .answer] where fields[key] == nil {
+        for key in [LabKey.choices, .answer] where fields.lacks(key) {
             report(.missingKey(key, in: .item), at: fields.range(of: .ask) ?? fields.range)
         }
         let items = fields[.choices].map { self.items(of: $0) } ?? []
@@ -83,7 +83,7 @@ extension LabReader {
         }
         switch kind {
         case .egress, .table, .verdict, .rule:
-            if fields[.at] == nil { report(.missingKey(.at, in: .predict), at: item.range) }
+            if fields.lacks(.at) { report(.missingKey(.at, in: .predict), at: item.range) }
             guard at != nil else { return nil }
         case .accepted:
             if let range = fields.range(of: .at) {

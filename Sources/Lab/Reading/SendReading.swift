@@ -8,7 +8,7 @@ extension LabReader {
         let before = diagnostics.count
         if let at = fields.range(of: .at), fields[.from] != nil {
             report(.uselessKey(.at, with: LabKey.from.rawValue, allowed: [.from]), at: at)
-        } else if fields[.at] == nil, fields[.from] == nil {
+        } else if fields.lacks(.at), fields.lacks(.from) {
             report(.missingKey(.from, in: .send), at: item.range)
         }
         let host = fields[.from].flatMap { station($0) }
@@ -52,7 +52,7 @@ extension LabReader {
     }
 
     private mutating func recipe(_ fields: FieldValues) -> FrameRecipe? {
-        if fields[.to] == nil { report(.missingKey(.to, in: .send), at: fields.range) }
+        if fields.lacks(.to) { report(.missingKey(.to, in: .send), at: fields.range) }
         let destination = fields[.to].flatMap { address($0) }
         let source = fields[.src].flatMap { address($0) }
         let tags = fields[.tags].flatMap { self.tags($0) } ?? []

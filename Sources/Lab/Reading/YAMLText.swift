@@ -28,9 +28,9 @@ struct YAMLText {
         for _ in 0...Self.duplicateLimit {
             var masked = String.UnicodeScalarView()
             masked.reserveCapacity(text.utf8.count + 16)
-            for line in lines {
+            for (number, line) in lines.enumerated() {
+                if number > 0 { masked.append("\n") }
                 masked.append(contentsOf: line)
-                masked.append("\n")
             }
             do {
                 // The parser holds the anchors' names, nodes only refer to them: it must outlive the conversion.
