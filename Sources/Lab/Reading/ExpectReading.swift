@@ -64,7 +64,7 @@ extension LabReader {
         let words: [Verdict] = [.forward, .flood, .filter, .drop]
         if let verdict = words.first(where: { $0.rawValue == text }) { return .verdict(verdict) }
         if let rule = RuleID(rawValue: text) { return .rule(rule) }
-        let nearest = Nearest.word(to: text, among: words.map(\.rawValue) + RuleID.allCases.map(\.rawValue))
+        let nearest = self.nearest(to: text, among: words.map(\.rawValue) + RuleID.allCases.map(\.rawValue))
         report(.notOneOf(text, allowed: words.map(\.rawValue) + ["HYB-IN-2"], nearest: nearest), at: item.range)
         return nil
     }

@@ -31,7 +31,7 @@ extension LabReader {
             }
             guard let key = LabKey(rawValue: name), LabFields.field(key, in: group) != nil else {
                 let known = LabFields.fields(of: group).map(\.key.rawValue)
-                let nearest = Nearest.word(to: name, among: known)
+                let nearest = self.nearest(to: name, among: known)
                 if let meant = nearest.flatMap(LabKey.init) { values.misspelt.insert(meant) }
                 report(.unknownKey(name, in: group, nearest: nearest), at: pair.key.range)
                 continue
@@ -123,7 +123,7 @@ extension LabReader {
         guard let text = scalar(item, as: .word) else { return nil }
         if let value = values.first(where: { $0.rawValue == text }) { return value }
         let allowed = values.map(\.rawValue)
-        report(.notOneOf(text, allowed: allowed, nearest: Nearest.word(to: text, among: allowed)), at: item.range)
+        report(.notOneOf(text, allowed: allowed, nearest: nearest(to: text, among: allowed)), at: item.range)
         return nil
     }
 }

@@ -79,6 +79,11 @@ struct LabReader {
         diagnostics.append(Diagnostic(problem, at: range))
     }
 
+    /// The word that was probably meant; not looked for once nothing more is reported, as the search takes its time.
+    func nearest(to word: String, among candidates: @autoclosure () -> [String]) -> String? {
+        diagnostics.count < LabLimits.diagnostics ? Nearest.word(to: word, among: candidates()) : nil
+    }
+
     /// In the order of the file, without repetitions (an alias is read at each use).
     var sortedDiagnostics: [Diagnostic] {
         var seen: Set<Diagnostic> = []

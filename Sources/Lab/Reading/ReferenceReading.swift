@@ -28,8 +28,9 @@ extension LabReader {
 
     mutating func node(_ name: String, at range: SourceRange) -> NodeID? {
         if let node = names.device(name) { return node }
-        let known = names.nodes.compactMap { names.nodeNames[$0] }
-        report(.unknownDevice(name, nearest: Nearest.word(to: name, among: known)), at: range)
+        report(
+            .unknownDevice(name, nearest: nearest(to: name, among: names.nodes.compactMap { names.nodeNames[$0] })),
+            at: range)
         return nil
     }
 
@@ -65,7 +66,7 @@ extension LabReader {
     }
 
     mutating func reportUnknownStation(_ name: String, at range: SourceRange) {
-        let nearest = Nearest.word(to: name, among: names.hosts.map(\.name))
+        let nearest = self.nearest(to: name, among: names.hosts.map(\.name))
         report(.unknownStation(name, nearest: nearest), at: range)
     }
 
