@@ -67,7 +67,14 @@ let package = Package(
             name: "TerminalTests",
             dependencies: ["Presentation", "Terminal", "CNcurses", "PseudoTerminal", "terminal-probe"],
             swiftSettings: strict),
-        .testTarget(name: "CommandTests", dependencies: ["framewalk", "PseudoTerminal"], swiftSettings: strict),
+        .testTarget(
+            name: "CommandTests",
+            dependencies: [
+                "framewalk", "PseudoTerminal",
+                .product(name: "Subprocess", package: "swift-subprocess"),
+                .product(name: "SystemPackage", package: "swift-system"),
+            ],
+            swiftSettings: strict),
         // What runs a program in a terminal and reads its screen; `swift build --product framewalk` needs none of it.
         .target(name: "CPseudoTerminal", path: "Tests/CPseudoTerminal"),
         .systemLibrary(name: "CVTerm", path: "Tests/CVTerm", providers: [.apt(["libvterm-dev"])]),

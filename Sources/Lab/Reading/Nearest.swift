@@ -1,8 +1,8 @@
 /// Finds the word that a person probably meant.
-enum Nearest {
+package enum Nearest {
     /// The candidate with the fewest edits (insertions, deletions, replacements, swaps of neighbours), when they are few
     /// enough for the word's length; the earlier candidate wins a tie.
-    static func word(to word: String, among candidates: some Sequence<String>) -> String? {
+    package static func word(to word: String, among candidates: some Sequence<String>) -> String? {
         let written = Array(word.lowercased().unicodeScalars)
         // A very long word is no slip of the finger, and the search takes its square.
         guard written.count <= 64 else { return nil }

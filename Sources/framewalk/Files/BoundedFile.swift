@@ -1,0 +1,44 @@
+import Lab
+import Presentation
+import SystemPackage
+
+/// Files that are read whole, but never more than a lab file may have.
+enum BoundedFile {
+    /// All bytes of a file, or of standard input.
+    static func read(_ path: FilePath) throws(CommandProblem) -> [UInt8] {
+        do {
+            let file = try FileDescriptor.open(path, .readOnly)
+            return try file.closeAfter { try read(file, named: path.string) }
+        } catch let problem as CommandProblem {
+            throw problem
+        } catch let error as Errno {
+            throw .notRead(path.string, FileTrouble(error))
+        } catch {
+            throw .notRead(path.string, .other("\(error)"))
+        }
+    }
+
+    static func readStandardInput() throws(CommandProblem) -> [UInt8] {
+        do {
+            return try read(.standardInput, named: "-")
+        } catch let problem as CommandProblem {
+            throw problem
+        } catch let error as Errno {
+            throw .notRead("-", FileTrouble(error))
+        } catch {
+            throw .notRead("-", .other("\(error)"))
+        }
+    }
+
+    private static func read(_ file: FileDescriptor, named name: String) throws -> [UInt8] {
+        let limit = LabLimits.bytes
+        var bytes: [UInt8] = []
+        var chunk = [UInt8](repeating: 0, count: 1 << 16)
+        while true {
+            let count = try chunk.withUnsafeMutableBytes { try file.read(into: $0) }
+            if count == 0 { return bytes }
+            bytes.append(contentsOf: chunk[..<count])
+            if bytes.count > limit { throw CommandProblem.tooLarge(name, limit: limit) }
+        }
+    }
+}
