@@ -61,7 +61,7 @@ let package = Package(
         .testTarget(name: "FabricTests", dependencies: ["Wire", "Fabric"], swiftSettings: strict),
         .testTarget(name: "LabTests", dependencies: ["Wire", "Fabric", "Lab"], swiftSettings: strict),
         .testTarget(
-            name: "PresentationTests", dependencies: ["Wire", "Fabric", "Lab", "Presentation"],
+            name: "PresentationTests", dependencies: ["Wire", "Fabric", "Lab", "Presentation"], exclude: ["Golden"],
             swiftSettings: strict),
         .testTarget(
             name: "TerminalTests",

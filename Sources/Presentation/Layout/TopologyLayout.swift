@@ -48,10 +48,22 @@ package struct TopologyLayout: Hashable, Sendable {
     package struct Route: Hashable, Sendable {
         package var cable: CableID
         /// The cells between the two borders, from the cable's end `a` to its end `b`, each beside the next.
-        package var path: [Point]
+        package let path: [Point]
         /// The border cells at which it begins and ends.
         package var from: Point
         package var to: Point
+        /// The rectangle around it.
+        let bounds: Rect
+
+        init(cable: CableID, path: [Point], from: Point, to: Point) {
+            self.cable = cable
+            self.path = path
+            self.from = from
+            self.to = to
+            let (xs, ys) = (path.map(\.x), path.map(\.y))
+            let (x, y) = (xs.min() ?? from.x, ys.min() ?? from.y)
+            bounds = Rect(x: x, y: y, width: (xs.max() ?? x) - x + 1, height: (ys.max() ?? y) - y + 1)
+        }
     }
 
     /// Hosts of one device that share a counter, as there is no room for them.

@@ -29,12 +29,20 @@ struct TopologyPlanner {
 
     private var mostStations: Int { graph.groups.map(\.stations.count).max() ?? 0 }
 
-    /// Whether a plan is worth placing: no group is wider and no band higher than the room.
+    /// Whether a plan is worth placing: by a rough sum, no band is wider and all of them are not higher than the room.
     private func isPlausible(_ plan: TopologyPlan) -> Bool {
-        let bands =
-            (graph.groups.count + min(plan.perBand, graph.groups.count) - 1) / min(plan.perBand, graph.groups.count)
-        guard bands * 5 <= height, min(plan.perBand, graph.groups.count) * plan.box <= width else { return false }
-        return min(plan.cap, mostStations) * plan.column <= 2 * width
+        let each = max(1, min(plan.perBand, graph.groups.count))
+        let bands = (graph.groups.count + each - 1) / each
+        guard bands * TopologyRouter.boxRows <= height else { return false }
+        return stride(from: 0, to: graph.groups.count, by: each).allSatisfy { first in
+            let members = graph.groups[first..<min(first + each, graph.groups.count)]
+            let needed = members.reduce(0) { sum, group in
+                let count = group.stations.count
+                let side = min(plan.cap, plan.isSplit && group.node != nil ? (count + 1) / 2 : count)
+                return sum + max(group.node == nil ? 0 : plan.box, side * plan.column) + 1
+            }
+            return needed <= width + plan.column
+        }
     }
 
     private func plans() -> [TopologyPlan] {

@@ -51,6 +51,12 @@ package struct Theme: Hashable, Sendable {
         return Style(Self.vlanColor(vid), .bold)
     }
 
+    /// The style of a VLAN's number at a port, where nothing happens now.
+    package func vlanLabel(_ vid: VID?) -> Style {
+        guard hasColor, let vid, vid.rawValue != 0 else { return self[.dim] }
+        return Style(Self.vlanColor(vid))
+    }
+
     /// Neighbours in the usual numbering (10, 20, 30 and 1, 2, 3 and 100, 101, 102) differ. Red is for what is
     /// refused.
     private static func vlanColor(_ vid: VID) -> Color {

@@ -113,6 +113,13 @@ package struct TopologyView {
         if !layout.isWhole { drawMap(on: &surface, rect, offset) }
     }
 
+    /// The device at a cell of the surface, for the mouse, when this view is drawn into `rect`.
+    package func node(at point: Point, in rect: Rect) -> NodeID? {
+        guard rect.contains(point), point.y < rect.y + layout.viewport.height else { return nil }
+        let offset = layout.clamped(scroll)
+        return layout.device(at: Point(point.x - rect.x + offset.x, point.y - rect.y + offset.y))
+    }
+
     /// A last row that says what is beyond the edges, and how much.
     private func drawMap(on surface: inout Surface, _ rect: Rect, _ offset: Point) {
         let y = rect.y + layout.viewport.height

@@ -45,7 +45,7 @@ extension TopologyView {
         x = painter.write("]", theme[.text], x: x, y: frame.y)
         if let mark, x < frame.maxX { x = painter.write(String(mark.0), mark.1, x: x, y: frame.y) }
         if let vlan, x + vlan.description.count <= frame.maxX {
-            painter.write(vlan.description, theme[.dim], x: x, y: frame.y)
+            painter.write(vlan.description, theme.vlanLabel(vlan), x: x, y: frame.y)
         }
     }
 

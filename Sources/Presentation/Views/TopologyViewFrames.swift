@@ -110,34 +110,30 @@ extension TopologyView {
     func drawPortLabels(on painter: inout TopologyPainter) {
         for route in layout.routes {
             guard let first = route.path.first, let last = route.path.last else { continue }
-            guard painter.sees(box(of: route.path)) else { continue }
+            guard painter.sees(route.bounds) else { continue }
             let cable = network.wiring.cables[route.cable]
             // A chip says its access VLAN itself.
             let isToChip = [cable.a, cable.b].contains { layout.device($0.node)?.isChip == true }
-            let labels = [cable.a, cable.b].map { port -> String? in
-                guard let configuration = configuration(of: port) else { return nil }
-                return isToChip && configuration.mode == .access ? nil : words.port(configuration)
-            }
-            if first.y == last.y, let a = labels[0], a == labels[1], route.path.allSatisfy({ $0.y == first.y }) {
-                let width = DisplayWidth.of(a)
+            let labels = [cable.a, cable.b].map { label(of: $0, isToChip: isToChip) }
+            if let a = labels[0], a.text == labels[1]?.text, route.path.allSatisfy({ $0.y == first.y }) {
                 let (low, high) = (min(first.x, last.x), max(first.x, last.x))
-                let x = low + max(0, (high - low + 1 - width) / 2)
+                let x = low + max(0, (high - low + 1 - DisplayWidth.of(a.text)) / 2)
                 painter.place(
-                    a, theme[.dim], at: [.init(x: x, y: first.y - 1), .init(x: low, y: first.y + 1)], least: 5)
+                    a.text, a.style, at: [.init(x: x, y: first.y - 1), .init(x: low, y: first.y + 1)], least: 5)
                 continue
             }
             for (label, ends) in zip(labels, [(first, route.from, last), (last, route.to, first)]) {
                 guard let label else { continue }
-                painter.place(label, theme[.dim], at: besideWire(ends.0, ends.1, ends.2), least: 7)
+                painter.place(label.text, label.style, at: besideWire(ends.0, ends.1, ends.2), least: 7)
             }
         }
     }
 
-    private func box(of path: [Point]) -> Rect {
-        let xs = path.map(\.x)
-        let ys = path.map(\.y)
-        let (x, y) = (xs.min() ?? 0, ys.min() ?? 0)
-        return Rect(x: x, y: y, width: (xs.max() ?? 0) - x + 1, height: (ys.max() ?? 0) - y + 1)
+    private func label(of port: PortID, isToChip: Bool) -> (text: String, style: Style)? {
+        guard let configuration = configuration(of: port) else { return nil }
+        let isAccess = configuration.mode == .access
+        if isToChip && isAccess { return nil }
+        return (words.port(configuration), isAccess ? theme.vlanLabel(configuration.vlan.pvid) : theme[.dim])
     }
 
     private func besideWire(_ near: Point, _ border: Point, _ far: Point) -> [TopologyPainter.Spot] {

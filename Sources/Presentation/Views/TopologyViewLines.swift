@@ -21,7 +21,7 @@ extension TopologyView {
                 Rect(x: corner.x, y: corner.y, width: fold.frame.width, height: fold.frame.height), .light,
                 theme[.dim])
         }
-        for (index, route) in layout.routes.enumerated() {
+        for (index, route) in layout.routes.enumerated() where painter.sees(route.bounds) {
             let isUp = isCableUp(route.cable)
             var style = theme[isUp ? .cable : .downCable]
             if let vid = state.activeRoutes[index] { style = theme.vlanText(vid) }
@@ -83,7 +83,9 @@ extension TopologyView {
     /// An arrow on a cable that carries only one way.
     func drawOneWays(on painter: inout TopologyPainter) {
         for route in layout.routes where network.cables.indices.contains(route.cable) {
-            guard network.cables[route.cable].isOneWay, route.path.count >= 2 else { continue }
+            guard network.cables[route.cable].isOneWay, route.path.count >= 2, painter.sees(route.bounds) else {
+                continue
+            }
             let index = route.path.count / 2
             let (before, at) = (route.path[index - 1], route.path[index])
             painter.put(arrow(from: before, to: at), theme[.warning], at: at)

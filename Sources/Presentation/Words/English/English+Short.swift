@@ -72,7 +72,7 @@ extension English {
         case .hostEchoDone: "answered"
         case .hostNoAnswer: "no answer"
         case .hubRepeat: "repeats"
-        case .linkDown: "cable down"
+        case .linkDown: "link down"
         case .linkOneWay: "one-way"
         case .linkMTU: "too large"
         case .noCable: "no cable"
