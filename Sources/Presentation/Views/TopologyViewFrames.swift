@@ -108,13 +108,15 @@ extension TopologyView {
     /// Each switch port's VLANs beside its cable: far from the switch on a wire to a host, above a cable between
     /// switches; once when both ends say the same.
     func drawPortLabels(on painter: inout TopologyPainter) {
+        // Many ports are configured alike, and a list of VLANs takes a while to write.
+        var texts: [PortConfiguration: String] = [:]
         for route in layout.routes {
             guard let first = route.path.first, let last = route.path.last else { continue }
             guard painter.sees(route.bounds) else { continue }
             let cable = network.wiring.cables[route.cable]
             // A chip says its access VLAN itself.
             let isToChip = [cable.a, cable.b].contains { layout.device($0.node)?.isChip == true }
-            let labels = [cable.a, cable.b].map { label(of: $0, isToChip: isToChip) }
+            let labels = [cable.a, cable.b].map { label(of: $0, isToChip: isToChip, &texts) }
             if let a = labels[0], a.text == labels[1]?.text, route.path.allSatisfy({ $0.y == first.y }) {
                 let (low, high) = (min(first.x, last.x), max(first.x, last.x))
                 let x = low + max(0, (high - low + 1 - DisplayWidth.of(a.text)) / 2)
@@ -129,11 +131,15 @@ extension TopologyView {
         }
     }
 
-    private func label(of port: PortID, isToChip: Bool) -> (text: String, style: Style)? {
+    private func label(
+        of port: PortID, isToChip: Bool, _ texts: inout [PortConfiguration: String]
+    ) -> (text: String, style: Style)? {
         guard let configuration = configuration(of: port) else { return nil }
         let isAccess = configuration.mode == .access
         if isToChip && isAccess { return nil }
-        return (words.port(configuration), isAccess ? theme.vlanLabel(configuration.vlan.pvid) : theme[.dim])
+        let text = texts[configuration] ?? words.port(configuration)
+        texts[configuration] = text
+        return (text, isAccess ? theme.vlanLabel(configuration.vlan.pvid) : theme[.dim])
     }
 
     private func besideWire(_ near: Point, _ border: Point, _ far: Point) -> [TopologyPainter.Spot] {
