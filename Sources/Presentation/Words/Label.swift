@@ -9,11 +9,8 @@ package enum Label: String, CaseIterable, Hashable, Sendable {
     case paused, running, step, speed, freeRun
     // Empty states.
     case noTableHub, noTableHost, noRows, noFrame, noEvents, nothingFound, noCable, neverAges
-    // Help categories and keys.
-    case categoryTime, categoryLook, categoryDo, categoryOther
-    case stepForward, stepBackward, runPause, faster, slower, first, last, nextPanel, previousPanel, zoom, inspect, find
-    case sendFrame, cutCable, editPort, undo, redo, language, mouse, quit, back, close, choose, confirm, typeToFilter
-    case strideKey, followSwitch, returnToScript, scrub
+    // Help.
+    case typeToFilter
     // The dialog that sends a frame.
     case sendTitle, from, to, unknownAddress, everyone, ownAddress, protocolField, ping, arpRequest, data, untagged,
         sendNow
@@ -24,4 +21,7 @@ package enum Label: String, CaseIterable, Hashable, Sendable {
     case predictTitle, notQuite, right, yourAnswer, showMe, hint, later, tryAgain, hiddenUntilAnswer
     // Outcomes.
     case scriptDone, leftScript
+    // The lab screen.
+    case pressToBegin, arpCache, moved, noNeighbours, cameIn, didSend, directionIn, directionOut, broadcastWord, story
+    case helpKeys, closeKeys, formKeys, typeAddress, tagHelp, sourceHelp
 }

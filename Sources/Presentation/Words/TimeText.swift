@@ -19,6 +19,14 @@ package enum TimeText {
         if count >= 1_000 { return seconds(.nanoseconds(count * 1_000_000)) + "us" }
         return "\(count)ns"
     }
+
+    /// How long ago something was, in whole seconds: `41s`; below one second in the largest unit that is not 0.
+    package static func age(_ time: SimulatedTime) -> String {
+        let count = time.rawValue
+        if count >= 1_000_000_000 { return "\(count / 1_000_000_000)s" }
+        if count >= 1_000_000 { return "\(count / 1_000_000)ms" }
+        return "\(count / 1_000)us"
+    }
 }
 
 /// Hexadecimal numbers with four digits.

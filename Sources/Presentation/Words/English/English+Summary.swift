@@ -66,13 +66,13 @@ extension English {
 
     private func flood(_ facts: HopFacts) -> Phrase {
         let device: Phrase = "\(device: facts.device)"
-        let vlan: Phrase = facts.vid == nil ? "" : " of \(facts.vlan)"
+        let vlan: Phrase = facts.vid == nil ? "" : " \(facts.vlan)"
         let scope: Phrase = facts.vid == nil ? "" : " in \(facts.vlan)"
         guard !facts.sent.isEmpty else {
             return "\(device) would flood the frame\(scope), but no other port can send it."
         }
         let ports = facts.ports(facts.sent, by: ", ")
-        let to: Phrase = "\(device) sends copies to every other port\(vlan): \(ports)."
+        let to: Phrase = "\(device) floods all its other\(vlan) ports: \(ports)."
         let rule = facts.flood ?? facts.hop.rule
         if rule == .broadcast { return "Broadcast\(scope): \(to)" }
         if rule == .multicast { return "\(mac: facts.destination) is a group address: \(to)" }
@@ -102,7 +102,7 @@ extension English {
     package func shortSummary(_ facts: HopFacts) -> Phrase {
         let hop = facts.hop
         let device: Phrase = "\(device: facts.device)"
-        let scope: Phrase = facts.vid == nil ? "" : " (\(facts.vlan))"
+        let scope: Phrase = facts.vid == nil ? "" : " in \(facts.vlan)"
         return switch hop.verdict {
         case .originate: "\(device) sends to \(mac: facts.destination)."
         case .forward: "\(mac: facts.destination) known: out \(facts.ports(facts.sent, by: " ", limit: 4))."

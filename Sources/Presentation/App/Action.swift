@@ -1,0 +1,81 @@
+/// Everything that a key can do on the lab screen. The key table binds keys to it; help, hint line and dispatch are
+/// all made of that one table.
+package enum Action: String, CaseIterable, Hashable, Sendable {
+    // Time
+    case stepForward
+    case stepBack
+    case eventForward
+    case eventBack
+    case settleForward
+    case settleBack
+    case runOrPause
+    case faster
+    case slower
+    case toStart
+    case toEnd
+    case goTo
+
+    // Look
+    case nextPanel
+    case previousPanel
+    case topologyPanel
+    case tablePanel
+    case portsPanel
+    case timelinePanel
+    case framePanel
+    case moveUp
+    case moveDown
+    case moveLeft
+    case moveRight
+    case pageUp
+    case pageDown
+    case nextDevice
+    case previousDevice
+    case followAutomatically
+    case zoom
+    case why
+    case story
+
+    // Do
+    case sendFrame
+    case backToScript
+
+    // The rest
+    case help
+    case language
+    case repaint
+    case suspend
+    case quit
+
+    /// Headings of the help screen.
+    package enum Category: CaseIterable, Hashable, Sendable {
+        case time, look, act, other
+    }
+
+    package var category: Category {
+        switch self {
+        case .stepForward, .stepBack, .eventForward, .eventBack, .settleForward, .settleBack, .runOrPause, .faster,
+            .slower, .toStart, .toEnd, .goTo:
+            .time
+        case .nextPanel, .previousPanel, .topologyPanel, .tablePanel, .portsPanel, .timelinePanel, .framePanel, .moveUp,
+            .moveDown, .moveLeft, .moveRight, .pageUp, .pageDown, .nextDevice, .previousDevice, .followAutomatically,
+            .zoom, .why, .story:
+            .look
+        case .sendFrame, .backToScript: .act
+        case .help, .language, .repaint, .suspend, .quit: .other
+        }
+    }
+}
+
+/// Why an action cannot be done now; it stays in the help with the reason.
+package enum Unavailable: CaseIterable, Hashable, Sendable {
+    case atStart
+    case atEnd
+    case stillInScript
+    case noStoryHere
+    case noDecisionYet
+    case noHosts
+    case oneSwitchOnly
+    case slowestAlready
+    case fastestAlready
+}

@@ -1,0 +1,175 @@
+import Fabric
+import Lab
+
+extension App {
+    /// Why an action cannot be done now; `nil` when it can. Help and hint line show it.
+    package func unavailable(_ action: Action) -> Unavailable? {
+        switch action {
+        case .stepForward, .eventForward, .settleForward, .toEnd:
+            walk.index == walk.length ? .atEnd : nil
+        case .runOrPause: !isRunning && walk.index == walk.length ? .atEnd : nil
+        case .stepBack, .eventBack, .settleBack, .toStart: walk.index == 0 ? .atStart : nil
+        case .goTo: walk.length == 0 ? .atEnd : nil
+        case .faster: speed == App.speeds.count - 1 ? .fastestAlready : nil
+        case .slower: speed == 0 ? .slowestAlready : nil
+        case .why: current == nil ? .noDecisionYet : nil
+        case .story: story.isEmpty ? .noStoryHere : nil
+        case .sendFrame: walk.network.hosts.allSatisfy(\.isRemoved) ? .noHosts : nil
+        case .backToScript: walk.hasLeftScript ? nil : .stillInScript
+        case .nextDevice, .previousDevice: walk.network.wiring.nodes.count < 2 ? .oneSwitchOnly : nil
+        case .nextPanel, .previousPanel, .topologyPanel, .tablePanel, .portsPanel, .timelinePanel, .framePanel, .moveUp,
+            .moveDown, .moveLeft, .moveRight, .pageUp, .pageDown, .followAutomatically, .zoom, .help, .language,
+            .repaint, .suspend, .quit:
+            nil
+        }
+    }
+
+    /// Does an action, or says why not.
+    package mutating func perform(_ action: Action) -> [Effect] {
+        if let reason = unavailable(action) {
+            notice = .unavailable(reason)
+            return []
+        }
+        switch action.category {
+        case .time: performTime(action)
+        case .look: performLook(action)
+        case .act: performAct(action)
+        case .other: return performOther(action)
+        }
+        return []
+    }
+
+    private mutating func performTime(_ action: Action) {
+        if action != .runOrPause && action != .faster && action != .slower { isRunning = false }
+        let moved: Bool
+        switch action {
+        case .stepForward: moved = walk.forward(.wave)
+        case .stepBack: moved = walk.backward(.wave)
+        case .eventForward: moved = walk.forward(.event)
+        case .eventBack: moved = walk.backward(.event)
+        case .settleForward: moved = walk.forward(.settle)
+        case .settleBack: moved = walk.backward(.settle)
+        case .toStart: moved = move(to: 0)
+        case .toEnd: moved = move(to: walk.length)
+        case .goTo:
+            layer = .goTo("")
+            return
+        case .runOrPause:
+            isRunning.toggle()
+            elapsed = 0
+            if isRunning && showsStory { storyIsToggled = true }
+            return
+        case .faster:
+            speed += 1
+            return
+        case .slower:
+            speed -= 1
+            return
+        default: return
+        }
+        if moved { refresh() }
+    }
+
+    /// To the state after so many entries; whether that is another one.
+    mutating func move(to index: Int) -> Bool {
+        guard index != walk.index else { return false }
+        walk.go(to: index)
+        return true
+    }
+
+    private mutating func performLook(_ action: Action) {
+        switch action {
+        case .nextPanel: focus = panel(after: focus, by: 1)
+        case .previousPanel: focus = panel(after: focus, by: -1)
+        case .topologyPanel: focus = .topology
+        case .tablePanel: focus = .table
+        case .portsPanel: focus = .ports
+        case .timelinePanel: focus = .timeline
+        case .framePanel: focus = .frame
+        case .moveUp: arrow(.up)
+        case .moveDown: arrow(.down)
+        case .moveLeft: arrow(.left)
+        case .moveRight: arrow(.right)
+        case .pageUp: page(-1)
+        case .pageDown: page(1)
+        case .nextDevice: choose(by: 1)
+        case .previousDevice: choose(by: -1)
+        case .followAutomatically: chosen = nil
+        case .zoom: isZoomed.toggle()
+        case .why: layer = .why(scroll: 0)
+        case .story: storyIsToggled.toggle()
+        default: break
+        }
+    }
+
+    private mutating func performAct(_ action: Action) {
+        switch action {
+        case .sendFrame: layer = .send(SendForm(walk.network, names, from: current?.node))
+        case .backToScript:
+            walk.returnToScript()
+            chosen = nil
+            refresh()
+        default: break
+        }
+    }
+
+    private mutating func performOther(_ action: Action) -> [Effect] {
+        switch action {
+        case .help: layer = .help(HelpLayer())
+        case .language: language = language.next
+        case .repaint: return [.repaint]
+        case .suspend: return [.suspend]
+        case .quit: return [.quit(status: 0)]
+        default: break
+        }
+        return []
+    }
+
+    private func panel(after panel: Panel, by offset: Int) -> Panel {
+        let all = Panel.allCases
+        let index = all.firstIndex(of: panel) ?? 0
+        return all[(index + offset + all.count) % all.count]
+    }
+
+    /// The next device in the order of the file.
+    private mutating func choose(by offset: Int) {
+        let nodes = walk.network.wiring.nodes.map(\.id)
+        let index = nodes.firstIndex { $0 == followed } ?? 0
+        chosen = nodes[(index + offset + nodes.count) % nodes.count]
+    }
+
+    private mutating func arrow(_ direction: TopologyLayout.Direction) {
+        switch (focus, direction) {
+        case (.topology, _):
+            if let followed { chosen = topologyLayout.next(direction, from: followed) ?? followed }
+        case (.timeline, .up), (.timeline, .left): _ = perform(.eventBack)
+        case (.timeline, .down), (.timeline, .right): _ = perform(.eventForward)
+        case (_, .up): scroll(by: -1)
+        case (_, .down): scroll(by: 1)
+        case (.frame, .left): pickFrame(by: -1)
+        case (.frame, .right): pickFrame(by: 1)
+        case (_, .left), (_, .right): break
+        }
+    }
+
+    /// The next or previous frame of the entry: as it came in, as it left each port.
+    private mutating func pickFrame(by offset: Int) {
+        let view = frameView
+        guard let index = view.pickIndex else { return }
+        framePick = (index + offset + view.picks.count) % view.picks.count
+        scroll[.frame] = 0
+    }
+
+    private mutating func page(_ direction: Int) {
+        if focus == .timeline {
+            let rows = max(1, (screenLayout.panels[.timeline]?.height ?? 3) - 2)
+            if move(to: min(max(0, walk.index + direction * rows), walk.length)) { refresh() }
+        } else {
+            scroll(by: direction * max(1, (screenLayout.panels[focus]?.height ?? 3) - 3))
+        }
+    }
+
+    private mutating func scroll(by rows: Int) {
+        scroll[focus] = max(0, min((scroll[focus] ?? 0) + rows, longestScroll(of: focus)))
+    }
+}

@@ -1,0 +1,118 @@
+import Fabric
+import Lab
+
+extension App {
+    package func draw(on surface: inout Surface) {
+        let layout = ScreenLayout(width: surface.width, height: surface.height, focus: focus, zoomed: isZoomed)
+        guard layout.form != .tooSmall else {
+            drawTooSmall(on: &surface)
+            return
+        }
+        drawTitle(on: &surface, in: layout.title)
+        if layout.form == .text {
+            drawText(on: &surface, in: Rect(x: 0, y: 1, width: surface.width, height: surface.height - 3))
+        }
+        for panel in Panel.allCases {
+            if let rect = layout.panels[panel] { draw(panel, on: &surface, in: rect, layout) }
+        }
+        if showsStory && layer == nil { drawStory(on: &surface, in: layout.story) }
+        drawSentence(on: &surface, in: layout.why)
+        drawHints(on: &surface, in: layout.keys)
+        if let layer { draw(layer, on: &surface) }
+    }
+
+    /// Whether the story card shows: by itself where a part begins, elsewhere when it was asked for.
+    package var showsStory: Bool { !story.isEmpty && (storyIsToggled != walk.isAtBeginningOfPart) }
+
+    private func drawTooSmall(on surface: inout Surface) {
+        let need = ScreenLayout.smallest
+        let lines = [
+            "\(book.label(.tooSmall)): \(surface.width)x\(surface.height)",
+            "\(book.label(.needsSize)) \(need.width)x\(need.height)", book.label(.makeBigger),
+        ]
+        for (row, line) in lines.enumerated() where row < surface.height {
+            surface.write(line, row == 0 ? theme[.strong] : .plain, x: surface.width > 24 ? 2 : 0, y: row)
+        }
+    }
+
+    private func draw(_ panel: Panel, on surface: inout Surface, in rect: Rect, _ layout: ScreenLayout) {
+        let kind: PanelKind = panel == focus && layer == nil && !showsStory ? .focused : .plain
+        switch panel {
+        case .topology:
+            let note = layout.form == .tabs ? tabs : ""
+            let inside = surface.panel(
+                rect, title: "1 \(book.label(.topology))", note: note, kind, theme: theme, glyphs: glyphs)
+            drawTopology(on: &surface, in: inside)
+        case .table:
+            let view = tableView(tellsDecision: layout.panels[.ports] == nil)
+            let inside = surface.panel(rect, title: view.title, kind, theme: theme, glyphs: glyphs)
+            surface.clipped(to: inside) { view.draw(on: &$0, in: inside, scroll: scroll[.table] ?? 0) }
+        case .ports:
+            let view = portsView
+            let inside = surface.panel(rect, title: view.title, kind, theme: theme, glyphs: glyphs)
+            surface.clipped(to: inside) { view.draw(on: &$0, in: inside, scroll: scroll[.ports] ?? 0) }
+        case .timeline:
+            let view = TimelineView(walk: walk, look: look)
+            let inside = surface.panel(rect, title: view.title, note: view.note, kind, theme: theme, glyphs: glyphs)
+            surface.clipped(to: inside) { view.draw(on: &$0, in: inside) }
+        case .frame:
+            let view = frameView
+            let inside = surface.panel(rect, title: view.title, note: view.note, kind, theme: theme, glyphs: glyphs)
+            surface.clipped(to: inside) { view.draw(on: &$0, in: inside, scroll: scroll[.frame] ?? 0) }
+        }
+    }
+
+    private var tabs: String { Panel.allCases.map { "\($0.rawValue)" }.joined(separator: " ") }
+
+    func tableView(tellsDecision: Bool) -> TableView {
+        TableView(network: walk.network, node: followed, wave: wave, look: look, tellsDecision: tellsDecision)
+    }
+
+    var portsView: PortsView { PortsView(network: walk.network, node: followed, wave: wave, look: look) }
+
+    var frameView: FrameView {
+        FrameView(hop: frameHop, store: walk.network.store, look: look, chosen: framePick)
+    }
+
+    /// The hop whose frame is shown: that of the followed device in this instant, else the current one.
+    var frameHop: Hop? { wave.last { $0.node == chosen && $0.frame != nil } ?? current }
+
+    /// How far a panel can be scrolled.
+    func longestScroll(of panel: Panel) -> Int {
+        guard let rect = screenLayout.panels[panel]?.inset(by: 1) else { return 0 }
+        let rows: Int =
+            switch panel {
+            case .topology, .timeline: 0
+            case .table: tableView(tellsDecision: false).rowCount + 3 - rect.height
+            case .ports: portsView.rowCount + 2 - rect.height
+            case .frame: frameView.rowCount(width: rect.width) - rect.height
+            }
+        return max(0, rows)
+    }
+
+    /// Words alone, where there is no room for pictures (mock-up I2).
+    private func drawText(on surface: inout Surface, in rect: Rect) {
+        var lines: [Phrase] = []
+        if let current {
+            let label = book.timelineLabel(for: current, names)
+            lines.append(label.place + "  " + label.what)
+            if let frame = current.frame { lines.append("  " + book.text(for: frame, in: walk.network.store, names)) }
+            lines += current.steps.map { "  " + book.text(for: $0, in: current, names) }
+        } else {
+            lines = storyLines(columns: rect.width - 2).map { Phrase($0, .plain) }
+        }
+        for (row, line) in lines.prefix(rect.height).enumerated() {
+            surface.write(line, x: rect.x + 1, y: rect.y + row, columns: rect.width - 2, look)
+        }
+    }
+}
+
+extension Surface {
+    /// Draws with a smaller clip.
+    package mutating func clipped(to rect: Rect, _ draw: (inout Surface) -> Void) {
+        let old = clip
+        clip = rect.intersection(old)
+        draw(&self)
+        clip = old
+    }
+}

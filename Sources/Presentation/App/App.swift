@@ -1,0 +1,141 @@
+package import Fabric
+package import Lab
+
+/// The lab screen as a value: what came in changes it, drawing reads it. It knows no clock, no file and no terminal.
+package struct App: ScreenProgram, Sendable {
+    package internal(set) var walk: Walk
+    package internal(set) var language: Language
+    /// Line and mark characters that the terminal can show.
+    package let glyphs: Glyphs
+    package internal(set) var theme: Theme
+    package internal(set) var width: Int
+    package internal(set) var height: Int
+
+    /// The panel that has the keys.
+    package internal(set) var focus = Panel.topology
+    package internal(set) var isZoomed = false
+    /// The device that the user chose to follow; `nil`: the one that decided last.
+    package internal(set) var chosen: NodeID?
+    package internal(set) var isRunning = false
+    /// Index into `App.speeds`.
+    package internal(set) var speed = 2
+    /// Milliseconds of running since the last step.
+    var elapsed = 0
+    /// What lies over the panels; the last one has the keys.
+    package internal(set) var layer: Layer?
+    /// Said in the line of the sentence until the next key.
+    package internal(set) var notice: Notice?
+    /// Rows that each panel is scrolled by.
+    package internal(set) var scroll: [Panel: Int] = [:]
+    /// Which of the frames of the entry the frame panel shows; `nil` for the one that shows most.
+    package internal(set) var framePick: Int?
+    /// Whether the story card was put away where it shows by itself, or asked for where it does not.
+    package internal(set) var storyIsToggled = false
+
+    /// The entries of the instant that happened last, up to the cursor. Derived from `walk`, kept so that drawing is cheap.
+    package private(set) var wave: [Hop] = []
+    /// Names of what is in the network. Derived from `walk`.
+    package private(set) var names: Names
+
+    /// Milliseconds between two steps of a run, slowest first.
+    package static let speeds = [2000, 1200, 700, 350, 150]
+
+    package init(
+        _ walk: Walk, language: Language, glyphs: Glyphs = .unicode, theme: Theme = .standard, width: Int = 80,
+        height: Int = 24
+    ) {
+        self.walk = walk
+        self.language = language
+        self.glyphs = glyphs
+        self.theme = theme
+        self.width = width
+        self.height = height
+        names = Names(walk.network)
+        refresh()
+    }
+
+    package var book: any Phrasebook { language.book }
+
+    package var nextTick: Int? { isRunning ? max(1, App.speeds[speed] - elapsed) : nil }
+
+    package mutating func handle(_ input: Input) -> [Effect] {
+        switch input {
+        case .resize(let width, let height):
+            self.width = width
+            self.height = height
+            return []
+        case .tick(let elapsed):
+            tick(elapsed)
+            return []
+        case .key(let key): return press(key)
+        case .paste(let text):
+            guard let layer else { return [] }
+            self.layer = layer.pasting(text)
+            return []
+        case .mouse(let event): return click(event)
+        }
+    }
+
+    private mutating func press(_ key: Key) -> [Effect] {
+        notice = nil
+        if let layer { return press(key, in: layer) }
+        guard let action = KeyTable.action(for: key) else { return [] }
+        return perform(action)
+    }
+
+    private mutating func tick(_ milliseconds: Int) {
+        guard isRunning else { return }
+        elapsed += milliseconds
+        guard elapsed >= App.speeds[speed] else { return }
+        elapsed = 0
+        if walk.forward(.wave) { refresh() }
+        if walk.index == walk.length || showsStory { isRunning = false }
+    }
+
+    private mutating func click(_ event: MouseEvent) -> [Effect] {
+        guard layer == nil else { return [] }
+        switch event.action {
+        case .wheelDown: return perform(.stepForward)
+        case .wheelUp: return perform(.stepBack)
+        case .press, .doubleClick:
+            let layout = screenLayout
+            if let panel = layout.panels.first(where: { $0.value.contains(event.at) })?.key { focus = panel }
+            return []
+        }
+    }
+
+    package var screenLayout: ScreenLayout {
+        ScreenLayout(width: width, height: height, focus: focus, zoomed: isZoomed)
+    }
+
+    /// Derives what follows from the place in the walk. Called after each move.
+    mutating func refresh() {
+        storyIsToggled = false
+        scroll[.frame] = 0
+        if names.wiring !== walk.network.wiring { names = Names(walk.network) }
+        framePick = nil
+        wave = walk.currentWave
+    }
+
+    /// The entry that the sentence and the frame are about: the last one that a switch decided, else the last one.
+    package var current: Hop? {
+        wave.last {
+            if case .bridge = $0.node { true } else { false }
+        } ?? wave.last
+    }
+
+    /// The device whose table and ports are shown.
+    package var followed: NodeID? {
+        if let chosen { return chosen }
+        for hop in wave.reversed() {
+            if case .bridge = hop.node { return hop.node }
+        }
+        return walk.network.wiring.bridges.first?.id ?? walk.network.wiring.nodes.first?.id
+    }
+}
+
+/// Something said once, in the place of the sentence.
+package enum Notice: Hashable, Sendable {
+    case unavailable(Unavailable)
+    case refused(CommandRefusal)
+}

@@ -1,0 +1,143 @@
+import Fabric
+import Lab
+
+/// What lies over the panels and has the keys until it is closed.
+package enum Layer: Hashable, Sendable {
+    case help(HelpLayer)
+    case send(SendForm)
+    /// The whole decision, gate by gate.
+    case why(scroll: Int)
+    /// The number of an entry, being typed.
+    case goTo(String)
+
+    /// The layer after text was pasted into it.
+    func pasting(_ text: String) -> Layer {
+        let line = text.filter { !$0.isNewline }
+        switch self {
+        case .help(var help):
+            help.filter += line
+            return .help(help)
+        case .send(var form):
+            for character in line { form.type(character) }
+            return .send(form)
+        case .goTo(let digits): return .goTo(String((digits + line.filter(\.isNumber)).prefix(9)))
+        case .why: return self
+        }
+    }
+}
+
+/// The help screen: what is typed filters, Enter does the chosen action.
+package struct HelpLayer: Hashable, Sendable {
+    package var filter = ""
+    package var selected = 0
+    package init() {}
+}
+
+extension App {
+    mutating func press(_ key: Key, in layer: Layer) -> [Effect] {
+        if key == Key(.character("c"), control: true) { return [.quit(status: 0)] }
+        if key == Key(.character("z"), control: true) { return [.suspend] }
+        if key == Key(.character("l"), control: true) { return [.repaint] }
+        if key.code == .escape {
+            self.layer = nil
+            return []
+        }
+        switch layer {
+        case .help(let help): return press(key, help)
+        case .send(let form): press(key, form)
+        case .why(let scroll): pressWhy(key, scroll)
+        case .goTo(let digits): pressGoTo(key, digits)
+        }
+        return []
+    }
+
+    /// The actions that the help shows for what was typed.
+    package func actions(matching filter: String) -> [Action] {
+        let wanted = filter.lowercased()
+        return KeyTable.bindings.map(\.action).filter { action in
+            wanted.isEmpty || book.name(of: action).lowercased().contains(wanted)
+                || KeyTable.keys(of: action).contains { KeyTable.name(of: $0).lowercased() == wanted }
+        }
+    }
+
+    private mutating func press(_ key: Key, _ help: HelpLayer) -> [Effect] {
+        var help = help
+        let shown = actions(matching: help.filter)
+        switch key.code {
+        case .enter:
+            layer = nil
+            return shown.indices.contains(help.selected) ? perform(shown[help.selected]) : []
+        case .up: help.selected = max(0, help.selected - 1)
+        case .down: help.selected = max(0, min(shown.count - 1, help.selected + 1))
+        case .pageUp, .home: help.selected = 0
+        case .pageDown, .end: help.selected = max(0, shown.count - 1)
+        case .backspace:
+            _ = help.filter.popLast()
+            help.selected = 0
+        case .character("?") where help.filter.isEmpty:
+            layer = nil
+            return []
+        case .character(let character) where !key.control:
+            help.filter.append(character)
+            help.selected = 0
+        default: return []
+        }
+        layer = .help(help)
+        return []
+    }
+
+    private mutating func press(_ key: Key, _ form: SendForm) {
+        var form = form
+        switch key.code {
+        case .enter:
+            guard let command = form.command(in: walk.network) else {
+                form.isRefused = true
+                layer = .send(form)
+                return
+            }
+            send(command)
+            return
+        case .up, .backTab: form.moveField(by: -1)
+        case .down, .tab: form.moveField(by: 1)
+        case .left: form.change(by: -1)
+        case .right: form.change(by: 1)
+        case .backspace: form.erase()
+        case .character(let character) where !key.control: form.type(character)
+        default: return
+        }
+        layer = .send(form)
+    }
+
+    private mutating func send(_ command: Command) {
+        layer = nil
+        isRunning = false
+        do throws(CommandRefusal) {
+            try walk.perform(command)
+            refresh()
+        } catch {
+            notice = .refused(error)
+        }
+    }
+
+    private mutating func pressWhy(_ key: Key, _ scroll: Int) {
+        switch key.code {
+        case .up: layer = .why(scroll: max(0, scroll - 1))
+        case .down: layer = .why(scroll: scroll + 1)
+        case .pageUp, .home: layer = .why(scroll: 0)
+        case .pageDown, .end: layer = .why(scroll: scroll + 10)
+        default: layer = nil
+        }
+    }
+
+    private mutating func pressGoTo(_ key: Key, _ digits: String) {
+        switch key.code {
+        case .enter:
+            layer = nil
+            if let index = Int(digits), move(to: min(index, walk.length)) { refresh() }
+        case .backspace: layer = .goTo(String(digits.dropLast()))
+        case .character(let character) where character.isASCII && character.isNumber && digits.count < 9:
+            layer = .goTo(digits + String(character))
+        default: break
+        }
+    }
+}

@@ -1,0 +1,68 @@
+/// Where the panels of the lab screen are, as a pure function of its size (mock-ups A, G, I).
+package struct ScreenLayout: Hashable, Sendable {
+    /// Below this nothing is drawn but the size that is needed.
+    package static let smallest = (width: 40, height: 12)
+
+    package enum Form: Hashable, Sendable {
+        /// Says the size that it has and the size that it needs.
+        case tooSmall
+        /// Words alone.
+        case text
+        /// One panel and the timeline; the others are behind tabs.
+        case tabs
+        /// All panels; the ports share the table's place below 120 columns.
+        case panels
+    }
+
+    package let form: Form
+    package let title: Rect
+    package let why: Rect
+    package let keys: Rect
+    package private(set) var panels: [Panel: Rect] = [:]
+    /// Where the story of the lab is told: over the lower panels.
+    package let story: Rect
+
+    /// `zoomed` fills the middle with one panel; with tabs, `focus` is the panel that shows.
+    package init(width: Int, height: Int, focus: Panel, zoomed: Bool = false) {
+        form =
+            switch (width, height) {
+            case (..<40, _), (_, ..<12): .tooSmall
+            case (..<60, _), (_, ..<20): .text
+            case (..<80, _), (_, ..<24): .tabs
+            default: .panels
+            }
+        title = Rect(x: 0, y: 0, width: width, height: 1)
+        why = Rect(x: 0, y: height - 2, width: width, height: 1)
+        keys = Rect(x: 0, y: height - 1, width: width, height: 1)
+        let middle = Rect(x: 0, y: 1, width: width, height: height - 3)
+        let lower = form == .panels ? max(7, height * 3 / 10 + (height >= 40 ? 1 : 0)) : 6
+        story = Rect(x: 0, y: max(1, middle.maxY - lower), width: width, height: min(lower, middle.height))
+        switch form {
+        case .tooSmall, .text: break
+        case _ where zoomed: panels = [focus: middle]
+        case .tabs:
+            let top = Rect(x: 0, y: 1, width: width, height: middle.height - lower)
+            panels = [focus == .timeline ? .topology : focus: top, .timeline: story]
+        case .panels:
+            let upper = Rect(x: 0, y: 1, width: width, height: middle.height - lower)
+            placeAll(upper: upper, lower: story, focus: focus)
+        }
+    }
+
+    private mutating func placeAll(upper: Rect, lower: Rect, focus: Panel) {
+        let wide = upper.width >= 120 && upper.height + lower.height >= 33
+        let side = wide ? upper.width / 3 + (upper.width >= 160 ? 3 : 0) : 28 + (upper.width - 80) / 4
+        let left = upper.width - side
+        panels[.topology] = Rect(x: 0, y: upper.y, width: left, height: upper.height)
+        if wide {
+            let half = upper.height / 2
+            panels[.table] = Rect(x: left, y: upper.y, width: side, height: half)
+            panels[.ports] = Rect(x: left, y: upper.y + half, width: side, height: upper.height - half)
+        } else {
+            panels[focus == .ports ? .ports : .table] = Rect(x: left, y: upper.y, width: side, height: upper.height)
+        }
+        let right = wide ? lower.width * 9 / 20 : side
+        panels[.timeline] = Rect(x: 0, y: lower.y, width: lower.width - right, height: lower.height)
+        panels[.frame] = Rect(x: lower.width - right, y: lower.y, width: right, height: lower.height)
+    }
+}

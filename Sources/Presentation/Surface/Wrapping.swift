@@ -1,0 +1,72 @@
+/// Breaking text into lines.
+package enum Wrapping {
+    /// Characters that may not begin a line (Unicode UAX #14, classes CL and EX).
+    private static let neverFirst: Set<Character> = ["，", "。", "、", "；", "：", "？", "！", "）", "”", "》", "…", ",", "."]
+
+    /// The text in lines of at most so many columns: broken at blanks, and between wide characters. A closing mark that
+    /// may not begin a line takes the character before it along.
+    package static func lines(_ text: String, columns: Int) -> [String] {
+        guard columns > 1 else { return [] }
+        return text.split(separator: "\n", omittingEmptySubsequences: false).flatMap {
+            paragraph(String($0), columns: columns)
+        }
+    }
+
+    private static func paragraph(_ text: String, columns: Int) -> [String] {
+        var lines: [String] = []
+        var line = ""
+        var used = 0
+        for piece in pieces(text, columns: columns) {
+            let width = DisplayWidth.of(piece)
+            if used + width > columns {
+                lines.append(trimmed(line))
+                line = ""
+                used = 0
+                if piece == " " { continue }
+            }
+            line += piece
+            used += width
+        }
+        lines.append(trimmed(line))
+        return lines
+    }
+
+    private static func trimmed(_ line: String) -> String {
+        var line = line
+        while line.last == " " { line.removeLast() }
+        return line
+    }
+
+    /// What may not be broken: words, blanks, wide characters one by one with the marks that follow them. A word longer
+    /// than a line is cut.
+    private static func pieces(_ text: String, columns: Int) -> [String] {
+        var pieces: [String] = []
+        var word = ""
+        func end() {
+            while DisplayWidth.of(word) > columns {
+                pieces.append(String(word.prefix(columns / 2)))
+                word = String(word.dropFirst(columns / 2))
+            }
+            if !word.isEmpty { pieces.append(word) }
+            word = ""
+        }
+        for character in text {
+            let isWide = DisplayWidth.of(String(character)) == 2
+            if neverFirst.contains(character) {
+                if word.isEmpty, let last = pieces.last, last != " ", DisplayWidth.of(last) + 2 <= columns {
+                    pieces[pieces.count - 1].append(character)
+                } else {
+                    word.append(character)
+                    if isWide { end() }
+                }
+            } else if character == " " || isWide {
+                end()
+                pieces.append(String(character))
+            } else {
+                word.append(character)
+            }
+        }
+        end()
+        return pieces
+    }
+}

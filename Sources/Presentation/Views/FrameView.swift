@@ -1,0 +1,159 @@
+import Fabric
+import Wire
+
+/// The frame of the current entry: its fields and its bytes, the tag standing out.
+struct FrameView {
+    /// A frame on one cable of a hop.
+    struct Pick {
+        let frame: Frame
+        /// Port and whether it came in there.
+        let port: PortIndex?
+        let isArrival: Bool
+    }
+
+    let hop: Hop?
+    let store: ByteStore
+    let look: Look
+    /// Which of `picks`; `nil` for the one that shows most.
+    let chosen: Int?
+
+    /// The frame as it came in, then as it left each port.
+    var picks: [Pick] {
+        guard let hop else { return [] }
+        var picks: [Pick] = []
+        if let frame = hop.frame, let port = hop.ingress { picks = [Pick(frame: frame, port: port, isArrival: true)] }
+        picks += hop.departures.map { Pick(frame: $0.frame, port: $0.port, isArrival: false) }
+        if picks.isEmpty, let frame = hop.frame { picks = [Pick(frame: frame, port: nil, isArrival: false)] }
+        return picks
+    }
+
+    /// Where tags change, the copy whose tags differ from those that came in; else the frame as it came in.
+    var pickIndex: Int? {
+        let picks = picks
+        guard let first = picks.first else { return nil }
+        if let chosen { return min(chosen, picks.count - 1) }
+        return picks.firstIndex { $0.frame.tags != first.frame.tags } ?? 0
+    }
+
+    var title: String {
+        let name = "5 \(look.book.label(.frame))"
+        guard let index = pickIndex, let hop, let node = hop.node, case let pick = picks[index] else { return name }
+        let device = look.names.device(node)
+        guard let port = pick.port else { return "\(name) \(device)" }
+        let where_ = if case .host = node { device } else { "\(device) \(look.names.port(port, of: node))" }
+        return "\(name) \(where_) \(look.book.label(pick.isArrival ? .directionIn : .directionOut))"
+    }
+
+    var note: String {
+        guard let index = pickIndex, picks.count > 1 else { return "" }
+        return "\(index + 1)/\(picks.count)"
+    }
+
+    func draw(on surface: inout Surface, in rect: Rect, scroll: Int) {
+        guard let index = pickIndex, case let frame = picks[index].frame else {
+            surface.write(look.book.label(.noFrame), look.theme[.dim], x: rect.x + 1, y: rect.y)
+            return
+        }
+        let arrival = picks[0].frame.tags
+        let lines = fieldLines(of: frame, arrival: arrival, width: rect.width)
+        let bytes = frame.bytes(in: store)
+        let perRow = rect.width >= 52 ? 16 : 8
+        let hexRows = (bytes.count + perRow - 1) / perRow
+        var row = 0
+        func place(_ index: Int) -> Int? {
+            let y = rect.y + index - scroll
+            return y >= rect.y && y < rect.maxY ? y : nil
+        }
+        for line in lines {
+            if let y = place(row) { draw(line, on: &surface, in: rect, y: y) }
+            row += 1
+        }
+        let tagBytes = 12..<12 + 4 * Int(frame.tags.count)
+        for hexRow in 0..<hexRows {
+            if let y = place(row) {
+                drawHex(bytes, row: hexRow, perRow: perRow, marked: tagBytes, on: &surface, x: rect.x + 1, y: y)
+            }
+            row += 1
+        }
+        surface.scrollBar(
+            x: rect.maxX - 1, y: rect.y, height: rect.height, first: scroll, total: row, theme: look.theme,
+            glyphs: look.glyphs)
+    }
+
+    /// How many rows there are to scroll through.
+    func rowCount(width: Int) -> Int {
+        guard let index = pickIndex else { return 0 }
+        let frame = picks[index].frame
+        let perRow = width >= 52 ? 16 : 8
+        return 4 + Int(frame.tags.count) + (frame.length + perRow - 1) / perRow
+    }
+
+    private struct Line {
+        var head: String
+        var text: Phrase
+        var isTag = false
+    }
+
+    private func fieldLines(of frame: Frame, arrival: TagStack, width: Int) -> [Line] {
+        let book = look.book
+        let isWide = width >= 40
+        func address(_ address: MACAddress) -> Phrase {
+            let name = address.isBroadcast ? book.label(.broadcastWord) : look.names.host(address) ?? ""
+            return isWide || name.isEmpty
+                ? "\(mac: address.description)  \(device: name)" : "\(mac: address.description) \(device: name)"
+        }
+        var lines = [
+            Line(head: "dst", text: address(frame.destination)), Line(head: "src", text: address(frame.source)),
+        ]
+        for tag in frame.tags.array {
+            let bytes = "\(hex(tag.tpid.rawValue)) \(hex(tag.tci))"
+            let detail: Phrase =
+                isWide
+                ? "\(bytes)  \(vlan: "VID \(tag.vid)")  PCP \(tag.pcp)  DEI \(tag.dei ? 1 : 0)"
+                : "\(bytes) \(vlan: "VID \(tag.vid)") P\(tag.pcp)"
+            lines.append(Line(head: "tag", text: detail, isTag: true))
+        }
+        let type: Phrase = "\(hex(frame.etherType.rawValue))  \(book.text(for: frame, in: store, look.names))"
+        lines.append(Line(head: "typ", text: type))
+        let change = 4 * (Int(frame.tags.count) - Int(arrival.count))
+        let note = change == 0 ? "" : change > 0 ? " (+\(change))" : " (\(change))"
+        lines.append(Line(head: "len", text: "\(frame.length) \(book.label(.bytes))\(strong: note)"))
+        return lines
+    }
+
+    private func draw(_ line: Line, on surface: inout Surface, in rect: Rect, y: Int) {
+        let style = line.isTag ? look.theme.vlan(tagVID(line)) : .plain
+        if line.isTag {
+            surface.put(look.glyphs.pillLeft, x: rect.x, y: y)
+            surface.fill(Rect(x: rect.x + 1, y: y, width: rect.width - 3, height: 1), " ", style)
+            surface.put(look.glyphs.pillRight, x: rect.maxX - 2, y: y)
+        }
+        surface.write(line.head, line.isTag ? style : look.theme[.dim], x: rect.x + 1, y: y)
+        surface.write(line.text, style, x: rect.x + 5, y: y, columns: rect.width - 7, look)
+    }
+
+    private func tagVID(_ line: Line) -> VID? {
+        guard let index = pickIndex else { return nil }
+        return picks[index].frame.tags.outermost?.vid
+    }
+
+    private func drawHex(
+        _ bytes: [UInt8], row: Int, perRow: Int, marked: Range<Int>, on surface: inout Surface, x: Int, y: Int
+    ) {
+        let first = row * perRow
+        surface.write(hex(UInt16(truncatingIfNeeded: first)), look.theme[.dim], x: x, y: y)
+        for index in first..<min(first + perRow, bytes.count) {
+            let isMarked = marked.contains(index)
+            let style = isMarked ? look.theme.vlan(picks[pickIndex ?? 0].frame.tags.outermost?.vid) : .plain
+            let column = x + 5 + (index - first) * 3
+            surface.write(hex(bytes[index]), style, x: column, y: y)
+            let isLast = index + 1 == min(first + perRow, bytes.count)
+            if isMarked && marked.contains(index + 1) && !isLast { surface.put(" ", style, x: column + 2, y: y) }
+        }
+    }
+
+    private func hex(_ value: some FixedWidthInteger) -> String {
+        let digits = String(value, radix: 16)
+        return String(repeating: "0", count: max(0, value.bitWidth / 4 - digits.count)) + digits
+    }
+}

@@ -1,0 +1,157 @@
+import Fabric
+import Wire
+
+/// The MAC address table of a switch, or what another device has in its place.
+struct TableView {
+    let network: Network
+    let node: NodeID?
+    /// What happened in this instant.
+    let wave: [Hop]
+    let look: Look
+    /// Whether the ports have no panel of their own, so that the decision is told here.
+    let tellsDecision: Bool
+
+    private enum Change { case new, moved, refreshed }
+
+    var title: String {
+        let name = node.map(look.names.device) ?? ""
+        guard case .host? = node else { return "2 \(look.book.label(.macTable)) \(name)" }
+        return "2 \(look.book.label(.arpCache)) \(name)"
+    }
+
+    /// How many rows there are to scroll through.
+    var rowCount: Int {
+        switch node {
+        case .bridge(let index): network.bridges[index].rows(at: network.now).count
+        case .host(let index): network.hosts[index].neighbours.count
+        case .hub, nil: 0
+        }
+    }
+
+    func draw(on surface: inout Surface, in inside: Rect, scroll: Int) {
+        switch node {
+        case .bridge(let index): drawRows(of: index, on: &surface, in: inside, scroll: scroll)
+        case .hub: drawEmpty(.noTableHub, on: &surface, in: inside)
+        case .host(let index): drawNeighbours(of: index, on: &surface, in: inside, scroll: scroll)
+        case nil: drawEmpty(.noRows, on: &surface, in: inside)
+        }
+    }
+
+    private func drawEmpty(_ label: Label, on surface: inout Surface, in rect: Rect) {
+        let lines = Wrapping.lines(look.book.label(label), columns: rect.width - 2)
+        surface.write(
+            lines: lines, look.theme[.dim],
+            in: Rect(x: rect.x + 1, y: rect.y, width: rect.width - 2, height: rect.height))
+    }
+
+    private func drawRows(of index: Int, on surface: inout Surface, in rect: Rect, scroll: Int) {
+        let bridge = network.bridges[index]
+        let rows = bridge.rows(at: network.now)
+        let columns = TableColumns(width: rect.width)
+        let heads: [Label] = [.vlan, .address, .port, .kind, .age]
+        columns.write(heads.map(look.book.label), look.theme[.dim], on: &surface, in: rect, y: rect.y, look)
+        surface.horizontalLine(
+            x: rect.x, y: rect.y + 1, width: rect.width, .light, look.theme[.dim], glyphs: look.glyphs)
+        let decision =
+            tellsDecision ? lastHop.map { DecisionList(hop: $0, look: look, limit: max(2, rect.height - 6)) } : nil
+        let foot = 1 + (decision?.height ?? 0)
+        let room = max(1, rect.height - 2 - foot)
+        if rows.isEmpty {
+            surface.write(
+                look.book.label(.noRows), look.theme[.dim], x: rect.x + 1, y: rect.y + 2, columns: rect.width - 2,
+                glyphs: look.glyphs)
+        }
+        for (offset, row) in rows.dropFirst(scroll).prefix(room).enumerated() {
+            draw(row, columns, on: &surface, in: rect, y: rect.y + 2 + offset)
+        }
+        surface.scrollBar(
+            x: rect.maxX - 1, y: rect.y + 2, height: room, first: scroll, total: rows.count, theme: look.theme,
+            glyphs: look.glyphs)
+        let footRow = rect.y + 2 + min(room, max(2, rows.count + 1))
+        drawFoot(bridge, rows.count, on: &surface, x: rect.x + 1, y: min(footRow, rect.maxY - foot), rect.width - 1)
+        guard let decision else { return }
+        decision.draw(
+            on: &surface,
+            in: Rect(x: rect.x, y: rect.maxY - decision.height, width: rect.width, height: decision.height))
+    }
+
+    private func drawFoot(_ bridge: Bridge, _ count: Int, on surface: inout Surface, x: Int, y: Int, _ columns: Int) {
+        let book = look.book
+        let ageing =
+            bridge.configuration.ageing.map { "\(book.label(.ageing)) \(TimeText.span($0))" } ?? book.label(.neverAges)
+        let text = "\(book.entryCount(count))   \(ageing)"
+        surface.write(text, look.theme[.dim], x: x, y: y, columns: columns, glyphs: look.glyphs)
+    }
+
+    private func draw(
+        _ row: FilteringDatabase.Entry, _ columns: TableColumns, on surface: inout Surface, in rect: Rect, y: Int
+    ) {
+        let change = change(of: row)
+        let host = look.names.host(row.address).map { " \($0)" } ?? ""
+        let address = columns.isWide ? row.address.description + host : look.names.station(row.address)
+        let port = row.kind == .blackhole ? "-" : node.map { look.names.port(row.port, of: $0) } ?? ""
+        let age =
+            switch (change, row.kind) {
+            case (.new?, _): look.book.label(.new)
+            case (.moved?, _): look.book.label(.moved)
+            case (_, .dynamic): TimeText.age(network.now - row.lastSeen)
+            case (_, .static), (_, .blackhole): look.book.word(row.kind)
+            }
+        let style = change == nil ? Style.plain : look.theme[.changed]
+        let texts = [row.vid.description, address, port, look.book.word(row.kind), age]
+        columns.write(texts, style, on: &surface, in: rect, y: y, look)
+        if change != nil { surface.put(look.glyphs.changed, style, x: rect.maxX - 1, y: y) }
+    }
+
+    private func change(of row: FilteringDatabase.Entry) -> Change? {
+        for hop in wave where hop.node == node {
+            for step in hop.steps {
+                if step == .learned(row.vid, row.address, row.port) { return .new }
+                if step == .refreshed(row.vid, row.address, row.port) { return .refreshed }
+                if case .moved(row.vid, row.address, _, row.port) = step { return .moved }
+            }
+        }
+        return nil
+    }
+
+    private var lastHop: Hop? { wave.last { $0.node == node && $0.ingress != nil } }
+
+    private func drawNeighbours(of index: Int, on surface: inout Surface, in rect: Rect, scroll: Int) {
+        let host = network.hosts[index]
+        let own = host.configuration
+        let ip = own.ip.map { "\($0)/\(own.prefixLength)" } ?? ""
+        surface.write(own.address.description, look.theme[.strong], x: rect.x + 1, y: rect.y)
+        surface.write(ip, x: rect.x + 1, y: rect.y + 1, columns: rect.width - 2, glyphs: look.glyphs)
+        surface.horizontalLine(
+            x: rect.x, y: rect.y + 2, width: rect.width, .light, look.theme[.dim], glyphs: look.glyphs)
+        let body = Rect(x: rect.x, y: rect.y + 3, width: rect.width, height: rect.height - 3)
+        if host.neighbours.isEmpty { drawEmpty(.noNeighbours, on: &surface, in: body) }
+        for (offset, row) in host.neighbours.dropFirst(scroll).prefix(body.height).enumerated() {
+            let ip = DisplayWidth.fit(row.ip.description, to: 15, ellipsis: look.glyphs.ellipsis)
+            surface.write(
+                "\(ip) \(look.names.station(row.address))", x: rect.x + 1, y: body.y + offset, columns: rect.width - 2,
+                glyphs: look.glyphs)
+        }
+    }
+}
+
+/// Where the columns of a table are: addresses whole when there is room, else the host's name or the last octets.
+private struct TableColumns {
+    let isWide: Bool
+    private let starts: [Int]
+    private let widths: [Int]
+
+    init(width: Int) {
+        isWide = width >= 38
+        let port = isWide ? max(25, width - 19) : max(12, width - 13)
+        let kind = isWide && width >= 44 ? 9 : 0
+        starts = [1, 6, port - kind, port + 5 - kind, port + 5]
+        widths = [4, port - kind - 7, 5, max(0, kind - 1), width - 2 - (port + 5)]
+    }
+
+    func write(_ texts: [String], _ style: Style, on surface: inout Surface, in rect: Rect, y: Int, _ look: Look) {
+        for (index, text) in texts.enumerated() where widths[index] > 0 {
+            surface.write(text, style, x: rect.x + starts[index], y: y, columns: widths[index], glyphs: look.glyphs)
+        }
+    }
+}

@@ -1,0 +1,68 @@
+package import Fabric
+import Wire
+
+extension Phrasebook {
+    /// What a switch decided, as the head of a list of its ports: `VLAN 10: flood`.
+    package func decisionHead(_ hop: Hop, _ names: Names) -> Phrase {
+        let facts = HopFacts(hop, names)
+        let word: Phrase = "\(strong: word(hop.verdict))"
+        let rule: Phrase = hop.rule.map { " \(rule: $0.rawValue)" } ?? Phrase()
+        return facts.vid == nil ? word + rule : facts.vlan + ": " + word + rule
+    }
+
+    /// What several stations did with the copies that reached them in one instant; `nil` when fewer than two did anything, or
+    /// something else happened too.
+    package func summary(ofStations hops: [Hop], _ names: Names) -> Phrase? {
+        var took: [Phrase] = []
+        var passed: [Phrase] = []
+        for hop in hops {
+            guard case .host? = hop.node, let node = hop.node else { return nil }
+            let name: Phrase = "\(device: names.device(node))"
+            switch hop.verdict {
+            case .accept: took.append(name)
+            case .ignore: passed.append(name)
+            case .originate, .forward, .flood, .filter, .drop, .repeat, .command: return nil
+            }
+        }
+        guard took.count + passed.count > 1 else { return nil }
+        return stations(took: list(took), passed: list(passed), frame: hops[0].frame, names)
+    }
+
+    private func list(_ names: [Phrase]) -> Phrase? {
+        guard !names.isEmpty else { return nil }
+        let separator = language == .chinese ? "、" : ", "
+        var phrase = Phrase.joined(names.prefix(6), by: separator)
+        if names.count > 6 { phrase.append("\(separator)+\(names.count - 6)") }
+        return phrase
+    }
+
+    private func stations(took: Phrase?, passed: Phrase?, frame: Frame?, _ names: Names) -> Phrase {
+        let isForAll = frame?.destination.isBroadcast ?? false
+        let target: Phrase = "\(mac: frame.map { names.station($0.destination) } ?? "")"
+        switch (language, took, passed) {
+        case (.english, let took?, nil):
+            return isForAll ? "\(took) take it: a broadcast is for everybody." : "\(took) take it."
+        case (.english, let took?, let passed?):
+            return "\(took) takes it. \(passed): the NIC lets it pass by, the frame is for \(target)."
+        case (.english, nil, let passed?):
+            return "Nobody takes it. \(passed): the NIC lets it pass by, the frame is for \(target)."
+        case (.chinese, let took?, nil):
+            return isForAll ? "\(took) 都收下：广播帧是给所有人的。" : "\(took) 收下。"
+        case (.chinese, let took?, let passed?):
+            return "\(took) 收下。\(passed) 的网卡放过它：这帧是给 \(target) 的。"
+        case (.chinese, nil, let passed?):
+            return "没有人收下。\(passed) 的网卡放过它：这帧是给 \(target) 的。"
+        case (_, nil, nil): return Phrase()
+        }
+    }
+}
+
+extension Phrasebook {
+    /// How many rows a table has.
+    package func entryCount(_ count: Int) -> String {
+        switch language {
+        case .english: count == 1 ? "1 entry" : "\(count) entries"
+        case .chinese: "\(count) 条"
+        }
+    }
+}

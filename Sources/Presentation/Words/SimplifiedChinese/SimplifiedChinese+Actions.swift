@@ -1,0 +1,94 @@
+/// Names of actions in Chinese.
+enum ChineseActions {
+    static func name(of action: Action) -> String {
+        switch action {
+        case .stepForward: "步进：所有副本一起前进"
+        case .stepBack: "退一步"
+        case .eventForward: "前进一个事件"
+        case .eventBack: "后退一个事件"
+        case .settleForward: "前进到一切静止"
+        case .settleBack: "回到本段开头"
+        case .runOrPause: "运行 / 暂停"
+        case .faster: "加快"
+        case .slower: "减慢"
+        case .toStart: "到开头"
+        case .toEnd: "到结尾"
+        case .goTo: "跳到第几个事件…"
+        case .nextPanel: "下一个面板"
+        case .previousPanel: "上一个面板"
+        case .topologyPanel: "拓扑面板"
+        case .tablePanel: "MAC 表面板"
+        case .portsPanel: "端口面板"
+        case .timelinePanel: "时间线面板"
+        case .framePanel: "帧面板"
+        case .moveUp: "向上移动或滚动"
+        case .moveDown: "向下移动或滚动"
+        case .moveLeft: "向左移动"
+        case .moveRight: "向右移动"
+        case .pageUp: "上一页"
+        case .pageDown: "下一页"
+        case .nextDevice: "跟踪下一台设备"
+        case .previousDevice: "跟踪上一台设备"
+        case .followAutomatically: "跟踪正在决策的设备"
+        case .zoom: "放大本面板"
+        case .why: "为什么？完整的决策过程"
+        case .story: "显示 / 隐藏讲解"
+        case .sendFrame: "自己发一帧…"
+        case .backToScript: "回到实验脚本"
+        case .help: "帮助"
+        case .language: "English / 中文"
+        case .repaint: "重画屏幕"
+        case .suspend: "挂起，回到 shell"
+        case .quit: "退出"
+        }
+    }
+
+    /// 提示行用的一两个词。
+    static func hint(for action: Action) -> String {
+        switch action {
+        case .stepForward: "步进"
+        case .stepBack: "回退"
+        case .eventForward: "事件"
+        case .settleForward: "到静止"
+        case .runOrPause: "运行"
+        case .nextPanel: "面板"
+        case .goTo: "跳转"
+        case .why: "为什么"
+        case .story: "讲解"
+        case .zoom: "放大"
+        case .sendFrame: "发帧"
+        case .backToScript: "回脚本"
+        case .help: "帮助"
+        case .language: "English"
+        case .quit: "退出"
+        case .nextDevice: "跟踪"
+        case .eventBack, .settleBack, .faster, .slower, .toStart, .toEnd, .previousPanel, .topologyPanel, .tablePanel,
+            .portsPanel, .timelinePanel, .framePanel, .moveUp, .moveDown, .moveLeft, .moveRight, .pageUp, .pageDown,
+            .previousDevice, .followAutomatically, .repaint, .suspend:
+            name(of: action)
+        }
+    }
+
+    static func name(of category: Action.Category) -> String {
+        switch category {
+        case .time: "时间"
+        case .look: "查看"
+        case .act: "操作"
+        case .other: "其他"
+        }
+    }
+
+    static func text(for reason: Unavailable) -> String {
+        switch reason {
+        case .atStart: "已在开头：还没有发生任何事。"
+        case .atEnd: "已到结尾：不再有事件。按 f 自己发一帧，或按 b 回退。"
+        case .stillInScript: "现在就在实验脚本里，无处可回。"
+        case .noStoryHere: "这一步没有讲解；讲解出现在每一段的开头。"
+        case .noDecisionYet: "还没有设备作出决策，请先步进。"
+        case .noHosts: "这里没有可以发帧的主机。"
+        case .oneSwitchOnly: "只有一台设备。"
+        case .slowestAlready: "已经最慢。"
+        case .fastestAlready: "已经最快。"
+        }
+    }
+}
