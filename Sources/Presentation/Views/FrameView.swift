@@ -40,8 +40,8 @@ struct FrameView {
         guard let index = pickIndex, let hop, let node = hop.node, case let pick = picks[index] else { return name }
         let device = look.names.device(node)
         guard let port = pick.port else { return "\(name) \(device)" }
-        let where_ = if case .host = node { device } else { "\(device) \(look.names.port(port, of: node))" }
-        return "\(name) \(where_) \(look.book.label(pick.isArrival ? .directionIn : .directionOut))"
+        let place = if case .host = node { device } else { "\(device) \(look.names.port(port, of: node))" }
+        return "\(name) \(place) \(look.book.label(pick.isArrival ? .directionIn : .directionOut))"
     }
 
     var note: String {
