@@ -11,6 +11,8 @@ struct Framewalk: ParsableCommand {
         discussion: Speech.say(
             """
             EXAMPLES
+              framewalk                      open the first lab
+              framewalk open 9               open lab 9 on the screen
               framewalk list                 the labs that come with the program
               framewalk trace 9 --explain    lab 9 as text, with reasons
               framewalk new mine             write mine.yaml to start from
@@ -21,6 +23,8 @@ struct Framewalk: ParsableCommand {
             """,
             """
             示例
+              framewalk                      打开第一个实验
+              framewalk open 9               在屏幕上打开实验 9
               framewalk list                 自带的实验
               framewalk trace 9 --explain    以文本列出实验 9 的全过程，附原因
               framewalk new mine             写出 mine.yaml 作为起点
@@ -30,9 +34,16 @@ struct Framewalk: ParsableCommand {
             退出状态：0 一切正常，1 实验或文件有问题，64 用法错误。
             """),
         version: "0.1.0",
-        subcommands: [List.self, Check.self, Trace.self, New.self, Schema.self])
+        subcommands: [Open.self, List.self, Check.self, Trace.self, New.self, Schema.self])
 
     @OptionGroup var options: CommonOptions
+
+    func run() throws {
+        guard let first = BundledLabs.all.first else {
+            throw CommandProblem.noBundledLabs(variable: BundledLabs.variable)
+        }
+        try Screen.open(.file(first.path), ascii: options.ascii)
+    }
 }
 
 extension Framewalk {

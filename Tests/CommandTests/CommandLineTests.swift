@@ -8,7 +8,7 @@ struct CommandLineTests {
         let version = try await CommandRun(["--version"])
         #expect(version.status == .exited(0))
         #expect(version.output.split(separator: ".").count == 3)
-        for command in ["list", "check", "trace", "new", "schema"] {
+        for command in ["open", "list", "check", "trace", "new", "schema"] {
             let help = try await CommandRun([command, "--help"])
             #expect(help.status == .exited(0))
             #expect(help.output.contains("USAGE: framewalk \(command)"))
@@ -72,6 +72,20 @@ struct CommandLineTests {
         let nowhere = try await CommandRun(["new", "no/such/folder/mine"], in: scratch.folder)
         #expect(nowhere.status == .exited(1))
         #expect(nowhere.output.isEmpty)
+    }
+
+    @Test(arguments: [[], ["open", "1"], ["open", "1", "--lang", "zh"]])
+    func `without a terminal there is no screen, but a way out`(_ arguments: [String]) async throws {
+        let result = try await CommandRun(arguments)
+        #expect(result.status == .exited(1))
+        #expect(result.output.isEmpty)
+        #expect(result.errors.contains("framewalk trace LAB"))
+    }
+
+    @Test func `a lab that cannot be opened is an error before there is a screen`() async throws {
+        let broken = try await CommandRun(["open", "-"], input: "framewalk: 1\nnonsense: 2\n")
+        #expect(broken.status == .exited(1))
+        #expect(broken.errors.contains("nonsense"))
     }
 
     @Test func `the schema is JSON that names the keys of a lab`() async throws {
