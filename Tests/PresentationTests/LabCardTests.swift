@@ -46,6 +46,18 @@ import Testing
     }
 
     @Test(arguments: names)
+    func `what is told at one place of a lab leaves half of the smallest screen free`(name: String) throws {
+        let walk = Walk(try read(name))
+        for position in Set(walk.chapters.map(\.firstEntry)) {
+            let story = walk.narration(at: position)
+            for texts in [story.map(\.english), story.map(\.chinese)] {
+                let used = texts.map { lines($0, columns: 76) }.reduce(0, +) + max(0, texts.count - 1)
+                #expect(used <= 9, "\(name): event \(position)")
+            }
+        }
+    }
+
+    @Test(arguments: names)
     func `every concept of a lab has a card`(name: String) throws {
         for concept in try read(name).concepts {
             #expect(Concept(rawValue: concept) != nil, "\(name): \(concept)")
