@@ -19,69 +19,136 @@ struct Event: Hashable, Sendable {
 /// What is pending, in the order `(time, sequence)`: of two events of one instant, the one that was scheduled first
 /// happens first.
 ///
-/// The heap moves 24-byte keys; the events lie still in a slab whose free places are used again. So nothing is
-/// allocated once slab and heap have grown to what a run needs.
+/// What is scheduled with one delay happens in the order in which it was scheduled, and a network has few delays. So
+/// events wait in *lanes*, each in order, and the first of all is the first of a lane. An event goes to the first lane that
+/// it is not too early for; a heap takes those that are too early for all of them. Nothing is allocated once the lanes have
+/// grown to what a run needs.
 struct EventQueue: Sendable {
-    private struct Key: Comparable, Sendable {
-        let time: SimulatedTime
-        let sequence: UInt64
-        let place: UInt32
+    private var lanes: [Lane] = [Lane()]
+    private var others = Heap<Pending>()
+    private var sequence: UInt64 = 0
 
-        static func < (left: Key, right: Key) -> Bool {
-            left.time == right.time ? left.sequence < right.sequence : left.time < right.time
+    /// So many delays need no heap.
+    private static let laneLimit = 4
+
+    /// When the first event happens; `nil` when there is none.
+    var firstTime: SimulatedTime? {
+        @inline(__always) get {
+            if lanes.count == 1 { return lanes[0].isEmpty ? nil : lanes[0].first.time }
+            return firstLane.map { lanes[$0].first.time } ?? others.min?.time
         }
     }
 
-    private var keys = Heap<Key>()
-    private var slab: [Event] = []
-    private var free: [UInt32] = []
-    private var sequence: UInt64 = 0
-
-    /// When the first event happens; `nil` when there is none.
-    var firstTime: SimulatedTime? { keys.min?.time }
-    /// How many are pending.
-    var count: Int { keys.count }
-
     /// Adds an event behind all others of its instant.
+    @inline(__always)
     mutating func add(_ event: Event, at time: SimulatedTime) {
-        let place: UInt32
-        if let reused = free.popLast() {
-            place = reused
-            slab[Int(place)] = event
-        } else {
-            place = UInt32(slab.count)
-            slab.append(event)
-        }
-        keys.insert(Key(time: time, sequence: sequence, place: place))
+        let pending = Pending(event: event, time: time, sequence: sequence)
         sequence += 1
+        if lanes[0].takes(time) { lanes[0].append(pending) } else { addElsewhere(pending) }
+    }
+
+    private mutating func addElsewhere(_ pending: Pending) {
+        if let lane = lanes.firstIndex(where: { $0.takes(pending.time) }) {
+            lanes[lane].append(pending)
+        } else if lanes.count < Self.laneLimit {
+            lanes.append(Lane())
+            lanes[lanes.count - 1].append(pending)
+        } else {
+            others.insert(pending)
+        }
     }
 
     /// Takes the first event.
-    mutating func removeFirst() -> (time: SimulatedTime, event: Event)? {
-        guard let key = keys.popMin() else { return nil }
-        free.append(key.place)
-        return (key.time, slab[Int(key.place)])
+    @inline(__always)
+    mutating func removeFirst() -> Pending? {
+        guard lanes.count == 1 else { return removeFirstOfAll() }
+        return lanes[0].isEmpty ? nil : lanes[0].removeFirst()
+    }
+
+    private mutating func removeFirstOfAll() -> Pending? {
+        guard let lane = firstLane else { return others.popMin() }
+        return lanes[lane].removeFirst()
+    }
+
+    /// The lane that has the first event of all; `nil` when there is none or the heap has it.
+    private var firstLane: Int? {
+        var best: Int?
+        for lane in lanes.indices where !lanes[lane].isEmpty {
+            if best.map({ lanes[lane].first < lanes[$0].first }) ?? true { best = lane }
+        }
+        guard let best, let other = others.min, other < lanes[best].first else { return best }
+        return nil
     }
 
     /// All events in their order.
     var ordered: [(time: SimulatedTime, event: Event)] {
-        keys.unordered.sorted().map { ($0.time, slab[Int($0.place)]) }
+        (lanes.flatMap(\.all) + others.unordered).sorted().map { ($0.time, $0.event) }
+    }
+}
+
+/// An event and its place in the order.
+struct Pending: Comparable, Sendable {
+    // The event first, so that all copies of it begin at the same place of a cache line.
+    let event: Event
+    let time: SimulatedTime
+    let sequence: UInt64
+
+    static func < (left: Pending, right: Pending) -> Bool {
+        left.time == right.time ? left.sequence < right.sequence : left.time < right.time
+    }
+    static func == (left: Pending, right: Pending) -> Bool { left.sequence == right.sequence }
+}
+
+/// Events in their order, in a ring.
+private struct Lane: Sendable {
+    /// A power of two of places, or none.
+    private var places: [Pending] = []
+    private var head = 0
+    private var count = 0
+    private var last = SimulatedTime.zero
+
+    var isEmpty: Bool { count == 0 }
+    /// The first event; there must be one.
+    var first: Pending { places[head] }
+    /// All events in their order.
+    var all: [Pending] { (0..<count).map { places[(head + $0) & (places.count - 1)] } }
+
+    /// Whether an event may be added behind the others.
+    @inline(__always)
+    func takes(_ time: SimulatedTime) -> Bool { count == 0 || time >= last }
+
+    @inline(__always)
+    mutating func append(_ pending: Pending) {
+        if count == places.count { grow(with: pending) }
+        places[(head &+ count) & (places.count &- 1)] = pending
+        count &+= 1
+        last = pending.time
+    }
+
+    @inline(__always)
+    mutating func removeFirst() -> Pending {
+        let first = places[head]
+        head = (head &+ 1) & (places.count &- 1)
+        count &-= 1
+        return first
+    }
+
+    private mutating func grow(with filler: Pending) {
+        let all = all
+        places = all + Array(repeating: filler, count: max(16, all.count))
+        head = 0
     }
 }
 
 extension EventQueue: Hashable {
-    /// The same events in the same order, wherever heap and slab keep them.
+    /// The same events in the same order, wherever lanes and heap keep them.
     static func == (left: EventQueue, right: EventQueue) -> Bool {
-        guard left.sequence == right.sequence, left.count == right.count else { return false }
-        return zip(left.keys.unordered.sorted(), right.keys.unordered.sorted()).allSatisfy { one, other in
-            one.time == other.time && one.sequence == other.sequence
-                && left.slab[Int(one.place)] == right.slab[Int(other.place)]
-        }
+        guard left.sequence == right.sequence else { return false }
+        return left.ordered.elementsEqual(right.ordered) { $0.time == $1.time && $0.event == $1.event }
     }
 
     func hash(into hasher: inout Hasher) {
         hasher.combine(sequence)
-        hasher.combine(count)
         hasher.combine(firstTime)
     }
 }

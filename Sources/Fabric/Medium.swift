@@ -29,6 +29,7 @@ struct Medium: Hashable, Sendable {
     }
 
     /// The identity of a new sending.
+    @inline(__always)
     mutating func newSending() -> FrameID {
         sendings &+= 1
         copies &+= 1
@@ -36,6 +37,7 @@ struct Medium: Hashable, Sendable {
     }
 
     /// The identity of a copy that a bridge or a hub makes of a frame.
+    @inline(__always)
     mutating func newCopy(of id: FrameID) -> FrameID {
         copies &+= 1
         return FrameID(origin: id.origin, copy: copies, crossings: id.crossings &+ 1)
@@ -44,6 +46,7 @@ struct Medium: Hashable, Sendable {
     /// Puts a frame on the cable of a port. It becomes what the next device reads.
     ///
     /// A frame that has left arrives, whatever becomes of the cable meanwhile: its bits are under way already.
+    @inline(__always)
     mutating func transmit(_ frame: inout Frame, from port: Int32) -> Passage {
         frame.normalize(in: &store)
         let end = wiring.ends[Int(port)]
@@ -58,10 +61,14 @@ struct Medium: Hashable, Sendable {
     }
 
     /// Puts a frame on the cable of a port; the departure is kept when departures are.
-    mutating func depart(_ frame: Frame, from port: Int32, by rule: RuleID?) {
+    @inline(__always)
+    mutating func depart(_ frame: Frame, from port: Int32, by rule: @autoclosure () -> RuleID?) {
         var frame = frame
         let passage = transmit(&frame, from: port)
-        guard keepsDepartures else { return }
+        if keepsDepartures { keep(frame, from: port, by: rule(), passage) }
+    }
+
+    private mutating func keep(_ frame: Frame, from port: Int32, by rule: RuleID?, _ passage: Passage) {
         let fate: Fate =
             switch passage {
             case .arrives(let peer, let time): .arrives(wiring.portIDs[Int(peer)], at: time)
@@ -82,10 +89,11 @@ struct Medium: Hashable, Sendable {
     }
 
     /// Takes the first event and sets the clock to its time.
+    @inline(__always)
     mutating func next() -> Event? {
-        guard let (time, event) = queue.removeFirst() else { return nil }
-        now = time
-        return event
+        guard let first = queue.removeFirst() else { return nil }
+        now = first.time
+        return first.event
     }
 
     /// A station will send the frame when it has thought about it.
@@ -100,9 +108,10 @@ extension Medium: Outlet {
     mutating func begin(_ device: NodeID) { sender = wiring.flat(PortID(device, 0)) }
 
     /// A copy leaves the device.
-    mutating func send(_ frame: Frame, on port: PortIndex, by rule: RuleID) {
+    @inline(__always)
+    mutating func send(_ frame: Frame, on port: PortIndex, by rule: @autoclosure () -> RuleID) {
         var frame = frame
         frame.id = newCopy(of: frame.id)
-        depart(frame, from: sender + Int32(port), by: rule)
+        depart(frame, from: sender &+ Int32(port), by: rule())
     }
 }

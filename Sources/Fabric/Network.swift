@@ -129,6 +129,7 @@ extension Network {
     }
 
     /// The one place that knows all kinds of devices. No ruling: a station sent something.
+    @inline(__always)
     private mutating func advance(_ observer: inout some StepObserver) -> (event: Event, ruling: Ruling?)? {
         guard var event = medium.next() else { return nil }
         let port = wiring.portIDs[Int(event.port)]
@@ -153,6 +154,7 @@ extension Network {
     }
 
     /// A station sends a frame now. The frame gets its identity.
+    @inline(__always)
     mutating func originate(
         _ frame: Frame, as origin: Origin, host index: Int, _ observer: inout some StepObserver,
         then step: Step? = nil

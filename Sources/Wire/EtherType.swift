@@ -7,15 +7,15 @@ public struct EtherType: RawRepresentable, Hashable, Sendable {
     @inlinable public init(rawValue: UInt16) { self.rawValue = rawValue }
 
     /// 0x0800
-    public static let ipv4 = EtherType(rawValue: 0x0800)
+    @inlinable public static var ipv4: EtherType { EtherType(rawValue: 0x0800) }
     /// 0x0806
-    public static let arp = EtherType(rawValue: 0x0806)
+    @inlinable public static var arp: EtherType { EtherType(rawValue: 0x0806) }
     /// 0x8035, reverse ARP (RFC 903), what QEMU announces a moved machine with.
-    public static let rarp = EtherType(rawValue: 0x8035)
+    @inlinable public static var rarp: EtherType { EtherType(rawValue: 0x8035) }
     /// 0x86DD
-    public static let ipv6 = EtherType(rawValue: 0x86DD)
+    @inlinable public static var ipv6: EtherType { EtherType(rawValue: 0x86DD) }
     /// 0x88B5, IEEE 802 local experimental: frames that only show the way.
-    public static let experimental = EtherType(rawValue: 0x88B5)
+    @inlinable public static var experimental: EtherType { EtherType(rawValue: 0x88B5) }
 
     /// Below 1536 the field is no protocol but a length, as Linux and Open vSwitch read it too.
     @inlinable public var isLength: Bool { rawValue < 1536 }

@@ -91,6 +91,7 @@ extension Frame {
     /// pushed a third tag leaves one that will not be read: it becomes payload. Costs a comparison when there is nothing
     /// to do; only a tag that becomes payload and was never there before adds to the store.
     @inlinable
+    @inline(__always)
     public mutating func normalize(in store: inout ByteStore) {
         if !isNormal { moveTags(in: &store) }
     }

@@ -13,9 +13,9 @@ public struct MACAddress: RawRepresentable, Hashable, Comparable, Sendable {
     }
 
     /// ff:ff:ff:ff:ff:ff
-    public static let broadcast = MACAddress(rawValue: 0xFFFF_FFFF_FFFF)
+    @inlinable public static var broadcast: MACAddress { MACAddress(rawValue: 0xFFFF_FFFF_FFFF) }
     /// 00:00:00:00:00:00, an address that no station owns.
-    public static let zero = MACAddress(rawValue: 0)
+    @inlinable public static var zero: MACAddress { MACAddress(rawValue: 0) }
 
     /// The I/G bit: the address names a group of stations (the broadcast address is one).
     @inlinable public var isGroup: Bool { rawValue & 0x0100_0000_0000 != 0 }

@@ -17,11 +17,11 @@ public struct VID: RawRepresentable, Hashable, Comparable, Sendable {
     public init(truncating value: UInt16) { rawValue = value & 0xFFF }
 
     /// VID 0: a *priority tag*; the frame counts as untagged (802.1Q-2018 Table 9-2).
-    public static let none = VID(truncating: 0)
+    @inlinable public static var none: VID { VID(truncating: 0) }
     /// VID 1, the default PVID of a port.
-    public static let one = VID(truncating: 1)
+    @inlinable public static var one: VID { VID(truncating: 1) }
     /// VID 4095, reserved (802.1Q-2018 Table 9-2); Neutron uses it as its dead VLAN.
-    public static let reserved = VID(truncating: 4095)
+    @inlinable public static var reserved: VID { VID(truncating: 4095) }
 
     /// 1 ... 4094: may be a PVID or a member of a list.
     @inlinable public var isUsable: Bool { rawValue != 0 && rawValue != 4095 }
@@ -50,9 +50,9 @@ public struct TPID: RawRepresentable, Hashable, Sendable {
     @inlinable public init(rawValue: UInt16) { self.rawValue = rawValue }
 
     /// 0x8100, a customer tag (C-tag).
-    public static let customer = TPID(rawValue: 0x8100)
+    @inlinable public static var customer: TPID { TPID(rawValue: 0x8100) }
     /// 0x88A8, a service tag (S-tag, 802.1ad).
-    public static let service = TPID(rawValue: 0x88A8)
+    @inlinable public static var service: TPID { TPID(rawValue: 0x88A8) }
 
     /// Whether this library reads the value as a tag: 0x8100 or 0x88A8. 0x9100 is payload, as in Open vSwitch and Linux.
     @inlinable public var isTag: Bool { rawValue == 0x8100 || rawValue == 0x88A8 }

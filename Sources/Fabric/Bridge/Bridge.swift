@@ -42,6 +42,7 @@ extension Bridge {
     }
 
     /// The frame ends here.
+    @inline(__always)
     private func drop<Observer: StepObserver>(_ rule: RuleID, _ observer: inout Observer) -> Ruling {
         observer.note(.dropped(rule))
         return Ruling(.drop, rule)
@@ -52,15 +53,18 @@ extension Bridge {
 
 extension Bridge {
     /// Whether the port works at all (`MAC_Operational`, 802.1AC-2016 clause 11.2).
+    @inline(__always)
     private func isUp(_ port: PortIndex) -> Bool { configuration.ports[Int(port)].isUp }
 
     /// Whether a station can have this source address: no group has it (802.3 clause 3.2.3), and none has 0.
+    @inline(__always)
     private func acceptsSource(_ source: MACAddress) -> Bool {
         if source.isGroup { return configuration.rules.groupSource != .drop }
         return source != .zero || configuration.rules.zeroSource != .drop
     }
 
     /// Whether the destination is never relayed here (802.1Q-2018 clause 8.6.3, Table 8-1, and a switch's own habits).
+    @inline(__always)
     private func isReserved(_ destination: MACAddress, from port: PortIndex) -> Bool {
         if let bit = destination.reservedBit {
             return (configuration.rules.relayedReserved | configuration.ports[Int(port)].relayedReserved) & bit == 0
@@ -69,18 +73,21 @@ extension Bridge {
     }
 
     /// Whether the source of a frame that is not relayed is learned all the same (Linux `__br_handle_local_finish`).
+    @inline(__always)
     private func learnsReserved(_ destination: MACAddress) -> Bool {
         guard let bit = destination.reservedBit else { return false }
         return configuration.rules.learnedReserved & bit != 0
     }
 
     /// Whether spanning tree lets the port hear data frames (802.1Q-2018 clause 8.4).
+    @inline(__always)
     private func mayLearn(_ port: PortIndex) -> Bool {
         let state = configuration.ports[Int(port)].state
         return state == .learning || state == .forwarding
     }
 
     /// Whether spanning tree lets the port forward (802.1Q-2018 clauses 8.4 and 8.6.1).
+    @inline(__always)
     func mayForward(_ port: PortIndex) -> Bool { configuration.ports[Int(port)].state == .forwarding }
 }
 
@@ -88,6 +95,7 @@ extension Bridge {
 
 extension Bridge {
     /// Whether a locked port may let the source in (Linux `BR_PORT_LOCKED` in `br_handle_frame_finish`).
+    @inline(__always)
     private func isUnlocked(_ port: PortIndex, for classified: Classified, at now: SimulatedTime) -> Bool {
         guard configuration.ports[Int(port)].locked else { return true }
         let row = table.find(classified.vid, classified.inside.source, at: now, ageing: configuration.ageing)
@@ -96,6 +104,7 @@ extension Bridge {
 
     /// Whether the address is a port's of this switch, in a VLAN of that port (Linux `br_fdb_update` and
     /// `br_handle_frame_finish`: rows that are local).
+    @inline(__always)
     private func isOwn(_ address: MACAddress, in vid: VID) -> Bool {
         guard !configuration.ownAddresses.isEmpty else { return false }
         return configuration.ownAddresses.contains { own in
@@ -106,6 +115,7 @@ extension Bridge {
     }
 
     /// Learns the source (802.1Q-2018 clause 8.7): a rule when that ends the frame.
+    @inline(__always)
     private mutating func learn<Observer: StepObserver>(
         _ classified: Classified, on port: PortIndex, at now: SimulatedTime, _ observer: inout Observer
     ) -> RuleID? {
@@ -130,6 +140,7 @@ extension Bridge {
     }
 
     /// Why nothing is learned from a frame whatever the table holds (802.1Q-2018 clause 8.7).
+    @inline(__always)
     private func reasonNotToLearn(_ source: MACAddress, in vid: VID, on port: PortIndex) -> RuleID? {
         if source.isGroup { return .learnGroupSource }
         if source == .zero, configuration.rules.zeroSource != .learn { return .invalidSource }
@@ -157,6 +168,7 @@ extension Bridge {
     }
 
     /// The row of an individual destination (802.1Q-2018 clause 8.8.9); `nil` for a group and in a flood VLAN.
+    @inline(__always)
     private func lookUp(_ classified: Classified, at now: SimulatedTime) -> FilteringDatabase.Found? {
         let destination = classified.inside.destination
         guard !destination.isGroup, !configuration.floodVLANs.contains(classified.vid) else { return nil }

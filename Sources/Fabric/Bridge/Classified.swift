@@ -27,6 +27,7 @@ struct Classified {
 
 extension SwitchRules {
     /// Whether the switch reads tags with this TPID (802.1Q-2018 clause 9.4; Linux `vlan_protocol`).
+    @inline(__always)
     func reads(_ tpid: TPID) -> Bool {
         tpid == .customer ? readsCustomerTags : tpid == .service && readsServiceTags
     }
@@ -38,31 +39,37 @@ extension SwitchRules {
 extension Bridge {
     /// Puts a frame into its VLAN (802.1Q-2018 clause 6.9.1) and applies the acceptable frame types (6.9) and the ingress
     /// filter (8.6.2). The rule that did so or refused it; `isAccepted` says which of the two.
+    @inline(__always)
     func classify(_ frame: inout Classified, on port: PortIndex) -> RuleID {
         let index = Int(port)
-        let rules = configuration.ports[index].mode.rules
         guard configuration.isVLANAware else { return .unawareIn }
         if isTagCutOff(frame.inside) { return refuse(&frame, .tagCutOff) }
         readTags(&frame)
-        if let service = configuration.ports[index].vlan.service { return wrap(&frame, in: service, rules) }
+        if let service = configuration.ports[index].vlan.service { return wrap(&frame, in: service, index) }
         if frame.arrived == nil || frame.vid == .none {
-            return classifyUntagged(&frame, configuration.ports[index].vlan, rules)
+            return classifyUntagged(&frame, on: index)
         }
-        return classifyTagged(&frame, configuration.ports[index].vlan, rules)
+        return classifyTagged(&frame, on: index)
     }
 
+    @inline(__always)
+    private func rules(_ index: Int) -> ModeRules { configuration.ports[index].mode.rules }
+
+    @inline(__always)
     private func refuse(_ frame: inout Classified, _ rule: RuleID) -> RuleID {
         frame.isAccepted = false
         return rule
     }
 
     /// A TPID without the four bytes that must follow (Open vSwitch: "partial VLAN tag"; Linux `skb_vlan_untag` fails).
+    @inline(__always)
     private func isTagCutOff(_ frame: Frame) -> Bool {
         frame.tags.isEmpty && frame.payload.length < 4
             && configuration.rules.reads(TPID(rawValue: frame.etherType.rawValue))
     }
 
     /// Takes off the outermost tag when the switch reads its TPID (802.1Q-2018 clause 6.9); any other is payload.
+    @inline(__always)
     private func readTags(_ frame: inout Classified) {
         let rules = configuration.rules
         guard let outer = frame.inside.tags.outermost, rules.reads(outer.tpid) else {
@@ -76,29 +83,37 @@ extension Bridge {
     }
 
     /// Untagged and priority-tagged frames are in the VLAN of the PVID (802.1Q-2018 clause 6.9.1, Table 9-2).
-    private func classifyUntagged(_ frame: inout Classified, _ port: PortVLAN, _ rules: ModeRules) -> RuleID {
-        guard port.accepts != .taggedOnly else { return refuse(&frame, .frameTypeRefused) }
-        guard let pvid = port.pvid else {
-            return port.vlanZero ? rules.vlanZero : refuse(&frame, rules.noPVID)
+    @inline(__always)
+    private func classifyUntagged(_ frame: inout Classified, on index: Int) -> RuleID {
+        guard configuration.ports[index].vlan.accepts != .taggedOnly else { return refuse(&frame, .frameTypeRefused) }
+        guard let pvid = configuration.ports[index].vlan.pvid else {
+            return configuration.ports[index].vlan.vlanZero
+                ? rules(index).vlanZero : refuse(&frame, rules(index).noPVID)
         }
-        guard !port.ingressFilter || port.isMember(of: pvid) else { return refuse(&frame, rules.pvidNotPermitted) }
+        guard !configuration.ports[index].vlan.ingressFilter || configuration.ports[index].vlan.isMember(of: pvid)
+        else { return refuse(&frame, rules(index).pvidNotPermitted) }
         frame.tag = VLANTag(pvid, pcp: frame.tag.pcp, dei: frame.tag.dei, tpid: frame.tag.tpid)
-        if port.sendsBare { frame.dropKnownInner() }
-        return frame.arrived == nil ? rules.untagged : rules.priorityTag
+        if configuration.ports[index].vlan.sendsBare { frame.dropKnownInner() }
+        return frame.arrived == nil ? rules(index).untagged : rules(index).priorityTag
     }
 
     /// A tag names the VLAN (802.1Q-2018 clause 6.9.1) if the port lets it in (6.9, 8.6.2; VID 4095: Table 9-2).
-    private func classifyTagged(_ frame: inout Classified, _ port: PortVLAN, _ rules: ModeRules) -> RuleID {
+    @inline(__always)
+    private func classifyTagged(_ frame: inout Classified, on index: Int) -> RuleID {
         if frame.vid == .reserved, configuration.rules.refusesReservedVID { return refuse(&frame, .reservedVID) }
-        guard port.accepts != .untaggedAndPriority else { return refuse(&frame, rules.tagRefused) }
-        let isMember = port.isMember(of: frame.vid)
-        guard !port.ingressFilter || isMember else { return refuse(&frame, rules.notPermitted) }
+        guard configuration.ports[index].vlan.accepts != .untaggedAndPriority else {
+            return refuse(&frame, rules(index).tagRefused)
+        }
+        let isMember = configuration.ports[index].vlan.isMember(of: frame.vid)
+        guard !configuration.ports[index].vlan.ingressFilter || isMember else {
+            return refuse(&frame, rules(index).notPermitted)
+        }
         guard isMember else { return .unfiltered }
-        return frame.vid == port.pvid ? rules.ownTag : rules.tagged
+        return frame.vid == configuration.ports[index].vlan.pvid ? rules(index).ownTag : rules(index).tagged
     }
 
     /// Puts a service tag around whatever came, if the customer's VLAN is let in (802.1ad; `xvlan_input_translate`).
-    private func wrap(_ frame: inout Classified, in service: ServiceTag, _ rules: ModeRules) -> RuleID {
+    private func wrap(_ frame: inout Classified, in service: ServiceTag, _ index: Int) -> RuleID {
         guard service.customers?.contains(frame.vid) ?? true else { return refuse(&frame, .tunnelCustomerRefused) }
         frame.dropKnownInner()
         if frame.arrived != nil, frame.tag.tci != 0 {
@@ -107,7 +122,7 @@ extension Bridge {
             frame.arrived = nil
         }
         frame.tag = VLANTag(service.vid, tpid: service.tpid)
-        return rules.untagged
+        return rules(index).untagged
     }
 }
 

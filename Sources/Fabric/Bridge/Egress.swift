@@ -30,6 +30,7 @@ extension Bridge {
     }
 
     /// To the one port that the table names (802.1Q-2018 clause 8.6.3), if the port may have it.
+    @inline(__always)
     func forward<Observer: StepObserver, Out: Outlet>(
         _ frame: Classified, from ingress: PortIndex, to target: PortIndex, _ observer: inout Observer,
         _ outlet: inout Out
@@ -70,6 +71,7 @@ extension Bridge {
 extension Bridge {
     /// Why the port may not send the frame, the first reason in this order: it came from there (802.1Q-2018 clause 8.6.1),
     /// the port is down, spanning tree (8.6.1), the member set (8.6.4), isolation.
+    @inline(__always)
     private func refusal(
         of port: PortIndex, for frame: Classified, from ingress: PortIndex, checksVLAN: Bool
     ) -> RuleID? {
@@ -83,6 +85,7 @@ extension Bridge {
     }
 
     /// Egress filtering (802.1Q-2018 clause 8.6.4), and Open vSwitch's additions for inner tags (`xbundle_includes_vlan`).
+    @inline(__always)
     private func notMember(_ index: Int, _ frame: Classified) -> RuleID? {
         guard configuration.ports[index].vlan.isMember(of: frame.vid) else {
             return configuration.ports[index].mode.rules.notMember
@@ -95,6 +98,7 @@ extension Bridge {
     }
 
     /// The port's own flags for floods (Linux `flood`, `mcast_flood`, `bcast_flood`).
+    @inline(__always)
     private func floodFlag(_ port: PortIndex, _ kind: FloodKind) -> RuleID? {
         let index = Int(port)
         let leaves =
@@ -111,6 +115,7 @@ extension Bridge {
 
 extension Bridge {
     /// One copy leaves, with the tag that the port gives it.
+    @inline(__always)
     private func send<Observer: StepObserver, Out: Outlet>(
         _ frame: Classified, from ingress: PortIndex, to port: PortIndex, number: Int, _ observer: inout Observer,
         _ outlet: inout Out
@@ -118,17 +123,17 @@ extension Bridge {
         var copy = frame
         let tag = leavingTag(&copy, on: Int(port))
         if let tag { copy.inside.tags.push(tag) }
-        let rules = configuration.ports[Int(port)].mode.rules
-        let tagRule = frame.vid == .none ? rules.vlanZeroOut : tag?.vid == frame.vid ? rules.tag : rules.strip
         if Observer.isRecording, tag != frame.arrived {
-            if let old = frame.arrived { observer.note(.tagPopped(port, old, tagRule)) }
-            if let tag { observer.note(.tagPushed(port, tag, tagRule)) }
+            let rule = tagRule(frame, leavingWith: tag, on: port)
+            if let old = frame.arrived { observer.note(.tagPopped(port, old, rule)) }
+            if let tag { observer.note(.tagPushed(port, tag, rule)) }
         }
         observer.note(.sent(port, departure: number))
-        outlet.send(copy.inside, on: port, by: departureRule(frame, from: ingress, to: port, tagRule))
+        outlet.send(copy.inside, on: port, by: departureRule(frame, leavingWith: tag, from: ingress, to: port))
     }
 
     /// The tag that the frame leaves with (802.1Q-2018 clauses 8.6.4 and 6.9.2); `nil` for none.
+    @inline(__always)
     private func leavingTag(_ frame: inout Classified, on index: Int) -> VLANTag? {
         guard configuration.isVLANAware else { return nil }
         let strips =
@@ -142,10 +147,17 @@ extension Bridge {
 
     /// What let the copy out, when it is not simply the VLAN's rule.
     private func departureRule(
-        _ frame: Classified, from ingress: PortIndex, to port: PortIndex, _ tagRule: RuleID
+        _ frame: Classified, leavingWith tag: VLANTag?, from ingress: PortIndex, to port: PortIndex
     ) -> RuleID {
         if port == ingress { return .outHairpin }
         guard configuration.isVLANAware else { return .unawareOut }
-        return configuration.ports[Int(port)].vlan.isMember(of: frame.vid) ? tagRule : .outUnchecked
+        guard configuration.ports[Int(port)].vlan.isMember(of: frame.vid) else { return .outUnchecked }
+        return tagRule(frame, leavingWith: tag, on: port)
+    }
+
+    /// Why the copy has the tag that it leaves with, or none.
+    private func tagRule(_ frame: Classified, leavingWith tag: VLANTag?, on port: PortIndex) -> RuleID {
+        let rules = configuration.ports[Int(port)].mode.rules
+        return frame.vid == .none ? rules.vlanZeroOut : tag?.vid == frame.vid ? rules.tag : rules.strip
     }
 }

@@ -88,6 +88,7 @@ public struct PortVLAN: Hashable, Sendable {
 
     /// Whether the port carries the VLAN.
     @inlinable
+    @inline(__always)
     public func isMember(of vid: VID) -> Bool { untagged.contains(vid) || tagged.contains(vid) }
 }
 

@@ -1,33 +1,29 @@
 public import Wire
 
-/// A set of VLANs, all 4096 values possible. The sets that most ports have (none, one VLAN, all) need no memory of
-/// their own.
+/// A set of VLANs, all 4096 values possible. A run of VLANs, as most ports have, needs no memory of its own.
 public struct VLANSet: Hashable, Sendable {
-    @usableFromInline
-    enum Storage: Hashable, Sendable {
-        case none
-        case one(VID)
-        /// From the first to the second, both included.
-        case range(VID, VID)
-        /// 64 words, bit n of word w for VID 64 w + n.
-        case bits([UInt64])
-    }
-
-    @usableFromInline var storage: Storage
+    // Always the smallest form, so that equal sets are equal values. No VLAN is the run from 1 to 0.
+    @usableFromInline let low: VID
+    @usableFromInline let high: VID
+    /// Empty for a run; else 64 words, bit n of word w for VID 64 w + n.
+    @usableFromInline let bits: [UInt64]
 
     /// No VLAN.
-    public init() { storage = .none }
+    public init() { self.init(from: 1, to: 0, bits: []) }
     /// One VLAN.
-    public init(_ vid: VID) { storage = .one(vid) }
+    public init(_ vid: VID) { self.init(from: vid, to: vid, bits: []) }
     /// 0 ... 4095, what Open vSwitch means by an empty `trunks`.
     public static let everything = VLANSet(0...4095)
     /// 1 ... 4094.
     public static let usable = VLANSet(1...4094)
 
     /// A range of VLANs.
-    public init(_ range: ClosedRange<VID>) {
-        storage =
-            range.lowerBound == range.upperBound ? .one(range.lowerBound) : .range(range.lowerBound, range.upperBound)
+    public init(_ range: ClosedRange<VID>) { self.init(from: range.lowerBound, to: range.upperBound, bits: []) }
+
+    private init(from low: VID, to high: VID, bits: [UInt64]) {
+        self.low = low
+        self.high = high
+        self.bits = bits
     }
 
     /// Any VLANs.
@@ -37,7 +33,7 @@ public struct VLANSet: Hashable, Sendable {
         self.init(words: words)
     }
 
-    /// The smallest form of a bitmap, so that equal sets are equal values.
+    /// The smallest form of a bitmap.
     private init(words: [UInt64]) {
         let count = words.reduce(0) { $0 + $1.nonzeroBitCount }
         guard count > 0, let low = words.firstIndex(where: { $0 != 0 }), let high = words.lastIndex(where: { $0 != 0 })
@@ -47,27 +43,19 @@ public struct VLANSet: Hashable, Sendable {
         }
         let first = VID(truncating: UInt16(low * 64 + words[low].trailingZeroBitCount))
         let last = VID(truncating: UInt16(high * 64 + 63 - words[high].leadingZeroBitCount))
-        if Int(last.rawValue - first.rawValue) + 1 == count {
-            self.init(first...last)
-        } else {
-            self.init()
-            storage = .bits(words)
-        }
+        self.init(from: first, to: last, bits: Int(last.rawValue - first.rawValue) + 1 == count ? [] : words)
     }
 
     /// Whether the VLAN is in the set.
     @inlinable
+    @inline(__always)
     public func contains(_ vid: VID) -> Bool {
-        switch storage {
-        case .none: false
-        case .one(let only): only == vid
-        case .range(let low, let high): vid >= low && vid <= high
-        case .bits(let words): words[Int(vid.rawValue >> 6)] >> UInt64(vid.rawValue & 63) & 1 != 0
-        }
+        guard vid >= low, vid <= high else { return false }
+        return bits.isEmpty || bits[Int(vid.rawValue >> 6)] >> UInt64(vid.rawValue & 63) & 1 != 0
     }
 
     /// Whether there is none.
-    public var isEmpty: Bool { storage == .none }
+    public var isEmpty: Bool { low > high }
 
     /// The VLANs in rising order.
     public var vids: [VID] { (0..<4096).map { VID(truncating: $0) }.filter(contains) }
@@ -86,7 +74,7 @@ public struct VLANSet: Hashable, Sendable {
     }
 
     private var words: [UInt64] {
-        if case .bits(let words) = storage { return words }
+        guard bits.isEmpty else { return bits }
         var words = [UInt64](repeating: 0, count: 64)
         for vid in vids { words[Int(vid.rawValue >> 6)] |= 1 << UInt64(vid.rawValue & 63) }
         return words

@@ -27,8 +27,9 @@ package struct StepRecorder: StepObserver {
 
 /// Where a device hands over the copies that leave it, in port order.
 package protocol Outlet {
-    /// A copy leaves a port, by an egress rule. It still has the identity of the frame that came in.
-    mutating func send(_ frame: Frame, on port: PortIndex, by rule: RuleID)
+    /// A copy leaves a port, by an egress rule, which is found out only when it is wanted. The copy still has the identity of
+    /// the frame that came in.
+    mutating func send(_ frame: Frame, on port: PortIndex, by rule: @autoclosure () -> RuleID)
 }
 
 /// What a device made of a frame: the summary of its hop.

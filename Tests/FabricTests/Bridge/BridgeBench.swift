@@ -10,8 +10,8 @@ struct Copies: Outlet {
     }
 
     var all: [Copy] = []
-    mutating func send(_ frame: Frame, on port: PortIndex, by rule: RuleID) {
-        all.append(Copy(port: port, frame: frame, rule: rule))
+    mutating func send(_ frame: Frame, on port: PortIndex, by rule: @autoclosure () -> RuleID) {
+        all.append(Copy(port: port, frame: frame, rule: rule()))
     }
 }
 
