@@ -1,5 +1,5 @@
 extension RuleID {
-    /// Where the rule is written: a clause of IEEE 802.1Q-2018 (`Q`) or another document of the IEEE, an RFC, a function of
+    /// Where the rule is written: a clause of IEEE 802.1Q-2018 or another document of the IEEE, an RFC, a function of
     /// Open vSwitch (`ofproto/ofproto-dpif-xlate.c` unless a file is named) or of Linux (`net/bridge`), or the vendor
     /// manual that has the table of port types. A citation for every language, not a sentence.
     public var source: String {
@@ -7,23 +7,23 @@ extension RuleID {
         // Arrival.
         case .portDown, .outDown: "802.1AC-2016 11.2 MAC_Operational"
         case .invalidSource: "802.3-2018 3.2.3; Linux br_handle_frame; Quidway S5600 manual"
-        case .reservedDestination: "Q 8.6.3 Table 8-1; OVS eth_addr_is_reserved (lib/packets.c)"
-        case .discardingIn, .outDiscarding: "Q 8.4, 8.6.1"
-        case .learningState: "Q 8.4; Linux br_handle_frame_finish"
-        case .reservedVID: "Q 9.6 Table 9-2"
-        case .frameTypeRefused: "Q 6.9"
-        case .ingressFiltered, .unfiltered: "Q 8.6.2"
+        case .reservedDestination: "802.1Q 8.6.3 Table 8-1; OVS eth_addr_is_reserved (lib/packets.c)"
+        case .discardingIn, .outDiscarding: "802.1Q 8.4, 8.6.1"
+        case .learningState: "802.1Q 8.4; Linux br_handle_frame_finish"
+        case .reservedVID: "802.1Q 9.6 Table 9-2"
+        case .frameTypeRefused: "802.1Q 6.9"
+        case .ingressFiltered, .unfiltered: "802.1Q 8.6.2"
         case .tagCutOff: "OVS xlate_normal; Linux skb_vlan_untag"
         case .lockedPort: "Linux br_handle_frame_finish"
 
         // Access, trunk and hybrid ports.
         case .accessUntagged, .accessOwnTag, .accessForeignTag, .accessStrip, .accessOtherVLAN: Self.portTable
-        case .accessPriorityTag, .trunkPriorityTag, .hybridPriorityTag: "Q 6.9.1, 9.6 Table 9-2"
+        case .accessPriorityTag, .trunkPriorityTag, .hybridPriorityTag: "802.1Q 6.9.1, 9.6 Table 9-2"
         case .accessAnyTag: "OVS input_vid_is_valid"
         case .trunkUntagged, .trunkPVIDNotPermitted, .trunkTagged, .trunkNotPermitted, .trunkStripPVID, .trunkTag,
             .trunkNotInList:
             Self.portTable
-        case .trunkNoPVID: "Q 6.9.1; OVS input_vid_is_valid; Linux __allowed_ingress"
+        case .trunkNoPVID: "802.1Q 6.9.1; OVS input_vid_is_valid; Linux __allowed_ingress"
         case .trunkVLANZero: "OVS input_vid_is_valid"
         case .trunkVLANZeroOut: "OVS xvlan_output_translate"
         case .hybridUntagged, .hybridPVIDNotPermitted, .hybridTagged, .hybridNotPermitted, .hybridStrip, .hybridTag,
@@ -36,53 +36,53 @@ extension RuleID {
         case .nativeNotPermitted: "OVS input_vid_is_valid"
         case .nativeStrip, .nativeTag: "OVS xvlan_output_translate"
         case .nativeNotInList: "OVS xbundle_includes_vlan"
-        case .tunnelService: "Q 6.13; OVS xvlan_input_translate"
+        case .tunnelService: "802.1Q 6.13; OVS xvlan_input_translate"
         case .tunnelCustomerRefused: "OVS input_vid_is_valid"
-        case .tunnelStrip: "Q 6.13; OVS xvlan_output_translate"
+        case .tunnelStrip: "802.1Q 6.13; OVS xvlan_output_translate"
         case .tunnelOtherService, .tunnelCustomerNotListed: "OVS xbundle_includes_vlan"
         case .unawareIn, .unawareOut: "802.1D-2004 7.7; Linux br_allowed_ingress; OVS vswitch.xml trunks"
 
         // The table.
-        case .learnNew, .learnRefresh, .learnMove: "Q 8.7, 8.8.3"
-        case .learnStaticStays: "Q 8.8.1; OVS is_mac_learning_update_needed (lib/mac-learning.c)"
-        case .learnGroupSource: "Q 8.7; OVS mac_learning_may_learn (lib/mac-learning.h)"
+        case .learnNew, .learnRefresh, .learnMove: "802.1Q 8.7, 8.8.3"
+        case .learnStaticStays: "802.1Q 8.8.1; OVS is_mac_learning_update_needed (lib/mac-learning.c)"
+        case .learnGroupSource: "802.1Q 8.7; OVS mac_learning_may_learn (lib/mac-learning.h)"
         case .learnEvict: "OVS evict_mac_entry_fairly (lib/mac-learning.c)"
-        case .learnFullForward, .learnFullDrop: "Q 8.7; HPE Comware mac-address max-mac-count"
+        case .learnFullForward, .learnFullDrop: "802.1Q 8.7; HPE Comware mac-address max-mac-count"
         case .learnFullShutdown: "Cisco switchport port-security violation shutdown"
         case .learnPortOff: "Linux BR_LEARNING in br_handle_frame_finish"
         case .learnFloodVLAN, .floodVLAN: "OVS mac_learning_lookup (lib/mac-learning.c)"
         case .learnReserved: "OVS is_admissible; Linux br_handle_frame"
         case .learnOwnAddress: "Linux br_fdb_update"
         case .ownAddress: "Linux br_handle_frame_finish"
-        case .knownUnicast, .unknownUnicast, .broadcast, .multicast: "Q 8.6.3, 8.8.9"
-        case .sameSegment: "Q 8.6.1"
+        case .knownUnicast, .unknownUnicast, .broadcast, .multicast: "802.1Q 8.6.3, 8.8.9"
+        case .sameSegment: "802.1Q 8.6.1"
         case .blackhole: "Quidway S5600 manual, MAC Address Table"
-        case .nobodyToSendTo: "Q 8.6.1, 8.6.4"
+        case .nobodyToSendTo: "802.1Q 8.6.1, 8.6.4"
 
         // Leaving.
-        case .outIngress: "Q 8.6.1"
+        case .outIngress: "802.1Q 8.6.1"
         case .outIsolated: "OVS protected (vswitch.xml); Linux br_skb_isolated"
         case .outFloodOff: "Linux br_flood"
         case .outHairpin: "Linux should_deliver"
         case .outUnchecked: "OVS output_normal"
-        case .outNotTheOne: "Q 8.6.3"
+        case .outNotTheOne: "802.1Q 8.6.3"
         case .outInnerTag: "OVS xbundle_includes_vlan"
-        case .outTag: "Q 8.6.4, 6.9.2"
-        case .outNotMember: "Q 8.6.4"
+        case .outTag: "802.1Q 8.6.4, 6.9.2"
+        case .outNotMember: "802.1Q 8.6.4"
 
         // Stations, hubs and cables.
         case .hostMine, .hostBroadcast, .hostNotMine: "802.3-2018 3.2.3, 4.2.4.1.1"
-        case .hostTagNotMine: "Q 6.9"
+        case .hostTagNotMine: "802.1Q 6.9"
         case .hostARPLearned, .hostARPAnswer, .hostARPKnown, .hostARPAsk: "RFC 826"
         case .hostEchoAnswer, .hostEchoDone: "RFC 792"
         case .hostSilent, .hostNoAnswer: "RFC 1122 3.2.2"
         case .hubRepeat: "802.3-2018 9.2"
         case .linkDown, .linkOneWay, .noCable: "802.3-2018 24.3.4"
         case .linkMTU: "802.3-2018 3.2.7; Q 6.5.8"
-        case .loop: "Q 13; Ethernet has no TTL"
+        case .loop: "802.1Q 13; Ethernet has no TTL"
         }
     }
 
     /// The table of port types that Huawei and H3C print, in which 802.1Q's rules are the common part.
-    private static let portTable = "Q 6.9, 8.6.2, 8.6.4; H3C S5830V2 L2 LAN Configuration Guide, port link types"
+    private static let portTable = "802.1Q 6.9, 8.6.2, 8.6.4; H3C S5830V2 L2 LAN Configuration Guide, port link types"
 }

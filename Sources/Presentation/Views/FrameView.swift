@@ -57,7 +57,7 @@ struct FrameView {
         let arrival = picks[0].frame.tags
         let lines = fieldLines(of: frame, arrival: arrival, width: rect.width)
         let bytes = frame.bytes(in: store)
-        let perRow = rect.width >= 52 ? 16 : 8
+        let perRow = rect.width >= 51 ? 16 : 8
         let hexRows = (bytes.count + perRow - 1) / perRow
         var row = 0
         func place(_ index: Int) -> Int? {
@@ -84,7 +84,7 @@ struct FrameView {
     func rowCount(width: Int) -> Int {
         guard let index = pickIndex else { return 0 }
         let frame = picks[index].frame
-        let perRow = width >= 52 ? 16 : 8
+        let perRow = width >= 51 ? 16 : 8
         return 4 + Int(frame.tags.count) + (frame.length + perRow - 1) / perRow
     }
 
@@ -141,11 +141,13 @@ struct FrameView {
         _ bytes: [UInt8], row: Int, perRow: Int, marked: Range<Int>, on surface: inout Surface, x: Int, y: Int
     ) {
         let first = row * perRow
-        surface.write(hex(UInt16(truncatingIfNeeded: first)), look.theme[.dim], x: x, y: y)
+        // Three digits, as long as no frame is longer than 4095 bytes.
+        let offset = hex(UInt16(truncatingIfNeeded: first))
+        surface.write(String(offset.dropFirst(bytes.count < 4096 ? 1 : 0)), look.theme[.dim], x: x, y: y)
         for index in first..<min(first + perRow, bytes.count) {
             let isMarked = marked.contains(index)
             let style = isMarked ? look.theme.vlan(picks[pickIndex ?? 0].frame.tags.outermost?.vid) : .plain
-            let column = x + 5 + (index - first) * 3
+            let column = x + (bytes.count < 4096 ? 4 : 5) + (index - first) * 3
             surface.write(hex(bytes[index]), style, x: column, y: y)
             let isLast = index + 1 == min(first + perRow, bytes.count)
             if isMarked && marked.contains(index + 1) && !isLast { surface.put(" ", style, x: column + 2, y: y) }

@@ -143,7 +143,7 @@ private struct TableColumns {
 
     init(width: Int) {
         isWide = width >= 38
-        let port = isWide ? max(25, width - 19) : max(12, width - 13)
+        let port = isWide ? width - 12 : max(12, width - 13)
         let kind = isWide && width >= 44 ? 9 : 0
         starts = [1, 6, port - kind, port + 5 - kind, port + 5]
         widths = [4, port - kind - 7, 5, max(0, kind - 1), width - 2 - (port + 5)]

@@ -5,6 +5,8 @@ package import Wire
 package struct HopFacts: Hashable, Sendable {
     package let hop: Hop
     package let names: Names
+    /// In whose sentences ports are nouns.
+    package let language: Language
     /// The VLAN that the frame was put in; `nil` where VLANs mean nothing.
     package private(set) var vid: VID?
     package private(set) var flood: RuleID?
@@ -18,9 +20,10 @@ package struct HopFacts: Hashable, Sendable {
     package private(set) var target: IPv4Address?
     package private(set) var flushed = 0
 
-    package init(_ hop: Hop, _ names: Names) {
+    package init(_ hop: Hop, _ names: Names, _ language: Language = .english) {
         self.hop = hop
         self.names = names
+        self.language = language
         for step in hop.steps { note(step) }
     }
 
@@ -56,7 +59,21 @@ extension HopFacts {
         guard let node = hop.node else { return "#\(port + 1)" }
         return names.port(port, of: node)
     }
-    package var ingress: String? { hop.ingress.map(port) }
+    /// The port as a noun in a sentence: a name that is a bare number gets its word, `port 2`.
+    package func noun(_ port: PortIndex) -> String {
+        let name = self.port(port)
+        guard name.first?.isNumber == true else { return name }
+        return switch language {
+        case .english: "port " + name
+        case .chinese: "端口 " + name
+        }
+    }
+    /// The same at the start of an English sentence: `Port 2`, but `p2` as it is.
+    package func nounAtStart(_ port: PortIndex) -> String {
+        let noun = noun(port)
+        return noun == self.port(port) ? noun : noun.prefix(1).uppercased() + noun.dropFirst()
+    }
+    package var ingress: String? { hop.ingress.map(noun) }
     /// The host of the destination address, else the address.
     package var destination: String { hop.frame.map { names.station($0.destination) } ?? "" }
     /// The host of the source address, else the address.

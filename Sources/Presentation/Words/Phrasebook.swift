@@ -76,12 +76,14 @@ package struct TimelineLabel: Hashable, Sendable {
 }
 
 extension Phrasebook {
-    package func text(for step: Step, in hop: Hop, _ names: Names) -> Phrase { text(for: step, HopFacts(hop, names)) }
-    package func summary(of hop: Hop, _ names: Names) -> Phrase { summary(HopFacts(hop, names)) }
-    package func shortSummary(of hop: Hop, _ names: Names) -> Phrase { shortSummary(HopFacts(hop, names)) }
+    package func text(for step: Step, in hop: Hop, _ names: Names) -> Phrase {
+        text(for: step, HopFacts(hop, names, language))
+    }
+    package func summary(of hop: Hop, _ names: Names) -> Phrase { summary(HopFacts(hop, names, language)) }
+    package func shortSummary(of hop: Hop, _ names: Names) -> Phrase { shortSummary(HopFacts(hop, names, language)) }
 
     package func timelineLabel(for hop: Hop, _ names: Names) -> TimelineLabel {
-        let facts = HopFacts(hop, names)
+        let facts = HopFacts(hop, names, language)
         return TimelineLabel(place: facts.place, what: timelineText(facts))
     }
 

@@ -4,7 +4,7 @@ import Wire
 extension Phrasebook {
     /// What a switch decided, as the head of a list of its ports: `VLAN 10: flood`.
     package func decisionHead(_ hop: Hop, _ names: Names) -> Phrase {
-        let facts = HopFacts(hop, names)
+        let facts = HopFacts(hop, names, language)
         let word: Phrase = "\(strong: word(hop.verdict))"
         let rule: Phrase = hop.rule.map { " \(rule: $0.rawValue)" } ?? Phrase()
         return facts.vid == nil ? word + rule : facts.vlan + ": " + word + rule

@@ -81,7 +81,7 @@ extension TraceJSON {
     private func hop(_ entry: TraceChapter.Entry, _ chapter: TraceChapter) -> JSON {
         let hop = entry.hop
         let fields = TraceFields(hop: hop, names: entry.names, store: chapter.store)
-        let facts = HopFacts(hop, entry.names)
+        let facts = HopFacts(hop, entry.names, book.language)
         return .object([
             "type": "hop", "item": .integer(chapter.chapter.item + 1), "entry": .integer(entry.index),
             "time_ns": .unsigned(hop.time.rawValue), "device": hop.node.map { .string(entry.names.device($0)) },

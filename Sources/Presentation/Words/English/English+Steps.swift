@@ -5,36 +5,36 @@ extension English {
     package func text(for step: Step, _ facts: HopFacts) -> Phrase {
         let device: Phrase = "\(device: facts.device)"
         return switch step {
-        case .received(let port): "\(device) receives the frame on \(port: facts.port(port)), \(tags(facts.tags))."
+        case .received(let port): "\(device) receives the frame on \(port: facts.noun(port)), \(tags(facts.tags))."
         case .originated(let origin): originated(origin, device)
         case .classified(let vid, let priority, let rule):
             rule == .unawareIn
                 ? "VLANs mean nothing here: \(reason(rule, facts))\(mark(rule))."
                 : "The frame is in \(vlan: "VLAN \(vid)")\(with(priority)): \(reason(rule, facts))\(mark(rule))."
         case .learned(let vid, let address, let port):
-            "New row: \(key(vid, address, facts)) is behind \(port: facts.port(port))\(mark(.learnNew))."
+            "New row: \(key(vid, address, facts)) is behind \(port: facts.noun(port))\(mark(.learnNew))."
         case .refreshed(let vid, let address, let port):
             """
-            The row of \(key(vid, address, facts)) (\(port: facts.port(port))) is young again: \
+            The row of \(key(vid, address, facts)) (\(port: facts.noun(port))) is young again: \
             its source spoke\(mark(.learnRefresh)).
             """
         case .moved(let vid, let address, let from, let to):
             """
-            \(key(vid, address, facts)) moved from \(port: facts.port(from)) to \
-            \(port: facts.port(to))\(mark(.learnMove)).
+            \(key(vid, address, facts)) moved from \(port: facts.noun(from)) to \
+            \(port: facts.noun(to))\(mark(.learnMove)).
             """
         case .evicted(let vid, let address, let port):
-            "The row of \(key(vid, address, facts)) (\(port: facts.port(port))) is gone to make room\(mark(.learnEvict))."
+            "The row of \(key(vid, address, facts)) (\(port: facts.noun(port))) is gone to make room\(mark(.learnEvict))."
         case .notLearned(let rule): "The source is not learned: \(reason(rule, facts))\(mark(rule))."
         case .found(let vid, let address, let port, let kind): found(vid, address, port, kind, facts)
         case .flooded(let rule): "To every other port\(of(facts)): \(reason(rule, facts))\(mark(rule))."
         case .tagPopped(let port, let tag, let rule):
-            "At \(port: facts.port(port)) \(one(tag)) comes off: \(reason(rule, facts))\(mark(rule))."
+            "At \(port: facts.noun(port)) \(one(tag)) comes off: \(reason(rule, facts))\(mark(rule))."
         case .tagPushed(let port, let tag, let rule):
-            "At \(port: facts.port(port)) \(one(tag)) goes on: \(reason(rule, facts))\(mark(rule))."
+            "At \(port: facts.noun(port)) \(one(tag)) goes on: \(reason(rule, facts))\(mark(rule))."
         case .sent(let port, let departure): sent(port, departure, facts)
         case .silent(let port, let rule):
-            "\(port: facts.port(port)) stays silent: \(reason(rule, facts))\(mark(rule))."
+            "\(port: facts.nounAtStart(port)) stays silent: \(reason(rule, facts))\(mark(rule))."
         case .dropped(let rule): "\(device) drops the frame: \(reason(rule, facts))\(mark(rule))."
         case .accepted(let rule): "\(device) takes the frame: \(reason(rule, facts))\(mark(rule))."
         case .ignored(let rule): "\(device)'s NIC lets it pass by: \(reason(rule, facts))\(mark(rule))."
@@ -76,20 +76,20 @@ extension English {
     ) -> Phrase {
         switch kind {
         case .dynamic:
-            "The table knows \(key(vid, address, facts)): behind \(port: facts.port(port))\(mark(.knownUnicast))."
+            "The table knows \(key(vid, address, facts)): behind \(port: facts.noun(port))\(mark(.knownUnicast))."
         case .static:
-            "A static row says \(key(vid, address, facts)): behind \(port: facts.port(port))\(mark(.knownUnicast))."
+            "A static row says \(key(vid, address, facts)): behind \(port: facts.noun(port))\(mark(.knownUnicast))."
         case .blackhole: "A blackhole row has \(key(vid, address, facts))\(mark(.blackhole))."
         }
     }
 
     private func sent(_ port: PortIndex, _ departure: Int, _ facts: HopFacts) -> Phrase {
         guard facts.hop.departures.indices.contains(departure) else {
-            return "A copy leaves \(port: facts.port(port))."
+            return "A copy leaves \(port: facts.noun(port))."
         }
         let copy = facts.hop.departures[departure]
         let why = copy.rule.map { ": \(reason($0, facts))\(mark($0))" } ?? "" as Phrase
-        let head: Phrase = "A copy leaves \(port: facts.port(port)), \(tags(copy.frame.tags))\(why)"
+        let head: Phrase = "A copy leaves \(port: facts.noun(port)), \(tags(copy.frame.tags))\(why)"
         return switch copy.fate {
         case .arrives: "\(head)."
         case .lost(let rule): "\(head), and is lost: \(reason(rule, facts))\(mark(rule))."

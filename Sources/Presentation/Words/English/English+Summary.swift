@@ -30,7 +30,7 @@ extension English {
         guard let port = facts.foundPort, facts.hop.rule != .blackhole else {
             return "\(device) drops the frame: \(why)."
         }
-        return "\(device) knows \(mac: facts.destination) behind \(port: facts.port(port)), which cannot send: \(why)."
+        return "\(device) knows \(mac: facts.destination) behind \(port: facts.noun(port)), which cannot send: \(why)."
     }
 
     private func origin(_ facts: HopFacts) -> Phrase {
@@ -54,7 +54,7 @@ extension English {
             let why = facts.hop.rule.map { ": \(reason($0, facts))" } ?? "" as Phrase
             return "\(device: facts.device) sends no copy\(why)."
         }
-        let head: Phrase = "\(device: facts.device) knows \(mac: facts.destination) behind \(port: facts.port(port))"
+        let head: Phrase = "\(device: facts.device) knows \(mac: facts.destination) behind \(port: facts.noun(port))"
         if let vid = facts.addedTag {
             return "\(head), so one copy leaves there, \(vlan: "tag \(vid)") added, and nowhere else."
         }

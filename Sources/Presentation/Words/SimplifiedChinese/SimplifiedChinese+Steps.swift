@@ -5,32 +5,32 @@ extension SimplifiedChinese {
     package func text(for step: Step, _ facts: HopFacts) -> Phrase {
         let device: Phrase = "\(device: facts.device)"
         return switch step {
-        case .received(let port): "\(device) 从 \(port: facts.port(port)) 收到一帧，\(tags(facts.tags))。"
+        case .received(let port): "\(device) 从 \(port: facts.noun(port)) 收到一帧，\(tags(facts.tags))。"
         case .originated(let origin): originated(origin, device)
         case .classified(let vid, let priority, let rule):
             rule == .unawareIn
                 ? "这里没有VLAN之分：\(reason(rule, facts))\(mark(rule))。"
                 : "帧划入 \(vlan: "VLAN \(vid)")\(with(priority))：\(reason(rule, facts))\(mark(rule))。"
         case .learned(let vid, let address, let port):
-            "新表项：\(key(vid, address, facts)) 在 \(port: facts.port(port))\(mark(.learnNew))。"
+            "新表项：\(key(vid, address, facts)) 在 \(port: facts.noun(port))\(mark(.learnNew))。"
         case .refreshed(let vid, let address, let port):
-            "表项 \(key(vid, address, facts))（\(port: facts.port(port))）时长归零：源主机又发了帧\(mark(.learnRefresh))。"
+            "表项 \(key(vid, address, facts))（\(port: facts.noun(port))）时长归零：源主机又发了帧\(mark(.learnRefresh))。"
         case .moved(let vid, let address, let from, let to):
             """
-            \(key(vid, address, facts)) 从 \(port: facts.port(from)) 迁移到 \
-            \(port: facts.port(to))\(mark(.learnMove))。
+            \(key(vid, address, facts)) 从 \(port: facts.noun(from)) 迁移到 \
+            \(port: facts.noun(to))\(mark(.learnMove))。
             """
         case .evicted(let vid, let address, let port):
-            "表项 \(key(vid, address, facts))（\(port: facts.port(port))）被删除，腾出位置\(mark(.learnEvict))。"
+            "表项 \(key(vid, address, facts))（\(port: facts.noun(port))）被删除，腾出位置\(mark(.learnEvict))。"
         case .notLearned(let rule): "不学习源MAC：\(reason(rule, facts))\(mark(rule))。"
         case .found(let vid, let address, let port, let kind): found(vid, address, port, kind, facts)
         case .flooded(let rule): "向\(of(facts))其他所有端口发送：\(reason(rule, facts))\(mark(rule))。"
         case .tagPopped(let port, let tag, let rule):
-            "在 \(port: facts.port(port)) 剥离\(one(tag))：\(reason(rule, facts))\(mark(rule))。"
+            "在 \(port: facts.noun(port)) 剥离\(one(tag))：\(reason(rule, facts))\(mark(rule))。"
         case .tagPushed(let port, let tag, let rule):
-            "在 \(port: facts.port(port)) 添加\(one(tag))：\(reason(rule, facts))\(mark(rule))。"
+            "在 \(port: facts.noun(port)) 添加\(one(tag))：\(reason(rule, facts))\(mark(rule))。"
         case .sent(let port, let departure): sent(port, departure, facts)
-        case .silent(let port, let rule): "\(port: facts.port(port)) 不发送：\(reason(rule, facts))\(mark(rule))。"
+        case .silent(let port, let rule): "\(port: facts.noun(port)) 不发送：\(reason(rule, facts))\(mark(rule))。"
         case .dropped(let rule): "\(device) 丢弃该帧：\(reason(rule, facts))\(mark(rule))。"
         case .accepted(let rule): "\(device) 接收该帧：\(reason(rule, facts))\(mark(rule))。"
         case .ignored(let rule): "\(device) 的网卡不理会该帧：\(reason(rule, facts))\(mark(rule))。"
@@ -73,19 +73,19 @@ extension SimplifiedChinese {
     ) -> Phrase {
         let row = key(vid, address, facts)
         return switch kind {
-        case .dynamic: "查表命中：\(row) 在 \(port: facts.port(port))\(mark(.knownUnicast))。"
-        case .static: "命中静态表项：\(row) 在 \(port: facts.port(port))\(mark(.knownUnicast))。"
+        case .dynamic: "查表命中：\(row) 在 \(port: facts.noun(port))\(mark(.knownUnicast))。"
+        case .static: "命中静态表项：\(row) 在 \(port: facts.noun(port))\(mark(.knownUnicast))。"
         case .blackhole: "命中黑洞表项：\(row)\(mark(.blackhole))。"
         }
     }
 
     private func sent(_ port: PortIndex, _ departure: Int, _ facts: HopFacts) -> Phrase {
         guard facts.hop.departures.indices.contains(departure) else {
-            return "一份副本从 \(port: facts.port(port)) 发出。"
+            return "一份副本从 \(port: facts.noun(port)) 发出。"
         }
         let copy = facts.hop.departures[departure]
         let why = copy.rule.map { "：\(reason($0, facts))\(mark($0))" } ?? "" as Phrase
-        let head: Phrase = "一份副本从 \(port: facts.port(port)) 发出，\(tags(copy.frame.tags))\(why)"
+        let head: Phrase = "一份副本从 \(port: facts.noun(port)) 发出，\(tags(copy.frame.tags))\(why)"
         return switch copy.fate {
         case .arrives: "\(head)。"
         case .lost(let rule): "\(head)，但已丢失：\(reason(rule, facts))\(mark(rule))。"

@@ -27,7 +27,7 @@ extension SimplifiedChinese {
         let device: Phrase = "\(device: facts.device)"
         let why = facts.hop.rule.map { reason($0, facts) } ?? "无处可发"
         guard let port = facts.foundPort, facts.hop.rule != .blackhole else { return "\(device) 丢弃该帧：\(why)。" }
-        return "\(device) 已知 \(mac: facts.destination) 在 \(port: facts.port(port))，但该端口不能发送：\(why)。"
+        return "\(device) 已知 \(mac: facts.destination) 在 \(port: facts.noun(port))，但该端口不能发送：\(why)。"
     }
 
     private func origin(_ facts: HopFacts) -> Phrase {
@@ -49,7 +49,7 @@ extension SimplifiedChinese {
             let why = facts.hop.rule.map { "：\(reason($0, facts))" } ?? "" as Phrase
             return "\(device: facts.device) 没有发送\(why)。"
         }
-        let head: Phrase = "\(device: facts.device) 已知 \(mac: facts.destination) 在 \(port: facts.port(port))"
+        let head: Phrase = "\(device: facts.device) 已知 \(mac: facts.destination) 在 \(port: facts.noun(port))"
         if let vid = facts.addedTag { return "\(head)，只从该端口发出一份，并添加\(vlan: "标签 \(vid)")。" }
         if let vid = facts.removedTag { return "\(head)，只从该端口发出一份，并剥离\(vlan: "标签 \(vid)")。" }
         return "\(head)，只从该端口发出一份。"
