@@ -28,6 +28,8 @@ package enum Input: Hashable, Sendable {
     case mouse(MouseEvent)
     /// The time that `ScreenProgram.nextTick` asked for has come; milliseconds since the last tick.
     case tick(elapsed: Int)
+    /// What came of `Effect.file`.
+    case file(FileReply)
 }
 
 package struct MouseEvent: Hashable, Sendable {
@@ -52,6 +54,8 @@ package enum Effect: Hashable, Sendable {
     case copy(String)
     /// Mouse reports on or off.
     case mouse(Bool)
+    /// Read or keep a file; the answer may come back as `Input.file`.
+    case file(FileRequest)
 }
 
 /// A program with a screen, as a value: no clock, no files, no terminal. `Terminal` runs it.

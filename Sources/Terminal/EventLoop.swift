@@ -9,6 +9,8 @@ struct EventLoop<Program: ScreenProgram> {
     /// Becomes readable when a signal came.
     private let signals: Int32
     private var program: Program
+    /// Does the work with files.
+    private let files: (FileRequest) -> FileReply?
     private var decoder = KeyDecoder()
     private var clicks = ClickCounter()
     private var clock = TickClock()
@@ -18,10 +20,13 @@ struct EventLoop<Program: ScreenProgram> {
     /// Milliseconds without a byte after which an unfinished paste counts as finished.
     private let pasteLimit = 1000
 
-    init(screen: CursesScreen, signals: Int32, program: Program) {
+    init(
+        screen: CursesScreen, signals: Int32, program: Program, files: @escaping (FileRequest) -> FileReply?
+    ) {
         self.screen = screen
         self.signals = signals
         self.program = program
+        self.files = files
     }
 
     /// Returns the exit status.
@@ -117,6 +122,7 @@ struct EventLoop<Program: ScreenProgram> {
             case .repaint: screen.invalidate()
             case .copy(let text): screen.copy(text)
             case .mouse(let isOn): screen.setMouse(isOn)
+            case .file(let request): if let reply = files(request) { send(.file(reply)) }
             }
         }
     }

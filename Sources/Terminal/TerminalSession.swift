@@ -7,10 +7,13 @@ package enum TerminalSession {
     /// Runs a program until it quits or a signal ends it, and returns the exit status. The terminal is as it was before
     /// on every way out: quit, signal (128 + its number), hang-up (129), crash.
     ///
-    /// - Parameter makeProgram: Called once, when it is known what the terminal can show.
+    /// - Parameters:
+    ///   - files: Does the work with files that the program asks for.
+    ///   - makeProgram: Called once, when it is known what the terminal can show.
     /// - Throws: Why there can be no screen; nothing has been written to the terminal then.
     package static func run<Program: ScreenProgram>(
-        _ options: TerminalOptions = TerminalOptions(), makeProgram: (TerminalTraits) -> Program
+        _ options: TerminalOptions = TerminalOptions(), files: @escaping (FileRequest) -> FileReply? = { _ in nil },
+        makeProgram: (TerminalTraits) -> Program
     ) throws(TerminalRefusal) -> Int32 {
         // Before ncurses, which takes signals that nobody has taken.
         let signals = guard_install()
@@ -18,7 +21,7 @@ package enum TerminalSession {
         CrashRestore.arm()
         defer { guard_disarm() }
         let screen = try CursesScreen(options)
-        var loop = EventLoop(screen: screen, signals: signals, program: makeProgram(screen.traits))
+        var loop = EventLoop(screen: screen, signals: signals, program: makeProgram(screen.traits), files: files)
         let status = loop.run()
         guard_disarm()
         screen.close()

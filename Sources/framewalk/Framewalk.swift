@@ -42,7 +42,7 @@ struct Framewalk: ParsableCommand {
         guard let first = BundledLabs.all.first else {
             throw CommandProblem.noBundledLabs(variable: BundledLabs.variable)
         }
-        try Screen.open(.file(first.path), ascii: options.ascii)
+        try Screen.open(.file(first.path), options)
     }
 }
 

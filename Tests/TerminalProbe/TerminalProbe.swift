@@ -49,6 +49,7 @@ struct EchoScreen: ScreenProgram {
             ticks += 1
             log.append("tick \(ticks) \(elapsed >= 1)")
             if ticks == 3 { nextTick = nil }
+        case .file: log.append("file")
         }
         return []
     }

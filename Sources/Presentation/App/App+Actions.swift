@@ -116,7 +116,9 @@ extension App {
     private mutating func performOther(_ action: Action) -> [Effect] {
         switch action {
         case .help: layer = .help(HelpLayer())
-        case .language: language = language.next
+        case .language:
+            language = language.next
+            settings.language = language
         case .repaint: return [.repaint]
         case .suspend: return [.suspend]
         case .quit: return [.quit(status: 0)]

@@ -5,6 +5,8 @@ package import Lab
 package struct App: ScreenProgram, Sendable {
     package internal(set) var walk: Walk
     package internal(set) var language: Language
+    /// What is kept from one run to the next; whoever runs the app saves it when it has changed.
+    package internal(set) var settings: Settings
     /// Line and mark characters that the terminal can show.
     package let glyphs: Glyphs
     package internal(set) var theme: Theme
@@ -41,11 +43,12 @@ package struct App: ScreenProgram, Sendable {
     package static let speeds = [2000, 1200, 700, 350, 150]
 
     package init(
-        _ walk: Walk, language: Language, glyphs: Glyphs = .unicode, theme: Theme = .standard, width: Int = 80,
-        height: Int = 24
+        _ walk: Walk, language: Language, glyphs: Glyphs = .unicode, theme: Theme = .standard,
+        settings: Settings = Settings(), width: Int = 80, height: Int = 24
     ) {
         self.walk = walk
         self.language = language
+        self.settings = settings
         self.glyphs = glyphs
         self.theme = theme
         self.width = width
@@ -73,6 +76,18 @@ package struct App: ScreenProgram, Sendable {
             self.layer = layer.pasting(text)
             return []
         case .mouse(let event): return click(event)
+        case .file(let reply):
+            take(reply)
+            return []
+        }
+    }
+
+    private mutating func take(_ reply: FileReply) {
+        switch reply {
+        case .lab: break
+        case .trouble(let trouble): notice = .trouble(trouble)
+        case .wroteLab(let path): notice = .wroteLab(path)
+        case .problem(let problem): notice = .problem(problem)
         }
     }
 
@@ -138,4 +153,9 @@ package struct App: ScreenProgram, Sendable {
 package enum Notice: Hashable, Sendable {
     case unavailable(Unavailable)
     case refused(CommandRefusal)
+    /// Settings or progress cannot be kept.
+    case trouble(SavedTrouble)
+    /// A lab was written to this file.
+    case wroteLab(String)
+    case problem(CommandProblem)
 }

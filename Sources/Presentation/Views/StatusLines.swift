@@ -33,6 +33,15 @@ extension App {
             surface.write(book.text(for: reason), theme[.warning], x: start, y: rect.y, columns: room, glyphs: glyphs)
         case .refused(let refusal)?:
             surface.write(book.text(for: refusal, names), theme[.error], x: start, y: rect.y, columns: room, look)
+        case .trouble(let trouble)?:
+            surface.write(
+                language.text(for: trouble), theme[.warning], x: start, y: rect.y, columns: room, glyphs: glyphs)
+        case .problem(let problem)?:
+            surface.write(
+                language.text(for: problem), theme[.error], x: start, y: rect.y, columns: room, glyphs: glyphs)
+        case .wroteLab(let path)?:
+            surface.write(
+                language.text(forWritten: path), theme[.strong], x: start, y: rect.y, columns: room, glyphs: glyphs)
         case nil:
             surface.write(sentence(columns: room), x: start, y: rect.y, columns: room, look)
         }

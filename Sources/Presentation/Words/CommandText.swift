@@ -34,6 +34,14 @@ extension Language {
         case .chinese: CommandChinese.text(for: problem)
         }
     }
+
+    /// What is wrong with a file, as a clause.
+    package func text(for trouble: FileTrouble) -> String {
+        switch self {
+        case .english: CommandEnglish.text(for: trouble)
+        case .chinese: CommandChinese.text(for: trouble)
+        }
+    }
 }
 
 private enum CommandEnglish {
@@ -55,7 +63,7 @@ private enum CommandEnglish {
 
     private static func shown(_ name: String) -> String { name == "-" ? "standard input" : name }
 
-    private static func text(for trouble: FileTrouble) -> String {
+    static func text(for trouble: FileTrouble) -> String {
         switch trouble {
         case .missing: "no such file"
         case .notPermitted: "permission denied"
@@ -82,7 +90,7 @@ private enum CommandChinese {
 
     private static func shown(_ name: String) -> String { name == "-" ? "标准输入" : name }
 
-    private static func text(for trouble: FileTrouble) -> String {
+    static func text(for trouble: FileTrouble) -> String {
         switch trouble {
         case .missing: "文件不存在"
         case .notPermitted: "权限不足"

@@ -15,19 +15,7 @@ struct New: ParsableCommand {
     var name: String
 
     func run() throws {
-        let isComplete = LabSource.isLabName(name)
-        let path = FilePath(isComplete ? name : name + ".yaml")
-        guard let stem = path.stem, !stem.isEmpty, stem != ".yaml", !name.hasSuffix("/"), !name.contains("\0") else {
-            throw CommandProblem.badName(name)
-        }
-        do {
-            let file = try FileDescriptor.open(
-                path, .writeOnly, options: [.create, .exclusiveCreate],
-                permissions: [.ownerReadWrite, .groupRead, .otherRead])
-            try file.closeAfter { _ = try file.writeAll(LabTemplate.text.utf8) }
-        } catch let error as Errno {
-            throw CommandProblem.notWritten(path.string, FileTrouble(error))
-        }
+        let path = try NewLab.create(LabTemplate.text, named: name)
         var output = Output()
         try output.line(
             Speech.say(

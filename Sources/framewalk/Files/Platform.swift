@@ -36,7 +36,8 @@ enum Platform {
         #endif
     }
 
-    private static func resolved(_ path: FilePath) -> FilePath? {
+    /// The path without symbolic links; `nil` when there is no such file.
+    static func resolved(_ path: FilePath) -> FilePath? {
         path.withPlatformString { name in
             guard let real = realpath(name, nil) else { return nil }
             defer { free(real) }
@@ -58,5 +59,48 @@ enum Platform {
             if name != "." && name != ".." { names.append(name) }
         }
         return names.sorted()
+    }
+
+    static var processID: Int32 { getpid() }
+
+    /// Whether something has this name, a dead link among it.
+    static func exists(_ path: FilePath) -> Bool {
+        var status = stat()
+        return path.withPlatformString { lstat($0, &status) } == 0
+    }
+
+    /// Why a file that exists shall not be written; `nil` when it can be. One that nobody may write is a wish, for the
+    /// superuser too.
+    static func writeTrouble(_ path: FilePath) -> Errno? {
+        guard path.withPlatformString({ access($0, W_OK) }) == 0 else { return Errno(rawValue: errno) }
+        guard let mode = try? Stat(path).permissions else { return nil }
+        return mode.isDisjoint(with: [.ownerWrite, .groupWrite, .otherWrite]) ? .permissionDenied : nil
+    }
+
+    static func rename(_ path: FilePath, to other: FilePath) throws(Errno) {
+        let result = path.withPlatformString { from in
+            // Both the C library's; the method of the same name is this one.
+            other.withPlatformString { renameat(AT_FDCWD, from, AT_FDCWD, $0) }
+        }
+        guard result == 0 else { throw Errno(rawValue: errno) }
+    }
+
+    static func remove(_ path: FilePath) throws(Errno) {
+        guard path.withPlatformString({ unlink($0) }) == 0 else { throw Errno(rawValue: errno) }
+    }
+
+    /// Waits until what was written is on the disk.
+    static func flush(_ file: FileDescriptor) throws(Errno) {
+        guard fsync(file.rawValue) == 0 else { throw Errno(rawValue: errno) }
+    }
+
+    /// Makes a folder and those above it that are missing, for the person alone.
+    static func makeFolders(_ folder: FilePath) throws(Errno) {
+        if exists(folder) { return }
+        let above = folder.removingLastComponent()
+        if above != folder, !above.isEmpty { try makeFolders(above) }
+        guard folder.withPlatformString({ mkdir($0, 0o700) }) == 0 || errno == EEXIST else {
+            throw Errno(rawValue: errno)
+        }
     }
 }

@@ -1,5 +1,5 @@
 /// A value of JSON (RFC 8259). Keys stay in the order in which they were written, so that output is stable.
-enum JSON: ExpressibleByStringLiteral, ExpressibleByIntegerLiteral, ExpressibleByBooleanLiteral {
+package enum JSON: ExpressibleByStringLiteral, ExpressibleByIntegerLiteral, ExpressibleByBooleanLiteral {
     case null
     case bool(Bool)
     case integer(Int)
@@ -8,17 +8,17 @@ enum JSON: ExpressibleByStringLiteral, ExpressibleByIntegerLiteral, ExpressibleB
     case array([JSON])
     case object([(key: String, value: JSON)])
 
-    init(stringLiteral value: String) { self = .string(value) }
-    init(integerLiteral value: Int) { self = .integer(value) }
-    init(booleanLiteral value: Bool) { self = .bool(value) }
+    package init(stringLiteral value: String) { self = .string(value) }
+    package init(integerLiteral value: Int) { self = .integer(value) }
+    package init(booleanLiteral value: Bool) { self = .bool(value) }
 
     /// An object; keys without a value are left out.
-    static func object(_ pairs: KeyValuePairs<String, JSON?>) -> JSON {
+    package static func object(_ pairs: KeyValuePairs<String, JSON?>) -> JSON {
         .object(pairs.compactMap { pair in pair.value.map { (pair.key, $0) } })
     }
 
     /// On one line, without spaces.
-    var text: String {
+    package var text: String {
         var text = ""
         write(to: &text)
         return text

@@ -1,0 +1,62 @@
+/// What a person has done in the labs, kept from one run to the next.
+package struct Progress: Hashable, Sendable {
+    /// One lab.
+    package struct Entry: Hashable, Sendable {
+        /// Entries of the script that had happened when it was left last.
+        package var place = 0
+        /// The end was reached once.
+        package var isFinished = false
+        /// Items of the script that asked something, and whether the first answer was right.
+        package var answers: [Int: Bool] = [:]
+
+        package init() {}
+
+        package var rightCount: Int { answers.values.count { $0 } }
+    }
+
+    /// By the identity of a lab: the id of a bundled one, the path of any other.
+    package var labs: [String: Entry] = [:]
+    /// Ids of the concepts whose glossary cards were shown.
+    package var cards: Set<String> = []
+    /// The lab that was open last.
+    package var last: String?
+
+    package init() {}
+
+    package subscript(lab: String) -> Entry { labs[lab] ?? Entry() }
+}
+
+extension Progress: SavedValue {
+    package static let kind = "progress"
+
+    /// Everything in a fixed order, so that equal progress is an equal file.
+    package var json: JSON {
+        .object([
+            "last": last.map(JSON.string), "cards": .array(cards.sorted().map(JSON.string)),
+            "labs": .object(labs.sorted { $0.key < $1.key }.map { (key: $0.key, value: Self.json($0.value)) }),
+        ])
+    }
+
+    private static func json(_ entry: Entry) -> JSON {
+        let answers = entry.answers.sorted { $0.key < $1.key }
+        return .object([
+            "place": .integer(entry.place), "finished": .bool(entry.isFinished),
+            "answers": .object(answers.map { (key: String($0.key), value: .bool($0.value)) }),
+        ])
+    }
+
+    package init?(json: JSON) {
+        guard json.members != nil else { return nil }
+        last = json["last"]?.string
+        cards = Set((json["cards"]?.array ?? []).compactMap(\.string))
+        for (lab, value) in json["labs"]?.members ?? [] where value.members != nil {
+            var entry = Entry()
+            entry.place = value["place"]?.count ?? 0
+            entry.isFinished = value["finished"]?.bool ?? false
+            for (item, isRight) in value["answers"]?.members ?? [] {
+                if let item = Int(item), item >= 0, let isRight = isRight.bool { entry.answers[item] = isRight }
+            }
+            labs[lab] = entry
+        }
+    }
+}

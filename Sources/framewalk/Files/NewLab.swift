@@ -1,0 +1,31 @@
+import Presentation
+import SystemPackage
+
+/// A lab file that is written for the first time; one that exists is left as it is.
+enum NewLab {
+    /// Writes it and says where. `.yaml` is added to a name without it.
+    static func create(_ text: String, named name: String) throws(CommandProblem) -> FilePath {
+        let path = FilePath(LabSource.isLabName(name) ? name : name + ".yaml")
+        guard let stem = path.stem, !stem.isEmpty, stem != ".yaml", !name.hasSuffix("/"), !name.contains("\0") else {
+            throw .badName(name)
+        }
+        do {
+            let file = try FileDescriptor.open(
+                path, .writeOnly, options: [.create, .exclusiveCreate],
+                permissions: [.ownerReadWrite, .groupRead, .otherRead])
+            try file.closeAfter { _ = try file.writeAll(text.utf8) }
+            return path
+        } catch {
+            throw .notWritten(path.string, FileTrouble((error as? Errno) ?? .ioError))
+        }
+    }
+
+    /// The same as the answer to a program with a screen.
+    static func write(_ text: String, named name: String) -> FileReply {
+        do {
+            return .wroteLab(try create(text, named: name).string)
+        } catch {
+            return .problem(error)
+        }
+    }
+}

@@ -1,0 +1,139 @@
+import Presentation
+import SystemPackage
+
+/// The files that a person's settings and progress are kept in (XDG Base Directory Specification 0.8):
+/// `$XDG_CONFIG_HOME/framewalk/settings.json`, by default under `~/.config`, and `$XDG_STATE_HOME/framewalk/progress.json`,
+/// by default under `~/.local/state`. Without a home nothing is kept.
+struct SavedFiles {
+    private let settingsPath: FilePath?
+    private let progressPath: FilePath?
+    /// Files that nothing is written to any more, because they could not be used or written.
+    private var closed: Set<FilePath> = []
+
+    private(set) var settings = Settings()
+    private(set) var progress = Progress()
+    /// What was found wrong at the start, at most one for each file.
+    private(set) var troubles: [SavedTrouble] = []
+
+    /// Reads what there is.
+    init(environment: (String) -> String? = Platform.environment) {
+        settingsPath = Self.path("settings.json", "XDG_CONFIG_HOME", under: ".config", environment)
+        progressPath = Self.path("progress.json", "XDG_STATE_HOME", under: ".local/state", environment)
+        if let found: Settings = read(settingsPath) { settings = found }
+        if let found: Progress = read(progressPath) { progress = found }
+    }
+
+    /// A variable that is unset, empty or relative counts as not set, as the specification wants it.
+    private static func path(
+        _ name: String, _ variable: String, under folder: String, _ environment: (String) -> String?
+    ) -> FilePath? {
+        if let value = environment(variable), FilePath(value).isAbsolute {
+            return FilePath(value).appending("framewalk").appending(name)
+        }
+        guard let home = environment("HOME"), FilePath(home).isAbsolute else { return nil }
+        return FilePath(home).pushing(FilePath(folder)).appending("framewalk").appending(name)
+    }
+
+    private mutating func read<Value: SavedValue>(_ path: FilePath?) -> Value? {
+        guard let path else { return nil }
+        do {
+            // Reading a pipe would wait for ever.
+            if let stat = try? Stat(path), stat.type != .regular { throw SavedFile.Damage.foreign }
+            let bytes = try BoundedFile.read(path)
+            guard let text = String(validating: bytes, as: UTF8.self) else { throw SavedFile.Damage.broken }
+            let value: Value = try SavedFile.read(text)
+            if let errno = Platform.writeTrouble(path) { close(path, .notWritten(path.string, FileTrouble(errno))) }
+            return value
+        } catch CommandProblem.notRead(_, .missing) {
+            return nil
+        } catch let damage as SavedFile.Damage {
+            setAside(path, damage)
+        } catch CommandProblem.notRead(_, .notPermitted) {
+            close(path, .notRead(path.string, .notPermitted))
+        } catch {
+            // A folder, a file that is far too large, a device that fails: nothing that this program wrote.
+            setAside(path, .foreign)
+        }
+        return nil
+    }
+
+    private mutating func close(_ path: FilePath, _ trouble: SavedTrouble) {
+        closed.insert(path)
+        troubles.append(trouble)
+    }
+
+    /// Renames a file to `NAME.damaged-1`, or the first number that is free.
+    private mutating func setAside(_ path: FilePath, _ damage: SavedFile.Damage) {
+        do {
+            for number in 1...999 {
+                let other = FilePath(path.string + ".damaged-\(number)")
+                guard !Platform.exists(other) else { continue }
+                try Platform.rename(path, to: other)
+                troubles.append(.setAside(path.string, damage, as: other.lastComponent?.string ?? other.string))
+                return
+            }
+            close(path, .notRead(path.string, .exists))
+        } catch {
+            close(path, .notRead(path.string, FileTrouble(error)))
+        }
+    }
+}
+
+extension SavedFiles {
+    /// Does what a program with a screen asks for.
+    mutating func handle(_ request: FileRequest) -> FileReply? {
+        switch request {
+        case .saveSettings(let settings): save(settings).map(FileReply.trouble)
+        case .saveProgress(let progress): save(progress).map(FileReply.trouble)
+        case .writeLab(let name, let text): NewLab.write(text, named: name)
+        case .readLab: nil
+        }
+    }
+
+    /// Keeps the settings; says it when that is no longer possible, once.
+    mutating func save(_ settings: Settings) -> SavedTrouble? { save(settings, to: settingsPath) }
+
+    /// The same for the progress.
+    mutating func save(_ progress: Progress) -> SavedTrouble? { save(progress, to: progressPath) }
+
+    private mutating func save(_ value: some SavedValue, to path: FilePath?) -> SavedTrouble? {
+        guard let path, !closed.contains(path) else { return nil }
+        do {
+            try AtomicFile.write(SavedFile.text(of: value), to: path)
+            return nil
+        } catch {
+            let trouble = SavedTrouble.notWritten(path.string, FileTrouble(error))
+            close(path, trouble)
+            return trouble
+        }
+    }
+}
+
+/// Files that are always whole: a reader sees the old text or the new one, also after a crash.
+enum AtomicFile {
+    /// Writes a file beside the old one, on the disk before it takes the old one's name. Makes the folders above it, for
+    /// the person alone (XDG Base Directory Specification 0.8).
+    static func write(_ text: String, to name: FilePath) throws(Errno) {
+        // A link, as some people keep their settings in, stays a link.
+        let path = Platform.resolved(name) ?? name
+        let folder = path.removingLastComponent()
+        try Platform.makeFolders(folder)
+        let other = FilePath(path.string + ".new-\(Platform.processID)")
+        do {
+            let file = try FileDescriptor.open(
+                other, .writeOnly, options: [.create, .truncate, .closeOnExec, .noFollow],
+                permissions: [.ownerReadWrite])
+            try file.closeAfter {
+                try file.writeAll(text.utf8)
+                try Platform.flush(file)
+            }
+            try Platform.rename(other, to: path)
+        } catch {
+            try? Platform.remove(other)
+            throw (error as? Errno) ?? .ioError
+        }
+        if let directory = try? FileDescriptor.open(folder, .readOnly, options: [.closeOnExec]) {
+            try? directory.closeAfter { try Platform.flush(directory) }
+        }
+    }
+}
