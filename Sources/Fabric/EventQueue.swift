@@ -39,22 +39,24 @@ struct EventQueue: Sendable {
         }
     }
 
-    /// Adds an event behind all others of its instant.
+    /// Adds an event behind all others of its instant; the frame gets an identity on the way.
     @inline(__always)
-    mutating func add(_ event: Event, at time: SimulatedTime) {
-        let pending = Pending(event: event, time: time, sequence: sequence)
+    mutating func add(
+        _ frame: Frame, as id: FrameID, at port: Int32, from: Int32, origin: Origin?, time: SimulatedTime
+    ) {
+        let rest = Pending.Rest(id: id, port: port, from: from, origin: origin, time: time, sequence: sequence)
         sequence += 1
-        if lanes[0].takes(time) { lanes[0].append(pending) } else { addElsewhere(pending) }
+        if lanes[0].takes(time) { lanes[0].append(frame, rest) } else { addElsewhere(frame, rest) }
     }
 
-    private mutating func addElsewhere(_ pending: Pending) {
-        if let lane = lanes.firstIndex(where: { $0.takes(pending.time) }) {
-            lanes[lane].append(pending)
+    private mutating func addElsewhere(_ frame: Frame, _ rest: Pending.Rest) {
+        if let lane = lanes.firstIndex(where: { $0.takes(rest.time) }) {
+            lanes[lane].append(frame, rest)
         } else if lanes.count < Self.laneLimit {
             lanes.append(Lane())
-            lanes[lanes.count - 1].append(pending)
+            lanes[lanes.count - 1].append(frame, rest)
         } else {
-            others.insert(pending)
+            others.insert(Pending(frame, rest))
         }
     }
 
@@ -89,9 +91,38 @@ struct EventQueue: Sendable {
 /// An event and its place in the order.
 struct Pending: Comparable, Sendable {
     // The event first, so that all copies of it begin at the same place of a cache line.
-    let event: Event
-    let time: SimulatedTime
-    let sequence: UInt64
+    private(set) var event: Event
+    private(set) var time: SimulatedTime
+    private(set) var sequence: UInt64
+
+    /// All but the bulk of the frame.
+    struct Rest {
+        var id: FrameID
+        var port: Int32
+        var from: Int32
+        var origin: Origin?
+        var time: SimulatedTime
+        var sequence: UInt64
+    }
+
+    init(_ frame: Frame, _ rest: Rest) {
+        event = Event(frame: frame, port: rest.port, from: rest.from, origin: rest.origin)
+        time = rest.time
+        sequence = rest.sequence
+        event.frame.id = rest.id
+    }
+
+    /// Writes all of it where it lies: a frame that is changed and copied at once makes the processor wait.
+    @inline(__always)
+    mutating func set(_ frame: Frame, _ rest: Rest) {
+        event.frame = frame
+        event.frame.id = rest.id
+        event.port = rest.port
+        event.from = rest.from
+        event.origin = rest.origin
+        time = rest.time
+        sequence = rest.sequence
+    }
 
     static func < (left: Pending, right: Pending) -> Bool {
         left.time == right.time ? left.sequence < right.sequence : left.time < right.time
@@ -118,11 +149,11 @@ private struct Lane: Sendable {
     func takes(_ time: SimulatedTime) -> Bool { count == 0 || time >= last }
 
     @inline(__always)
-    mutating func append(_ pending: Pending) {
-        if count == places.count { grow(with: pending) }
-        places[(head &+ count) & (places.count &- 1)] = pending
+    mutating func append(_ frame: Frame, _ rest: Pending.Rest) {
+        if count == places.count { grow(with: Pending(frame, rest)) }
+        places[(head &+ count) & (places.count &- 1)].set(frame, rest)
         count &+= 1
-        last = pending.time
+        last = rest.time
     }
 
     @inline(__always)

@@ -43,12 +43,28 @@ struct Medium: Hashable, Sendable {
         return FrameID(origin: id.origin, copy: copies, crossings: id.crossings &+ 1)
     }
 
-    /// Puts a frame on the cable of a port. It becomes what the next device reads.
-    ///
+    /// Puts a frame on the cable of a port under a new identity. It becomes what the next device reads. The departure is kept
+    /// when departures are.
+    @inline(__always)
+    mutating func depart(_ frame: Frame, as id: FrameID, from port: Int32, by rule: @autoclosure () -> RuleID?) {
+        if frame.isNormal, !keepsDepartures {
+            _ = transmit(frame, as: id, from: port)
+        } else {
+            departWithCare(frame, as: id, from: port, by: rule())
+        }
+    }
+
+    private mutating func departWithCare(_ frame: Frame, as id: FrameID, from port: Int32, by rule: RuleID?) {
+        var frame = frame
+        frame.id = id
+        frame.normalize(in: &store)
+        let passage = transmit(frame, as: id, from: port)
+        if keepsDepartures { keep(frame, from: port, by: rule, passage) }
+    }
+
     /// A frame that has left arrives, whatever becomes of the cable meanwhile: its bits are under way already.
     @inline(__always)
-    mutating func transmit(_ frame: inout Frame, from port: Int32) -> Passage {
-        frame.normalize(in: &store)
+    private mutating func transmit(_ frame: Frame, as id: FrameID, from port: Int32) -> Passage {
         let end = wiring.ends[Int(port)]
         guard end.peer >= 0 else { return .lost(.noCable) }
         let cable = cables[Int(end.cable)]
@@ -56,16 +72,8 @@ struct Medium: Hashable, Sendable {
         guard !cable.isOneWay || !end.isSecond else { return .lost(.linkOneWay) }
         guard Int(frame.payload.length) <= cable.mtu else { return .lost(.linkMTU) }
         let arrival = now + cable.delay
-        queue.add(Event(frame: frame, port: end.peer, from: port, origin: nil), at: arrival)
+        queue.add(frame, as: id, at: end.peer, from: port, origin: nil, time: arrival)
         return .arrives(end.peer, arrival)
-    }
-
-    /// Puts a frame on the cable of a port; the departure is kept when departures are.
-    @inline(__always)
-    mutating func depart(_ frame: Frame, from port: Int32, by rule: @autoclosure () -> RuleID?) {
-        var frame = frame
-        let passage = transmit(&frame, from: port)
-        if keepsDepartures { keep(frame, from: port, by: rule(), passage) }
     }
 
     private mutating func keep(_ frame: Frame, from port: Int32, by rule: RuleID?, _ passage: Passage) {
@@ -99,19 +107,18 @@ struct Medium: Hashable, Sendable {
     /// A station will send the frame when it has thought about it.
     mutating func schedule(_ frame: Frame, from host: Int, as origin: Origin) {
         let port = wiring.flat(PortID(.host(host), 0))
-        queue.add(Event(frame: frame, port: port, from: Event.nowhere, origin: origin), at: now + Host.thinkingTime)
+        queue.add(
+            frame, as: frame.id, at: port, from: Event.nowhere, origin: origin, time: now + Host.thinkingTime)
     }
 }
 
 extension Medium: Outlet {
-    /// What is sent next comes from this device.
-    mutating func begin(_ device: NodeID) { sender = wiring.flat(PortID(device, 0)) }
+    /// What is sent next comes from the device whose port 0 has this flat index.
+    mutating func begin(_ first: Int32) { sender = first }
 
     /// A copy leaves the device.
     @inline(__always)
     mutating func send(_ frame: Frame, on port: PortIndex, by rule: @autoclosure () -> RuleID) {
-        var frame = frame
-        frame.id = newCopy(of: frame.id)
-        depart(frame, from: sender &+ Int32(port), by: rule())
+        depart(frame, as: newCopy(of: frame.id), from: sender &+ Int32(port), by: rule())
     }
 }

@@ -136,11 +136,11 @@ extension Network {
         let ruling: Ruling?
         switch port.node {
         case .bridge(let index):
-            medium.begin(port.node)
+            medium.begin(event.port &- Int32(port.port))
             ruling = bridges[index].receive(
                 event.frame, on: port.port, at: medium.now, observing: &observer, sending: &medium)
         case .hub(let index):
-            medium.begin(port.node)
+            medium.begin(event.port &- Int32(port.port))
             ruling = hubs[index].receive(event.frame, on: port.port, observing: &observer, sending: &medium)
         case .host(let index):
             if let origin = event.origin {
@@ -160,16 +160,17 @@ extension Network {
         then step: Step? = nil
     ) -> Frame {
         var frame = frame
-        frame.id = medium.newSending()
         frame.normalize(in: &medium.store)
+        let id = medium.newSending()
         observer.note(.originated(origin))
         if let step { observer.note(step) }
         if hosts[index].isUp {
             observer.note(.sent(0, departure: 0))
-            medium.depart(frame, from: medium.wiring.flat(PortID(.host(index), 0)), by: nil)
+            medium.depart(frame, as: id, from: medium.wiring.flat(PortID(.host(index), 0)), by: nil)
         } else {
             observer.note(.silent(0, .outDown))
         }
+        frame.id = id
         return frame
     }
 }

@@ -84,7 +84,7 @@ extension Network {
         let cable = wiring.attachment(of: port).map { cables[$0.cable] } ?? CableConfiguration()
         let arrival = now + cable.delay
         medium.queue.add(
-            Event(frame: frame, port: wiring.flat(port), from: Event.nowhere, origin: nil), at: arrival)
+            frame, as: frame.id, at: wiring.flat(port), from: Event.nowhere, origin: nil, time: arrival)
         let departure = Departure(port: port.port, frame: frame, rule: nil, fate: .arrives(port, at: arrival))
         return Hop(
             time: now, node: nil, ingress: nil, frame: frame, steps: [.originated(.sent)], departures: [departure],

@@ -81,8 +81,10 @@ extension Frame {
     /// Whether the frame is what a reader makes of its bytes: no more than two tags, all with a TPID that is read, and no
     /// further tag at the head of the payload that would be read.
     @inlinable public var isNormal: Bool {
-        if tags.count == 0 { return !etherType.isTag || payload.length < 4 }
-        return tags.isReadable && (tags.count == 2 || !etherType.isTag || payload.length < 4)
+        @inline(__always) get {
+            if tags.count == 0 { return !etherType.isTag || payload.length < 4 }
+            return tags.isReadable && (tags.count == 2 || !etherType.isTag || payload.length < 4)
+        }
     }
 
     /// Makes the frame what the next device on a wire reads: the same bytes, with tags moved between stack and payload.
@@ -93,11 +95,17 @@ extension Frame {
     @inlinable
     @inline(__always)
     public mutating func normalize(in store: inout ByteStore) {
-        if !isNormal { moveTags(in: &store) }
+        if !isNormal { self = withMovedTags(in: &store) }
     }
 
     @usableFromInline
-    mutating func moveTags(in store: inout ByteStore) {
+    func withMovedTags(in store: inout ByteStore) -> Frame {
+        var frame = self
+        frame.moveTags(in: &store)
+        return frame
+    }
+
+    private mutating func moveTags(in store: inout ByteStore) {
         while !tags.isReadable, let tag = tags.removeInnermost() {
             payload = store.add(tci: tag.tci, etherType: etherType, before: payload)
             etherType = EtherType(rawValue: tag.tpid.rawValue)

@@ -104,14 +104,12 @@ extension Bridge {
 
     /// Whether the address is a port's of this switch, in a VLAN of that port (Linux `br_fdb_update` and
     /// `br_handle_frame_finish`: rows that are local).
-    @inline(__always)
-    private func isOwn(_ address: MACAddress, in vid: VID) -> Bool {
-        guard !configuration.ownAddresses.isEmpty else { return false }
-        return configuration.ownAddresses.contains { own in
-            guard own.address == address else { return false }
+    private mutating func isOwn(_ address: MACAddress, in vid: VID) -> Bool {
+        for own in configuration.ownAddresses where own.address == address {
             guard configuration.isVLANAware else { return true }
-            return own.port.map { configuration.ports[Int($0)].vlan.isMember(of: vid) } ?? false
+            if let port = own.port, configuration.ports[Int(port)].vlan.isMember(of: vid) { return true }
         }
+        return false
     }
 
     /// Learns the source (802.1Q-2018 clause 8.7): a rule when that ends the frame.
@@ -141,7 +139,7 @@ extension Bridge {
 
     /// Why nothing is learned from a frame whatever the table holds (802.1Q-2018 clause 8.7).
     @inline(__always)
-    private func reasonNotToLearn(_ source: MACAddress, in vid: VID, on port: PortIndex) -> RuleID? {
+    private mutating func reasonNotToLearn(_ source: MACAddress, in vid: VID, on port: PortIndex) -> RuleID? {
         if source.isGroup { return .learnGroupSource }
         if source == .zero, configuration.rules.zeroSource != .learn { return .invalidSource }
         if isOwn(source, in: vid) { return .learnOwnAddress }

@@ -40,7 +40,7 @@ extension Bridge {
     /// Puts a frame into its VLAN (802.1Q-2018 clause 6.9.1) and applies the acceptable frame types (6.9) and the ingress
     /// filter (8.6.2). The rule that did so or refused it; `isAccepted` says which of the two.
     @inline(__always)
-    func classify(_ frame: inout Classified, on port: PortIndex) -> RuleID {
+    mutating func classify(_ frame: inout Classified, on port: PortIndex) -> RuleID {
         let index = Int(port)
         guard configuration.isVLANAware else { return .unawareIn }
         if isTagCutOff(frame.inside) { return refuse(&frame, .tagCutOff) }

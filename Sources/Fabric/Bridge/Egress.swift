@@ -7,9 +7,11 @@ enum FloodKind {
     case multicast
 }
 
+// What hands over a whole bridge is `mutating`, even where it changes nothing: the bridge is handed over in place then, and
+// not as a copy for each frame.
 extension Bridge {
     /// To every other port of the VLAN (802.1Q-2018 clause 8.6.3).
-    func flood<Observer: StepObserver, Out: Outlet>(
+    mutating func flood<Observer: StepObserver, Out: Outlet>(
         _ frame: Classified, from ingress: PortIndex, _ observer: inout Observer, _ outlet: inout Out
     ) -> Ruling {
         let destination = frame.inside.destination
@@ -31,7 +33,7 @@ extension Bridge {
 
     /// To the one port that the table names (802.1Q-2018 clause 8.6.3), if the port may have it.
     @inline(__always)
-    func forward<Observer: StepObserver, Out: Outlet>(
+    mutating func forward<Observer: StepObserver, Out: Outlet>(
         _ frame: Classified, from ingress: PortIndex, to target: PortIndex, _ observer: inout Observer,
         _ outlet: inout Out
     ) -> Ruling {
@@ -116,31 +118,33 @@ extension Bridge {
 extension Bridge {
     /// One copy leaves, with the tag that the port gives it.
     @inline(__always)
-    private func send<Observer: StepObserver, Out: Outlet>(
+    private mutating func send<Observer: StepObserver, Out: Outlet>(
         _ frame: Classified, from ingress: PortIndex, to port: PortIndex, number: Int, _ observer: inout Observer,
         _ outlet: inout Out
     ) {
-        var copy = frame
-        let tag = leavingTag(&copy, on: Int(port))
-        if let tag { copy.inside.tags.push(tag) }
+        let tag = leavingTag(frame, on: Int(port))
+        var copy = frame.inside
+        if frame.knownInner > 0, configuration.isVLANAware, configuration.ports[Int(port)].vlan.sendsBare {
+            copy.tags.pop()
+        }
+        if let tag { copy.tags.push(tag) }
         if Observer.isRecording, tag != frame.arrived {
             let rule = tagRule(frame, leavingWith: tag, on: port)
             if let old = frame.arrived { observer.note(.tagPopped(port, old, rule)) }
             if let tag { observer.note(.tagPushed(port, tag, rule)) }
         }
         observer.note(.sent(port, departure: number))
-        outlet.send(copy.inside, on: port, by: departureRule(frame, leavingWith: tag, from: ingress, to: port))
+        outlet.send(copy, on: port, by: departureRule(frame, leavingWith: tag, from: ingress, to: port))
     }
 
     /// The tag that the frame leaves with (802.1Q-2018 clauses 8.6.4 and 6.9.2); `nil` for none.
     @inline(__always)
-    private func leavingTag(_ frame: inout Classified, on index: Int) -> VLANTag? {
+    private func leavingTag(_ frame: Classified, on index: Int) -> VLANTag? {
         guard configuration.isVLANAware else { return nil }
         let strips =
             configuration.ports[index].vlan.untagged.contains(frame.vid)
             || configuration.ports[index].vlan.sendsBare || configuration.ports[index].vlan.service != nil
         if !strips { return frame.vid == .none && frame.tag.pcp == 0 ? nil : frame.tag }
-        if configuration.ports[index].vlan.sendsBare { frame.dropKnownInner() }
         guard configuration.ports[index].vlan.priorityTags != .never, frame.tag.pcp != 0 else { return nil }
         return VLANTag(.none, pcp: frame.tag.pcp, tpid: .customer)
     }

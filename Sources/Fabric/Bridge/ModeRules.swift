@@ -60,13 +60,15 @@ struct ModeRules: Hashable, Sendable {
 extension PortMode {
     /// The names of what a port of this mode does.
     var rules: ModeRules {
-        switch self {
-        case .access: .access
-        case .trunk: .trunk
-        case .hybrid: .hybrid
-        case .nativeTagged, .nativeUntagged: .native
-        case .dot1qTunnel: .tunnel
-        case .unaware: .unaware
+        @inline(__always) get {
+            switch self {
+            case .access: .access
+            case .trunk: .trunk
+            case .hybrid: .hybrid
+            case .nativeTagged, .nativeUntagged: .native
+            case .dot1qTunnel: .tunnel
+            case .unaware: .unaware
+            }
         }
     }
 }
