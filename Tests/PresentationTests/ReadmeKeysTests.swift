@@ -1,0 +1,30 @@
+import Foundation
+import Presentation
+import Testing
+
+/// The keys that the READMEs name are the keys of the table, in both languages.
+@Suite struct ReadmeKeysTests {
+    /// What the rows of the tables are about, in their order.
+    private static let rows: [[Action]] = [
+        [.stepForward], [.stepBack], [.eventForward, .eventBack], [.settleForward, .settleBack], [.runOrPause],
+        [.toStart, .toEnd, .goTo], [.nextPanel, .topologyPanel, .framePanel],
+        [.nextDevice, .previousDevice, .followAutomatically], [.why], [.story], [.sendFrame], [.backToScript], [.zoom],
+        [.language], [.help], [.quit],
+    ]
+
+    @Test(arguments: [("README.md", "## Keys"), ("README.zh-Hans.md", "## 按键")])
+    func `a README names the keys of the key table`(name: String, heading: String) throws {
+        let file = URL(fileURLWithPath: #filePath).deletingLastPathComponent().appendingPathComponent("../../" + name)
+        let text = try String(contentsOf: file, encoding: .utf8)
+        let start = try #require(text.range(of: heading + "\n")).upperBound
+        let table = text[start...].drop { $0 != "|" }.split(separator: "\n").prefix { $0.hasPrefix("|") }.dropFirst(2)
+        let named = table.map { row in
+            row.split(separator: "|")[0].split(separator: "`").map { $0.trimmingCharacters(in: .whitespaces) }
+                .filter { !$0.isEmpty && $0 != "…" }
+        }
+        let expected = Self.rows.map { actions in
+            actions.compactMap { KeyTable.keys(of: $0).first.map(KeyTable.name(of:)) }
+        }
+        #expect(named == expected)
+    }
+}
