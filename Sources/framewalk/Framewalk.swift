@@ -11,7 +11,7 @@ struct Framewalk: ParsableCommand {
         discussion: Speech.say(
             """
             EXAMPLES
-              framewalk                      open the first lab
+              framewalk                      choose a lab from the list
               framewalk open 9               open lab 9 on the screen
               framewalk list                 the labs that come with the program
               framewalk trace 9 --explain    lab 9 as text, with reasons
@@ -23,7 +23,7 @@ struct Framewalk: ParsableCommand {
             """,
             """
             示例
-              framewalk                      打开第一个实验
+              framewalk                      从列表中选择实验
               framewalk open 9               在屏幕上打开实验 9
               framewalk list                 自带的实验
               framewalk trace 9 --explain    以文本列出实验 9 的全过程，附原因
@@ -39,10 +39,9 @@ struct Framewalk: ParsableCommand {
     @OptionGroup var options: CommonOptions
 
     func run() throws {
-        guard let first = BundledLabs.all.first else {
-            throw CommandProblem.noBundledLabs(variable: BundledLabs.variable)
-        }
-        try Screen.open(.file(first.path), options)
+        let shelf = LabShelf.bundled
+        guard !shelf.sources.isEmpty else { throw CommandProblem.noBundledLabs(variable: BundledLabs.variable) }
+        try Screen.browse(shelf, options)
     }
 }
 

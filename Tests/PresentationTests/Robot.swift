@@ -25,7 +25,7 @@ struct Robot {
         for character in text { _ = app.handle(.key(.character(character))) }
     }
 
-    private static func key(_ name: String) -> Key {
+    static func key(_ name: String) -> Key {
         switch name {
         case "Space": .character(" ")
         case "Enter": Key(.enter)
@@ -36,6 +36,10 @@ struct Robot {
         case "Left": Key(.left)
         case "Right": Key(.right)
         case "Bksp": Key(.backspace)
+        case "End": Key(.end)
+        case "Home": Key(.home)
+        case "PgDn": Key(.pageDown)
+        case "PgUp": Key(.pageUp)
         default: name.count == 1 ? .character(Character(name)) : Key(.escape)
         }
     }

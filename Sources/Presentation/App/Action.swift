@@ -42,6 +42,7 @@ package enum Action: String, CaseIterable, Hashable, Sendable {
 
     // The rest
     case help
+    case browser
     case language
     case repaint
     case suspend
@@ -62,7 +63,7 @@ package enum Action: String, CaseIterable, Hashable, Sendable {
             .zoom, .why, .story:
             .look
         case .sendFrame, .backToScript: .act
-        case .help, .language, .repaint, .suspend, .quit: .other
+        case .help, .browser, .language, .repaint, .suspend, .quit: .other
         }
     }
 }

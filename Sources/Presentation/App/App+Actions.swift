@@ -18,7 +18,8 @@ extension App {
         case .backToScript: walk.hasLeftScript ? nil : .stillInScript
         case .nextDevice, .previousDevice: walk.network.wiring.nodes.count < 2 ? .oneSwitchOnly : nil
         case .nextPanel, .previousPanel, .topologyPanel, .tablePanel, .portsPanel, .timelinePanel, .framePanel, .moveUp,
-            .moveDown, .moveLeft, .moveRight, .pageUp, .pageDown, .followAutomatically, .zoom, .help, .language,
+            .moveDown, .moveLeft, .moveRight, .pageUp, .pageDown, .followAutomatically, .zoom, .help, .browser,
+            .language,
             .repaint, .suspend, .quit:
             nil
         }
@@ -116,6 +117,7 @@ extension App {
     private mutating func performOther(_ action: Action) -> [Effect] {
         switch action {
         case .help: layer = .help(HelpLayer())
+        case .browser: wantsBrowser = true
         case .language:
             language = language.next
             settings.language = language

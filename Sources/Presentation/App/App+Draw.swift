@@ -5,7 +5,7 @@ extension App {
     package func draw(on surface: inout Surface) {
         let layout = ScreenLayout(width: surface.width, height: surface.height, focus: focus, zoomed: isZoomed)
         guard layout.form != .tooSmall else {
-            drawTooSmall(on: &surface)
+            surface.drawTooSmall(book, theme)
             return
         }
         drawTitle(on: &surface, in: layout.title)
@@ -23,17 +23,6 @@ extension App {
 
     /// Whether the story card shows: by itself where a part begins, elsewhere when it was asked for.
     package var showsStory: Bool { !story.isEmpty && (storyIsToggled != walk.isAtBeginningOfPart) }
-
-    private func drawTooSmall(on surface: inout Surface) {
-        let need = ScreenLayout.smallest
-        let lines = [
-            "\(book.label(.tooSmall)): \(surface.width)x\(surface.height)",
-            "\(book.label(.needsSize)) \(need.width)x\(need.height)", book.label(.makeBigger),
-        ]
-        for (row, line) in lines.enumerated() where row < surface.height {
-            surface.write(line, row == 0 ? theme[.strong] : .plain, x: surface.width > 24 ? 2 : 0, y: row)
-        }
-    }
 
     private func draw(_ panel: Panel, on surface: inout Surface, in rect: Rect, _ layout: ScreenLayout) {
         let kind: PanelKind = panel == focus && layer == nil && !showsStory ? .focused : .plain
@@ -108,6 +97,18 @@ extension App {
 }
 
 extension Surface {
+    /// The size that the screen has and the size that it needs, where nothing can be drawn.
+    mutating func drawTooSmall(_ book: any Phrasebook, _ theme: Theme) {
+        let need = ScreenLayout.smallest
+        let lines = [
+            "\(book.label(.tooSmall)): \(width)x\(height)", "\(book.label(.needsSize)) \(need.width)x\(need.height)",
+            book.label(.makeBigger),
+        ]
+        for (row, line) in lines.enumerated() where row < height {
+            write(line, row == 0 ? theme[.strong] : .plain, x: width > 24 ? 2 : 0, y: row)
+        }
+    }
+
     /// Draws with a smaller clip.
     package mutating func clipped(to rect: Rect, _ draw: (inout Surface) -> Void) {
         let old = clip

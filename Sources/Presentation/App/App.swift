@@ -27,6 +27,8 @@ package struct App: ScreenProgram, Sendable {
     package internal(set) var layer: Layer?
     /// Said in the line of the sentence until the next key.
     package internal(set) var notice: Notice?
+    /// The user asked for the list of labs; whoever runs the app shows it.
+    var wantsBrowser = false
     /// Rows that each panel is scrolled by.
     package internal(set) var scroll: [Panel: Int] = [:]
     /// Which of the frames of the entry the frame panel shows; `nil` for the one that shows most.
@@ -158,4 +160,6 @@ package enum Notice: Hashable, Sendable {
     /// A lab was written to this file.
     case wroteLab(String)
     case problem(CommandProblem)
+    /// The walk goes on where it was left, at this step.
+    case resumed(Int)
 }

@@ -50,6 +50,7 @@ package enum KeyTable {
         case .sendFrame: [.character("f")]
         case .backToScript: [.character("R")]
         case .help: [.character("?"), Key(.function(1))]
+        case .browser: [.character("o")]
         case .language: [.character("L")]
         case .repaint: [Key(.character("l"), control: true)]
         case .suspend: [Key(.character("z"), control: true)]

@@ -42,6 +42,10 @@ extension App {
         case .wroteLab(let path)?:
             surface.write(
                 language.text(forWritten: path), theme[.strong], x: start, y: rect.y, columns: room, glyphs: glyphs)
+        case .resumed(let place)?:
+            surface.write(
+                BrowserText(language: language).resumed(at: place), theme[.strong], x: start, y: rect.y, columns: room,
+                glyphs: glyphs)
         case nil:
             surface.write(sentence(columns: room), x: start, y: rect.y, columns: room, look)
         }

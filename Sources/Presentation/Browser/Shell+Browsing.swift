@@ -1,0 +1,143 @@
+import Lab
+
+extension Shell {
+    /// Asks for the labs that are in sight and were not read yet.
+    func unread(among entries: some Sequence<Int>) -> [Int] {
+        entries.filter { !browser.entries[$0].isRequested }
+    }
+
+    mutating func requests() -> [Effect] {
+        guard showsBrowser else { return [] }
+        let visible = browser.shown.dropFirst(browser.first).prefix(layout.rows)
+        return request(unread(among: visible))
+    }
+
+    private mutating func request(_ entries: [Int]) -> [Effect] {
+        for entry in entries { browser.entries[entry].isRequested = true }
+        return entries.map { .file(.readLab($0)) }
+    }
+
+    /// Whether something is still to be found out about the labs.
+    var hasWork: Bool {
+        browser.entries.contains { !$0.isRequested || ($0.length == nil && $0.lab != nil) }
+    }
+
+    /// A little of what is still to be done: reads a lab, or runs one to know its length.
+    mutating func work() -> [Effect] {
+        let visible = browser.shown.dropFirst(browser.first).prefix(layout.rows)
+        let order = Array(visible) + Array(browser.entries.indices)
+        if let index = order.first(where: { browser.entries[$0].length == nil && browser.entries[$0].lab != nil }),
+            let lab = browser.entries[index].lab
+        {
+            browser.entries[index].length = Walk(lab).length
+            return []
+        }
+        return request(Array(unread(among: browser.entries.indices).prefix(1)))
+    }
+
+    mutating func take(_ reply: FileReply) -> [Effect] {
+        switch reply {
+        case .lab(let index, let content):
+            guard browser.entries.indices.contains(index) else { return [] }
+            let isOther = browser.entries[index].content != content
+            browser.entries[index].content = content
+            if isOther { browser.entries[index].length = nil }
+            guard opening == index else { return [] }
+            opening = nil
+            enter(index, isOther: isOther)
+        case .trouble(let trouble):
+            notice = trouble
+            if !showsBrowser { _ = app?.handle(.file(reply)) }
+        case .wroteLab, .problem: _ = app?.handle(.file(reply))
+        }
+        return []
+    }
+
+    /// The lab that was chosen has just been read: it is the one that waits, or it begins, or it is broken.
+    private mutating func enter(_ index: Int, isOther: Bool) {
+        let entry = browser.entries[index]
+        guard entry.lab != nil else {
+            browser.layer = .diagnostics(scroll: 0)
+            return
+        }
+        if opened == index && app != nil && !isOther {
+            show()
+            return
+        }
+        let new = entry.concepts.filter { !progress.cards.contains($0.rawValue) }
+        if new.isEmpty { begin(index, resuming: true) } else { browser.layer = .cards(new, page: 0) }
+    }
+
+    /// Opens a lab: where it was left, unless it was finished or shall begin anew.
+    mutating func begin(_ index: Int, resuming: Bool) {
+        guard let lab = browser.entries[index].lab else { return }
+        let walk = Walk(lab)
+        browser.entries[index].length = walk.length
+        var app = App(
+            walk, language: language, glyphs: glyphs, theme: theme, settings: settings, width: width, height: height)
+        let place = progress[browser.entries[index].id].place
+        if resuming, place > 0, place < walk.length { app.resume(at: place) }
+        self.app = app
+        opened = index
+        noteOpening(index, seen: [])
+        show()
+    }
+
+    private mutating func show() {
+        showsBrowser = false
+        guard var app else { return }
+        app.language = language
+        app.settings = settings
+        _ = app.handle(.resize(width: width, height: height))
+        self.app = app
+    }
+
+    mutating func fulfil(_ wish: Browser.Wish) -> [Effect] {
+        switch wish {
+        case .open(let index):
+            opening = index
+            browser.entries[index].isRequested = true
+            return [.file(.readLab(index))]
+        case .begin(let index, let seen):
+            noteOpening(index, seen: seen)
+            begin(index, resuming: true)
+            return []
+        case .goBack:
+            if app != nil { show() }
+            return []
+        case .changeLanguage:
+            language = language.next
+            settings.language = language
+            return [.file(.saveSettings(settings))]
+        case .repaint: return [.repaint]
+        case .suspend: return save() + [.suspend]
+        case .quit: return save() + [.quit(status: 0)]
+        }
+    }
+
+    mutating func click(_ event: MouseEvent) -> [Effect] {
+        guard browser.layer == nil else { return [] }
+        let rows = layout.rows
+        switch event.action {
+        case .wheelUp: browser.select(browser.selected - 1, rows: rows)
+        case .wheelDown: browser.select(browser.selected + 1, rows: rows)
+        case .press, .doubleClick:
+            let row = event.at.y - layout.list.y - 2
+            guard layout.list.inset(by: 1).contains(event.at), (0..<rows).contains(row),
+                browser.first + row < browser.shown.count
+            else { return [] }
+            browser.select(browser.first + row, rows: rows)
+            if event.action == .doubleClick, let chosen = browser.chosen { return fulfil(.open(chosen)) }
+        }
+        return requests()
+    }
+}
+
+extension App {
+    /// Goes to where the person was when the lab was left, and says so.
+    mutating func resume(at place: Int) {
+        walk.go(to: place)
+        refresh()
+        notice = .resumed(place)
+    }
+}

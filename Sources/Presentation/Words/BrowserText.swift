@@ -1,0 +1,68 @@
+/// The words of the browser in both languages, beside each other.
+struct BrowserText {
+    let language: Language
+
+    private func say(_ english: String, _ chinese: String) -> String {
+        switch language {
+        case .english: english
+        case .chinese: chinese
+        }
+    }
+
+    var labs: String { say("Labs", "实验") }
+    var title: String { say("title", "标题") }
+    var steps: String { say("steps", "步数") }
+    var predictions: String { say("predicted", "预测") }
+    var find: String { say("find", "查找") }
+    var concepts: String { say("Terms", "术语") }
+    var nothingFits: String { say("No lab fits. Esc shows all of them.", "没有符合的实验。按 Esc 显示全部。") }
+    var empty: String {
+        say(
+            "No labs here: a lab is a file *.yaml or *.yml. `framewalk new NAME` writes one to start from.",
+            "这里没有实验：实验是 *.yaml 或 *.yml 文件。`framewalk new NAME` 可写出一个作为起点。")
+    }
+    var reading: String { say("being read…", "读取中…") }
+    var newTerms: String { say("Before you start: the words of this lab", "开始之前：本实验的术语") }
+    var problems: String { say("What is wrong with this lab", "这个实验的问题") }
+    var notStarted: String { say("not started", "未开始") }
+    var finished: String { say("finished", "已完成") }
+    func begun(_ place: Int, of length: Int) -> String {
+        say("at step \(place) of \(length)", "第 \(place) 步，共 \(length) 步")
+    }
+    func length(_ count: Int) -> String { say("\(count) steps", "共 \(count) 步") }
+    func finishedCount(_ count: Int, of all: Int) -> String {
+        say("\(count) of \(all) finished", "已完成 \(count)/\(all)")
+    }
+    func right(_ count: Int, of all: Int) -> String {
+        say("\(count) of \(all) predictions right at once", "\(all) 个预测中 \(count) 个一次答对")
+    }
+    func resumed(at place: Int) -> String {
+        say("Here you were, at step \(place). g goes to the start.", "上次到第 \(place) 步，从这里继续。按 g 回到开头。")
+    }
+    var advice: String {
+        say(
+            "Choose a lab and press Enter; start at the top if all of this is new to you.",
+            "选一个实验，按 Enter 打开；初次学习请从第一个开始。")
+    }
+
+    /// The keys of the last row, most useful first.
+    var listKeys: [(key: String, word: String)] {
+        [
+            ("↑↓", say("choose", "选择")), ("Enter", say("open", "打开")),
+            (say("letters", "直接输入"), say("find", "查找")), ("q", say("quit", "退出")), ("L", say("中文", "English")),
+        ]
+    }
+    var findKeys: [(key: String, word: String)] {
+        [("↑↓", say("choose", "选择")), ("Enter", say("open", "打开")), ("Esc", say("all labs", "全部实验"))]
+    }
+    var goBackKey: (key: String, word: String) { ("Esc", say("back to the lab", "回到实验")) }
+    func cardKeys(isLast: Bool) -> [(key: String, word: String)] {
+        [
+            ("Enter", isLast ? say("begin", "开始") : say("next", "下一页")), ("b", say("back", "上一页")),
+            ("Esc", say("not now", "暂不")),
+        ]
+    }
+    var problemKeys: [(key: String, word: String)] {
+        [("↑↓", say("scroll", "滚动")), ("Esc", say("close", "关闭"))]
+    }
+}
