@@ -35,7 +35,7 @@ package enum Answer: Hashable, Sendable {
         switch prediction.kind {
         case .egress:
             guard let hop else { return nil }
-            self = .egress(Set(hop.departures.map(\.port)).sorted())
+            self = .egress(Answer.ports(leaving: hop))
         case .table:
             guard case .bridge(let index) = prediction.at else { return nil }
             self = .table(facts.rows(of: index))
@@ -49,6 +49,9 @@ package enum Answer: Hashable, Sendable {
         case .accepted: self = .accepted(facts.accepted.sorted(in: facts.network.wiring))
         }
     }
+
+    /// The ports that send in a hop.
+    static func ports(leaving hop: Hop) -> [PortIndex] { Set(hop.departures.map(\.port)).sorted() }
 
     private static func tags(at node: NodeID?, by facts: ChapterFacts) -> [Tags] {
         let wiring = facts.network.wiring

@@ -38,6 +38,7 @@ package enum Action: String, CaseIterable, Hashable, Sendable {
 
     // Do
     case sendFrame
+    case predict
     case backToScript
 
     // The rest
@@ -47,6 +48,14 @@ package enum Action: String, CaseIterable, Hashable, Sendable {
     case repaint
     case suspend
     case quit
+
+    /// Whether it lets something happen, so that what is asked must be answered first.
+    var goesOn: Bool {
+        switch self {
+        case .stepForward, .eventForward, .settleForward, .runOrPause, .toEnd: true
+        default: false
+        }
+    }
 
     /// Headings of the help screen.
     package enum Category: CaseIterable, Hashable, Sendable {
@@ -62,7 +71,7 @@ package enum Action: String, CaseIterable, Hashable, Sendable {
             .moveDown, .moveLeft, .moveRight, .pageUp, .pageDown, .nextDevice, .previousDevice, .followAutomatically,
             .zoom, .why, .story:
             .look
-        case .sendFrame, .backToScript: .act
+        case .sendFrame, .predict, .backToScript: .act
         case .help, .browser, .language, .repaint, .suspend, .quit: .other
         }
     }
@@ -79,4 +88,5 @@ package enum Unavailable: CaseIterable, Hashable, Sendable {
     case oneSwitchOnly
     case slowestAlready
     case fastestAlready
+    case nothingToPredict
 }

@@ -6,8 +6,9 @@ extension App {
     package func unavailable(_ action: Action) -> Unavailable? {
         switch action {
         case .stepForward, .eventForward, .settleForward, .toEnd:
-            walk.index == walk.length ? .atEnd : nil
-        case .runOrPause: !isRunning && walk.index == walk.length ? .atEnd : nil
+            walk.index == walk.length && waiting == nil ? .atEnd : nil
+        case .runOrPause: !isRunning && walk.index == walk.length && waiting == nil ? .atEnd : nil
+        case .predict: walk.index == walk.length && waiting == nil ? .nothingToPredict : nil
         case .stepBack, .eventBack, .settleBack, .toStart: walk.index == 0 ? .atStart : nil
         case .goTo: walk.length == 0 ? .atEnd : nil
         case .faster: speed == App.speeds.count - 1 ? .fastestAlready : nil
@@ -42,6 +43,7 @@ extension App {
 
     private mutating func performTime(_ action: Action) {
         if action != .runOrPause && action != .faster && action != .slower { isRunning = false }
+        if action.goesOn, !isRunning, asks(before: action) { return }
         let moved: Bool
         switch action {
         case .stepForward: moved = walk.forward(.wave)
@@ -71,8 +73,10 @@ extension App {
         if moved { refresh() }
     }
 
-    /// To the state after so many entries; whether that is another one.
+    /// To the state after so many entries, but no further than to what must be answered first; whether that is another one.
     mutating func move(to index: Int) -> Bool {
+        if index > walk.index, asks(before: .stepForward) { return false }
+        let index = min(index, max(horizon, walk.index))
         guard index != walk.index else { return false }
         walk.go(to: index)
         return true
@@ -106,6 +110,7 @@ extension App {
     private mutating func performAct(_ action: Action) {
         switch action {
         case .sendFrame: layer = .send(SendForm(walk.network, names, from: current?.node))
+        case .predict: predict()
         case .backToScript:
             walk.returnToScript()
             chosen = nil
@@ -129,7 +134,7 @@ extension App {
         return []
     }
 
-    private func panel(after panel: Panel, by offset: Int) -> Panel {
+    func panel(after panel: Panel, by offset: Int) -> Panel {
         let all = Panel.allCases
         let index = all.firstIndex(of: panel) ?? 0
         return all[(index + offset + all.count) % all.count]

@@ -41,9 +41,10 @@ extension App {
             let inside = surface.panel(rect, title: view.title, kind, theme: theme, glyphs: glyphs)
             surface.clipped(to: inside) { view.draw(on: &$0, in: inside, scroll: scroll[.ports] ?? 0) }
         case .timeline:
-            let view = TimelineView(walk: walk, look: look)
+            let view = TimelineView(walk: walk, look: look, end: horizon)
             let inside = surface.panel(rect, title: view.title, note: view.note, kind, theme: theme, glyphs: glyphs)
-            surface.clipped(to: inside) { view.draw(on: &$0, in: inside) }
+            let room = drawKept(on: &surface, in: inside)
+            surface.clipped(to: room) { view.draw(on: &$0, in: room) }
         case .frame:
             let view = frameView
             let inside = surface.panel(rect, title: view.title, note: view.note, kind, theme: theme, glyphs: glyphs)
@@ -90,7 +91,8 @@ extension App {
         } else {
             lines = storyLines(columns: rect.width - 2).map { Phrase($0, .plain) }
         }
-        for (row, line) in lines.prefix(rect.height).enumerated() {
+        let room = drawKept(on: &surface, in: rect)
+        for (row, line) in lines.prefix(room.height).enumerated() {
             surface.write(line, x: rect.x + 1, y: rect.y + row, columns: rect.width - 2, look)
         }
     }

@@ -29,6 +29,8 @@ package struct App: ScreenProgram, Sendable {
     package internal(set) var notice: Notice?
     /// The user asked for the list of labs; whoever runs the app shows it.
     var wantsBrowser = false
+    /// What was predicted and answered.
+    var answers = Answers()
     /// Rows that each panel is scrolled by.
     package internal(set) var scroll: [Panel: Int] = [:]
     /// Which of the frames of the entry the frame panel shows; `nil` for the one that shows most.
@@ -105,8 +107,9 @@ package struct App: ScreenProgram, Sendable {
         elapsed += milliseconds
         guard elapsed >= App.speeds[speed] else { return }
         elapsed = 0
+        if asks(before: .runOrPause) { return }
         if walk.forward(.wave) { refresh() }
-        if walk.index == walk.length || showsStory { isRunning = false }
+        if walk.index == walk.length || showsStory || waiting != nil { isRunning = false }
     }
 
     private mutating func click(_ event: MouseEvent) -> [Effect] {
@@ -143,6 +146,7 @@ package struct App: ScreenProgram, Sendable {
 
     /// The device whose table and ports are shown.
     package var followed: NodeID? {
+        if case .predict(let state)? = layer, let device = state.exercise.device { return device }
         if let chosen { return chosen }
         for hop in wave.reversed() {
             if case .bridge = hop.node { return hop.node }

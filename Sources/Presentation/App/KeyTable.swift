@@ -48,6 +48,7 @@ package enum KeyTable {
         case .why: [.character("w")]
         case .story: [.character("t")]
         case .sendFrame: [.character("f")]
+        case .predict: [.character("p")]
         case .backToScript: [.character("R")]
         case .help: [.character("?"), Key(.function(1))]
         case .browser: [.character("o")]

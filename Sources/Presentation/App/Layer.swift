@@ -9,6 +9,8 @@ package enum Layer: Hashable, Sendable {
     case why(scroll: Int)
     /// The number of an entry, being typed.
     case goTo(String)
+    /// A prediction or question.
+    case predict(PredictLayer)
 
     /// The layer after text was pasted into it.
     func pasting(_ text: String) -> Layer {
@@ -21,7 +23,7 @@ package enum Layer: Hashable, Sendable {
             for character in line { form.type(character) }
             return .send(form)
         case .goTo(let digits): return .goTo(String((digits + line.filter(\.isNumber)).prefix(9)))
-        case .why: return self
+        case .why, .predict: return self
         }
     }
 }
@@ -38,6 +40,10 @@ extension App {
         if key == Key(.character("c"), control: true) { return [.quit(status: 0)] }
         if key == Key(.character("z"), control: true) { return [.suspend] }
         if key == Key(.character("l"), control: true) { return [.repaint] }
+        if case .predict(let state) = layer {
+            press(key, state)
+            return []
+        }
         if key.code == .escape {
             self.layer = nil
             return []
@@ -47,6 +53,7 @@ extension App {
         case .send(let form): press(key, form)
         case .why(let scroll): pressWhy(key, scroll)
         case .goTo(let digits): pressGoTo(key, digits)
+        case .predict(let state): press(key, state)
         }
         return []
     }

@@ -9,6 +9,7 @@ extension App {
         case .send(let form): drawForm(form, on: &surface)
         case .why(let scroll): drawWhy(scroll, on: &surface)
         case .goTo(let digits): drawGoTo(digits, on: &surface)
+        case .predict(let state): drawPredict(state, on: &surface)
         }
     }
 
@@ -106,7 +107,7 @@ extension App {
     private func drawGoTo(_ digits: String, on surface: inout Surface) {
         let inside = dialog(book.hint(for: .goTo), width: 44, height: 5, on: &surface)
         let x = surface.write(
-            "\(book.label(.event)) (0-\(walk.length)): ", x: inside.x + 1, y: inside.y + 1, columns: 30, glyphs: glyphs)
+            "\(book.label(.event)) (0-\(horizon)): ", x: inside.x + 1, y: inside.y + 1, columns: 30, glyphs: glyphs)
         surface.write(digits, theme[.strong], x: x, y: inside.y + 1)
         surface.cursor = Point(x + digits.count, inside.y + 1)
     }

@@ -6,7 +6,7 @@ extension App {
 
     /// Row 0: which lab, whether it runs, the time, the place.
     func drawTitle(on surface: inout Surface, in rect: Rect) {
-        let step = "\(book.label(.step)) \(walk.index)/\(walk.length) "
+        let step = "\(book.label(.step)) \(walk.index)/\(lengthText) "
         let time = rect.width >= 70 ? "t=\(TimeText.seconds(walk.network.now, decimals: 3))s  " : ""
         let state = isRunning ? book.label(.running) : book.label(.paused)
         let badge = glyphs.isASCII ? "[\(state)]" : " \(state) "
@@ -28,6 +28,10 @@ extension App {
         let mark = glyphs.isASCII ? "> " : "» "
         let start = surface.write(mark, theme[.strong], x: rect.x, y: rect.y)
         let room = rect.maxX - start - 1
+        if case .predict(let state)? = layer {
+            surface.write(sentence(of: state), x: start, y: rect.y, columns: room, look)
+            return
+        }
         switch notice {
         case .unavailable(let reason)?:
             surface.write(book.text(for: reason), theme[.warning], x: start, y: rect.y, columns: room, glyphs: glyphs)
@@ -64,6 +68,10 @@ extension App {
 
     /// The last row: keys that do something now, most useful first, as many as fit. Help is always among them.
     func drawHints(on surface: inout Surface, in rect: Rect) {
+        if case .predict(let state)? = layer {
+            drawHints(of: state, on: &surface, in: rect)
+            return
+        }
         var column = rect.x + 1
         let last = hint(.help)
         let reserve = DisplayWidth.of(last.key) + 1 + DisplayWidth.of(last.word) + 2
@@ -79,12 +87,14 @@ extension App {
 
     private func hint(_ action: Action) -> (key: String, word: String) {
         let key = KeyTable.keys(of: action).first.map(KeyTable.name) ?? ""
-        return (key, book.hint(for: action))
+        let asks = action == .stepForward && waiting != nil
+        return (key, book.hint(for: asks ? .predict : action))
     }
 
     private var hintedActions: [Action] {
         [
-            .stepForward, .stepBack, .runOrPause, .why, .sendFrame, .nextPanel, .settleForward, .backToScript, .goTo,
+            .stepForward, .stepBack, .runOrPause, .why, .sendFrame, .predict, .nextPanel, .settleForward, .backToScript,
+            .goTo,
             .zoom,
             .nextDevice, .language, .help, .quit,
         ]

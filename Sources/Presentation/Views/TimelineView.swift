@@ -5,15 +5,19 @@ import Lab
 struct TimelineView {
     let walk: Walk
     let look: Look
+    /// Entries from here on are not shown: an answer is due.
+    let end: Int
 
     var title: String { "4 \(look.book.label(.timeline))" }
-    var note: String { "\(walk.index)/\(walk.length)" }
+    var note: String { "\(walk.index)/\(isWhole ? String(walk.length) : "?")" }
+    private var isWhole: Bool { end == walk.length }
 
     /// Entries that are drawn on so many rows: the cursor stays in the upper two thirds.
     func visible(rows: Int) -> Range<Int> {
         let before = max(0, rows * 2 / 3)
-        let first = max(0, min(walk.index - before, walk.length - rows))
-        return first..<min(walk.length, first + rows)
+        let rows = max(1, rows)
+        let first = max(0, min(walk.index - before, end - rows))
+        return first..<min(end, first + rows)
     }
 
     func draw(on surface: inout Surface, in rect: Rect) {
@@ -23,10 +27,15 @@ struct TimelineView {
             surface.write(look.book.label(.noEvents), look.theme[.dim], x: rect.x + 1, y: rect.y)
             return
         }
-        let entries = visible(rows: list.height)
+        let entries = visible(rows: list.height - (isWhole ? 0 : 1))
         let hops = walk.timeline.hops(in: entries)
         for (offset, hop) in hops.enumerated() {
             draw(hop, entry: entries.lowerBound + offset, on: &surface, in: list, y: list.y + offset)
+        }
+        if !isWhole {
+            surface.write(
+                "\(look.glyphs.isASCII ? ". . ." : "· · ·")  \(look.book.label(.hiddenUntilAnswer))", look.theme[.dim],
+                x: rect.x + 3, y: list.y + entries.count, columns: rect.width - 4, glyphs: look.glyphs)
         }
         if hasRuler { drawRuler(on: &surface, in: rect) }
     }
@@ -59,9 +68,9 @@ struct TimelineView {
         let y = rect.maxY - 1
         let width = rect.width - 4
         surface.horizontalLine(x: rect.x + 2, y: y, width: width, .light, look.theme[.dim], glyphs: look.glyphs)
-        func column(_ index: Int) -> Int { rect.x + 2 + index * (width - 1) / max(1, walk.length) }
+        func column(_ index: Int) -> Int { rect.x + 2 + index * (width - 1) / max(1, end) }
         let tick = look.glyphs.join(LineArms(north: .light, east: .light, south: .light, west: .light))
-        for chapter in walk.chapters {
+        for chapter in walk.chapters where chapter.firstEntry <= end {
             surface.put(tick, look.theme[.dim], x: column(chapter.firstEntry), y: y)
         }
         surface.put(look.glyphs.portUp, look.theme[.changed], x: column(walk.index), y: y)

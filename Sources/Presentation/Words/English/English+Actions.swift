@@ -34,6 +34,7 @@ enum EnglishActions {
         case .why: "why? the whole decision"
         case .story: "show / hide the story"
         case .sendFrame: "send a frame of your own…"
+        case .predict: "predict what the switch will do"
         case .backToScript: "back to the lab's own script"
         case .help: "help"
         case .browser: "back to the list of labs"
@@ -58,6 +59,7 @@ enum EnglishActions {
         case .story: "story"
         case .zoom: "zoom"
         case .sendFrame: "send"
+        case .predict: "predict"
         case .backToScript: "script"
         case .help: "help"
         case .browser: "labs"
@@ -91,6 +93,7 @@ enum EnglishActions {
         case .oneSwitchOnly: "There is only one device."
         case .slowestAlready: "This is the slowest speed."
         case .fastestAlready: "This is the fastest speed."
+        case .nothingToPredict: "Nothing comes to a switch from here on that is not shown or asked already."
         }
     }
 }

@@ -74,7 +74,10 @@ package struct English: Phrasebook {
         return switch kind {
         case .egress: "Which ports of \(name) send the frame out?"
         case .table: "Which rows does the MAC table of \(name) have after this?"
-        case .tags: "Which tag does the frame carry on each cable out of \(name)?"
+        case .tags:
+            device == nil
+                ? "Which tag does the frame carry on each cable?"
+                : "Which tag does the frame carry on each cable out of \(name)?"
         case .verdict: "What does \(name) do with the frame?"
         case .rule: "Which rule decides at \(name)?"
         case .accepted: "Which hosts take the frame?"

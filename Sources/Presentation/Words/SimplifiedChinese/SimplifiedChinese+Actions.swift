@@ -34,6 +34,7 @@ enum ChineseActions {
         case .why: "为什么？完整的决策过程"
         case .story: "显示 / 隐藏讲解"
         case .sendFrame: "自己发一帧…"
+        case .predict: "预测交换机会怎么做"
         case .backToScript: "回到实验脚本"
         case .help: "帮助"
         case .browser: "回到实验列表"
@@ -58,6 +59,7 @@ enum ChineseActions {
         case .story: "讲解"
         case .zoom: "放大"
         case .sendFrame: "发帧"
+        case .predict: "预测"
         case .backToScript: "回脚本"
         case .help: "帮助"
         case .browser: "实验"
@@ -91,6 +93,7 @@ enum ChineseActions {
         case .oneSwitchOnly: "只有一台设备。"
         case .slowestAlready: "已经最慢。"
         case .fastestAlready: "已经最快。"
+        case .nothingToPredict: "从这里往后，没有帧再到达交换机，或者已经问过了。"
         }
     }
 }

@@ -74,7 +74,7 @@ package struct SimplifiedChinese: Phrasebook {
         return switch kind {
         case .egress: "\(name)会从哪些端口发出该帧？"
         case .table: "此后\(name)的MAC地址表中有哪些表项？"
-        case .tags: "\(name)发出的帧在每条链路上带什么标签？"
+        case .tags: device == nil ? "帧在每条链路上带什么标签？" : "\(name)发出的帧在每条链路上带什么标签？"
         case .verdict: "\(name)如何处理该帧？"
         case .rule: "\(name)依据哪条规则作出决定？"
         case .accepted: "哪些主机会接收该帧？"

@@ -1,0 +1,157 @@
+import Fabric
+import Lab
+
+// Predictions: the walk goes no further than to an item that asks something, until it was answered or put off.
+
+extension App {
+    /// How the predictions of this lab went.
+    package var score: Score { answers.score(of: walk.lab) }
+
+    /// The item that must be answered here before anything goes on.
+    var waiting: Int? { walk.asked(at: walk.index).first { answers.records[$0] == nil } }
+
+    /// Entries from here on are hidden: what comes of the next unanswered item would give its answer away.
+    package var horizon: Int {
+        if case .predict = layer { return walk.index }
+        let next = walk.chapters.first { chapter in
+            chapter.firstEntry >= walk.index && walk.lab.script[chapter.item].asks
+                && answers.records[chapter.item] == nil
+        }
+        return next?.firstEntry ?? walk.length
+    }
+
+    /// How many entries there are, as far as it may be told.
+    package var lengthText: String { horizon < walk.length ? "?" : String(walk.length) }
+
+    /// Opens what is to be answered here before an action; whether there was something.
+    mutating func asks(before action: Action) -> Bool {
+        while let item = waiting {
+            guard let exercise = walk.exercise(for: item) else {
+                answers.note(.void, of: item)
+                continue
+            }
+            open(exercise, then: action)
+            return true
+        }
+        return false
+    }
+
+    private mutating func open(_ exercise: Exercise, then action: Action) {
+        isRunning = false
+        layer = .predict(PredictLayer(exercise, then: action))
+    }
+
+    /// Asks "what will this switch do?" of the frame that comes next, or what the lab asks here.
+    mutating func predict() {
+        if asks(before: .stepForward) { return }
+        let putOff = walk.asked(at: walk.index).first { answers.records[$0] == .putOff }
+        if let exercise = putOff.flatMap(walk.exercise) {
+            open(exercise, then: .stepForward)
+        } else if let exercise = walk.nextExercise(at: nil), exercise.entries.upperBound <= horizon {
+            open(exercise, then: .stepForward)
+        } else {
+            notice = .unavailable(.nothingToPredict)
+        }
+    }
+}
+
+// MARK: - Keys
+
+extension App {
+    mutating func press(_ key: Key, _ state: PredictLayer) {
+        switch state.phase {
+        case .asking: pressAsking(key, state)
+        case .judged, .shown: pressJudged(key, state)
+        }
+    }
+
+    private mutating func pressAsking(_ key: Key, _ state: PredictLayer) {
+        var state = state
+        switch key.code {
+        case .escape:
+            putOff(state)
+            return
+        case .enter:
+            judge(&state)
+        case .up: state.move(by: -1)
+        case .down: state.move(by: 1)
+        case .pageUp, .home: state.move(by: -state.exercise.options.count)
+        case .pageDown, .end: state.move(by: state.exercise.options.count)
+        case .left: if state.exercise.form == .tags { state.press(by: -1) }
+        case .right: if state.exercise.form == .tags { state.press(by: 1) }
+        case .character(" "), .character("x"): state.press()
+        case .character("h"): state.showsHint.toggle()
+        case .character("s"): show(&state)
+        case .character("L"): language = language.next
+        case .tab: focus = panel(after: focus, by: 1)
+        case .backTab: focus = panel(after: focus, by: -1)
+        case .character(let character):
+            guard let number = character.wholeNumberValue, (1...state.exercise.options.count).contains(number) else {
+                return
+            }
+            state.cursor = number - 1
+            state.press()
+        case .backspace, .delete, .function: return
+        }
+        layer = .predict(state)
+    }
+
+    /// A choice that was not made is the one under the cursor.
+    private mutating func judge(_ state: inout PredictLayer) {
+        if !state.exercise.isComplete(state.values) { state.press() }
+        state.tries += 1
+        state.phase = .judged
+        state.scroll = 0
+        answers.kept = Answers.Kept(exercise: state.exercise, values: state.values)
+        guard let item = state.exercise.item else { return }
+        answers.note(state.isRight ? .right(tries: state.tries) : .wrong(tries: state.tries), of: item)
+    }
+
+    private mutating func show(_ state: inout PredictLayer) {
+        state.phase = .shown
+        state.scroll = 0
+        if let item = state.exercise.item { answers.note(.shown, of: item) }
+    }
+
+    private mutating func putOff(_ state: PredictLayer) {
+        layer = nil
+        guard let item = state.exercise.item else { return }
+        answers.note(state.tries == 0 ? .putOff : .wrong(tries: state.tries), of: item)
+        goOn(with: state)
+    }
+
+    private mutating func pressJudged(_ key: Key, _ state: PredictLayer) {
+        var state = state
+        switch key.code {
+        case .escape:
+            layer = nil
+            return
+        case .enter, .character(" "):
+            layer = nil
+            goOn(with: state)
+            return
+        case .character("r") where state.canTryAgain: state.phase = .asking
+        case .character("w"): state.showsMore.toggle()
+        case .character("L"): language = language.next
+        case .up: state.scroll = max(0, state.scroll - 1)
+        case .down: state.scroll += 1
+        case .pageUp, .home: state.scroll = 0
+        case .pageDown, .end: state.scroll += 10
+        case .tab: focus = panel(after: focus, by: 1)
+        case .backTab: focus = panel(after: focus, by: -1)
+        case .character, .left, .right, .backspace, .delete, .function: return
+        }
+        layer = .predict(state)
+    }
+
+    /// Does what the learner wanted when the question came up: lets it happen.
+    private mutating func goOn(with state: PredictLayer) {
+        guard state.exercise.item != nil else {
+            let end = state.exercise.entries.upperBound
+            while walk.index < end, walk.forward(.wave) {}
+            refresh()
+            return
+        }
+        if unavailable(state.then) == nil { _ = perform(state.then) }
+    }
+}

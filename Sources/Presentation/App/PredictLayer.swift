@@ -1,0 +1,64 @@
+package import Lab
+
+/// A prediction or question in front of the lab screen: what was marked so far, and whether it was judged.
+package struct PredictLayer: Hashable, Sendable {
+    package enum Phase: Hashable, Sendable {
+        case asking
+        /// The answer was judged.
+        case judged
+        /// The right answer was asked for.
+        case shown
+    }
+
+    /// How often an answer may be given.
+    package static let maximumTries = 2
+
+    package let exercise: Exercise
+    /// What the learner wanted to do when it came up.
+    package let then: Action
+    package internal(set) var values: [Int]
+    package internal(set) var phase = Phase.asking
+    /// Answers that were given.
+    package internal(set) var tries = 0
+    /// The option that the keys act on.
+    package internal(set) var cursor = 0
+    package internal(set) var showsHint = false
+    /// Whether the rules are told in full.
+    package internal(set) var showsMore = false
+    package internal(set) var scroll = 0
+
+    package init(_ exercise: Exercise, then: Action) {
+        self.exercise = exercise
+        self.then = then
+        values = exercise.blank
+    }
+
+    package var canTryAgain: Bool { phase == .judged && !isRight && tries < Self.maximumTries }
+    package var isRight: Bool { exercise.grade(values).isRight }
+
+    /// What a key does here, in the order of the hint line.
+    enum Deed: CaseIterable {
+        case move, mark, give, answer, hint, showMe, later, lookAround
+        case goOn, tryAgain, more, scroll, close
+    }
+
+    /// What can be done now.
+    var deeds: [Deed] {
+        switch phase {
+        case .asking:
+            switch exercise.form {
+            case .marks, .choice: [.move, .mark, .answer, .hint, .showMe, .later, .lookAround]
+            case .tags: [.move, .give, .answer, .hint, .showMe, .later, .lookAround]
+            }
+        case .judged: canTryAgain ? [.goOn, .tryAgain, .more, .scroll, .close] : [.goOn, .more, .scroll, .close]
+        case .shown: [.goOn, .more, .scroll, .close]
+        }
+    }
+
+    /// The next step of the cursor.
+    mutating func move(by offset: Int) {
+        cursor = min(max(0, cursor + offset), max(0, exercise.options.count - 1))
+    }
+
+    mutating func press(by offset: Int = 1) { values = exercise.pressing(cursor, in: values, by: offset) }
+}

@@ -1,0 +1,61 @@
+import Fabric
+import Lab
+
+extension App {
+    /// The row of the sentence while a prediction is open.
+    func sentence(of state: PredictLayer) -> Phrase {
+        let words = book.predictWords
+        let text =
+            state.phase == .asking
+            ? words.answerFirst(step: walk.index)
+            : words.goesOn(isRight: state.isRight && state.phase == .judged)
+        return Phrase(text, .plain)
+    }
+
+    /// The row of the keys while a prediction is open.
+    func drawHints(of state: PredictLayer, on surface: inout Surface, in rect: Rect) {
+        var column = rect.x + 1
+        for deed in state.deeds {
+            let key = keys(of: deed)
+            let word = book.predictWords.hint(for: deed)
+            guard column + DisplayWidth.of(key) + 1 + DisplayWidth.of(word) <= rect.maxX else { break }
+            column = surface.write(key, theme[.key], x: column, y: rect.y)
+            column = surface.write(" " + word, theme[.hint], x: column, y: rect.y) + 2
+        }
+    }
+
+    private func keys(of deed: PredictLayer.Deed) -> String {
+        switch deed {
+        case .move, .scroll: glyphs.isASCII ? "Up/Dn" : "↑↓"
+        case .mark: "Space"
+        case .give: glyphs.isASCII ? "Lt/Rt" : "←→"
+        case .answer, .goOn: "Enter"
+        case .hint: "h"
+        case .showMe: "s"
+        case .later, .close: "Esc"
+        case .lookAround: "Tab"
+        case .tryAgain: "r"
+        case .more: "w"
+        }
+    }
+
+    /// The learner's answer beside the outcome, on the last rows of a panel while what was asked happens. Returns what is
+    /// left of the panel.
+    func drawKept(on surface: inout Surface, in rect: Rect) -> Rect {
+        guard let kept = answers.kept, kept.isVisible(at: walk.index), rect.height >= 3 else { return rect }
+        let words = book.predictWords
+        let isRight = kept.exercise.grade(kept.values).isRight
+        var text: Phrase = "\(strong: words.you): " + book.text(of: kept.values, in: kept.exercise, names)
+        text.append(" \(isRight ? glyphs.sent : glyphs.silent)", .plain)
+        let y = rect.maxY - 1
+        let style = theme[isRight ? .sent : .silent]
+        var x = surface.write(text, style, x: rect.x + 1, y: y, columns: rect.width - 2, look)
+        if !isRight {
+            x += 2
+            let truth: Phrase =
+                "\(strong: words.engine): " + book.text(of: kept.exercise.right, in: kept.exercise, names)
+            surface.write(truth, x: x, y: y, columns: max(0, rect.maxX - 1 - x), look)
+        }
+        return Rect(x: rect.x, y: rect.y, width: rect.width, height: rect.height - 1)
+    }
+}

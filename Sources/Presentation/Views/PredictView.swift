@@ -1,0 +1,227 @@
+import Fabric
+import Lab
+import Wire
+
+/// A line of the dialog.
+struct PredictLine {
+    var text: Phrase
+    var style = Style.plain
+    /// The option that it belongs to.
+    var option: Int?
+}
+
+extension App {
+    /// A prediction or question, over the lower part of the screen so that the network stays in sight.
+    func drawPredict(_ state: PredictLayer, on surface: inout Surface) {
+        let wanted = surface.width >= 120 ? 92 : surface.width >= 100 ? 76 : 64
+        let width = min(wanted, surface.width - (surface.width >= 60 ? 4 : 0))
+        let columns = width - 4
+        let head = state.phase == .asking ? askingHead(state, columns) : []
+        let body = state.phase == .asking ? askingOptions(state, columns) : judgedLines(state, columns)
+        let bottom = surface.height - 2
+        let most = max(5, min(bottom - 1, screenLayout.form == .text ? bottom : bottom * 13 / 20))
+        let height = min(most, head.count + body.count + 2)
+        let rect = Rect(x: (surface.width - width) / 2, y: bottom - height, width: width, height: height)
+        let inside = surface.panel(
+            rect, title: title(of: state), note: note(of: state), .dialog, theme: theme, glyphs: glyphs)
+        draw(head: head, body: body, state, on: &surface, in: inside)
+    }
+
+    /// The head stays while the options scroll; where there is no room for both, the head gives way from its beginning.
+    private func draw(
+        head: [PredictLine], body: [PredictLine], _ state: PredictLayer, on surface: inout Surface, in inside: Rect
+    ) {
+        let least = min(body.count, 3)
+        let kept = Array(head.suffix(max(0, min(head.count, inside.height - least))))
+        for (row, line) in kept.enumerated() { draw(line, on: &surface, in: inside, y: inside.y + row) }
+        let room = inside.height - kept.count
+        let first = firstLine(of: body, state, room: room)
+        for (row, line) in body.dropFirst(first).prefix(max(0, room)).enumerated() {
+            let y = inside.y + kept.count + row
+            draw(line, on: &surface, in: inside, y: y)
+            if state.phase == .asking, line.option == state.cursor {
+                surface.selectRow(Rect(x: inside.x, y: y, width: inside.width, height: 1), theme: theme)
+            }
+        }
+        surface.scrollBar(
+            x: inside.maxX - 1, y: inside.y + kept.count, height: room, first: first, total: body.count, theme: theme,
+            glyphs: glyphs)
+    }
+
+    private func draw(_ line: PredictLine, on surface: inout Surface, in inside: Rect, y: Int) {
+        surface.write(line.text, line.style, x: inside.x + 1, y: y, columns: inside.width - 2, look)
+    }
+
+    /// So that the option under the cursor is seen whole, or as far as was scrolled.
+    private func firstLine(of body: [PredictLine], _ state: PredictLayer, room: Int) -> Int {
+        let furthest = max(0, body.count - room)
+        guard state.phase == .asking else { return min(state.scroll, furthest) }
+        let start = body.firstIndex { $0.option == state.cursor } ?? 0
+        let end = (body.lastIndex { $0.option == state.cursor } ?? 0) + 1
+        return max(0, min(start, min(furthest, end <= room ? 0 : end - room)))
+    }
+
+    private func title(of state: PredictLayer) -> String {
+        switch state.phase {
+        case .asking:
+            if case .question = state.exercise.subject { book.predictWords.question } else { book.label(.predictTitle) }
+        case .judged: book.label(state.isRight ? .right : .notQuite)
+        case .shown: book.predictWords.theAnswer
+        }
+    }
+
+    private func note(of state: PredictLayer) -> String {
+        guard state.phase == .asking || state.canTryAgain else { return "" }
+        return book.predictWords.triesLeft(PredictLayer.maximumTries - state.tries)
+    }
+
+    // MARK: - Asking
+
+    private func askingHead(_ state: PredictLayer, _ columns: Int) -> [PredictLine] {
+        let exercise = state.exercise
+        var lines: [PredictLine] = []
+        let situation = book.situation(of: exercise, in: walk.lab, names)
+        if !situation.isEmpty { lines += wrapped(situation, .plain, columns) }
+        lines += wrapped(book.question(of: exercise, names), theme[.strong], columns)
+        if state.showsHint {
+            let mark = glyphs.isASCII ? "> " : "» "
+            lines += wrapped(Phrase(mark + book.hint(of: exercise), .plain), theme[.warning], columns)
+        }
+        return lines
+    }
+
+    private func askingOptions(_ state: PredictLayer, _ columns: Int) -> [PredictLine] {
+        let exercise = state.exercise
+        let loadWidth = exercise.loads.map { book.text(of: $0).width }.max() ?? 0
+        let texts = book.texts(ofOptions: exercise, walk.network, names)
+        return exercise.options.indices.flatMap { index -> [PredictLine] in
+            let text = texts[index]
+            let box = box(index, state)
+            let room = columns - DisplayWidth.of(box) - (exercise.form == .tags ? loadWidth + 5 : 0)
+            let indent = String(repeating: " ", count: DisplayWidth.of(box))
+            return Phrase.wrapped(text, columns: max(8, room)).enumerated().map { row, line in
+                var phrase = Phrase(row == 0 ? box : indent, .plain) + line
+                if row == 0, exercise.form == .tags {
+                    let blank = columns - phrase.width - loadWidth - 4
+                    phrase.append(String(repeating: " ", count: max(1, blank)) + "\(arrows.left) ", .plain)
+                    phrase.append(book.text(of: exercise.loads[state.values[index]]))
+                    phrase.append(" \(arrows.right)", .plain)
+                }
+                return PredictLine(text: phrase, option: index)
+            }
+        }
+    }
+
+    private var arrows: (left: Unicode.Scalar, right: Unicode.Scalar) { glyphs.isASCII ? ("<", ">") : ("‹", "›") }
+
+    /// The cursor and the mark: `> [x] `, `  ( ) `.
+    private func box(_ index: Int, _ state: PredictLayer) -> String {
+        let cursor = index == state.cursor ? "> " : "  "
+        let isOn = state.values[index] != 0
+        switch state.exercise.form {
+        case .marks: return cursor + (isOn ? "[x] " : "[ ] ")
+        case .choice: return cursor + (isOn ? "(*) " : "( ) ")
+        case .tags: return cursor
+        }
+    }
+
+    // MARK: - Judged
+
+    private func judgedLines(_ state: PredictLayer, _ columns: Int) -> [PredictLine] {
+        let exercise = state.exercise
+        let words = book.predictWords
+        let truth = book.text(of: exercise.right, in: exercise, names)
+        var lines: [PredictLine] = []
+        if state.phase == .judged {
+            let mark = state.isRight ? glyphs.sent : glyphs.silent
+            let answer: Phrase = "\(strong: words.you): " + book.text(of: state.values, in: exercise, names)
+            lines += wrapped(answer + Phrase(" \(mark)", .plain), theme[state.isRight ? .sent : .silent], columns)
+        }
+        if !state.isRight || state.phase == .shown {
+            lines += wrapped("\(strong: words.engine): " + truth, .plain, columns)
+        }
+        lines.append(PredictLine(text: Phrase()))
+        for explanation in explanations(state) { lines += wrapped(explanation.text, explanation.style, columns) }
+        if lines.last?.text.isEmpty == true { lines.removeLast() }
+        return lines
+    }
+
+    private func wrapped(_ phrase: Phrase, _ style: Style, _ columns: Int) -> [PredictLine] {
+        Phrase.wrapped(phrase, columns: columns).map { PredictLine(text: $0, style: style) }
+    }
+
+    /// Why: the decision as a whole where it is one, else part by part. Of a right answer only what belongs to it.
+    private func explanations(_ state: PredictLayer) -> [PredictLine] {
+        let exercise = state.exercise
+        if case .question(let question) = exercise.subject {
+            return question.why.map { [PredictLine(text: Phrase(book.text($0), .plain))] } ?? []
+        }
+        if exercise.form == .choice || (state.isRight && isAboutDecision(exercise)), let hop = exercise.hop {
+            return [PredictLine(text: book.summary(of: hop, names))] + ruleLines(hop.rule, always: true, state)
+        }
+        let isWhole = state.phase == .shown || state.isRight
+        let parts = isWhole ? exercise.chosen(in: exercise.right) : exercise.grade(state.values).wrong
+        var lines: [PredictLine] = []
+        for index in parts.isEmpty ? Array(exercise.options.indices.prefix(4)) : parts {
+            lines += explanation(of: index, state)
+        }
+        return lines
+    }
+
+    private func isAboutDecision(_ exercise: Exercise) -> Bool {
+        guard case .prediction(let prediction) = exercise.subject else { return false }
+        switch prediction.kind {
+        case .egress, .verdict, .rule: return true
+        case .table, .tags, .accepted: return false
+        }
+    }
+
+    private func explanation(of index: Int, _ state: PredictLayer) -> [PredictLine] {
+        let exercise = state.exercise
+        let belongs = exercise.right[index] != 0
+        var rule: RuleID?
+        if case .rule(let id, _) = exercise.causes[index] { rule = id }
+        var text = Phrase("\(belongs ? glyphs.sent : glyphs.silent) ", .plain)
+        text.append(book.name(of: exercise.options[index], in: exercise, names))
+        if exercise.form == .tags {
+            text.append(": ", .plain)
+            text.append(book.text(of: exercise.loads[exercise.right[index]]))
+        }
+        let reason = book.reason(index, in: exercise, names)
+        if !reason.isEmpty { text.append((glyphs.isASCII ? " - " : " — ") + reason) }
+        if let rule { text.append("  \(rule: citation(of: rule))") }
+        var lines = [PredictLine(text: text, style: .plain)]
+        lines += ruleLines(rule, always: false, state)
+        if state.showsMore, let example = counterExample(index, exercise) {
+            lines.append(PredictLine(text: "    " + example, style: theme[.warning]))
+        }
+        return lines
+    }
+
+    /// The rule in full, when it is asked for.
+    private func ruleLines(_ rule: RuleID?, always: Bool, _ state: PredictLayer) -> [PredictLine] {
+        guard let rule else { return [] }
+        var lines: [PredictLine] = []
+        if always { lines.append(PredictLine(text: "\(rule: citation(of: rule))", style: theme[.dim])) }
+        if state.showsMore {
+            lines.append(PredictLine(text: "    " + Phrase(book.sentence(for: rule), .plain)))
+            if rule.source.contains(";") { lines.append(PredictLine(text: "    \(rule: rule.source)")) }
+        }
+        return lines
+    }
+
+    /// The rule's name and the first place where it is written.
+    private func citation(of rule: RuleID) -> String {
+        "\(rule.rawValue) \(glyphs.isASCII ? "-" : "·") \(rule.source.prefix { $0 != ";" })"
+    }
+
+    /// What the network would be like if the answer were right.
+    private func counterExample(_ index: Int, _ exercise: Exercise) -> Phrase? {
+        guard case .rule(let rule, let hop) = exercise.causes[index], case .port(let port) = exercise.options[index],
+            exercise.form == .marks, let peer = names.wiring.attachment(of: port)?.peer
+        else { return nil }
+        return book.predictWords.counterExample(
+            rule, port: names.port(port.port, of: port.node), peer: names.device(peer.node),
+            source: hop.frame.map { names.station($0.source) } ?? "")
+    }
+}

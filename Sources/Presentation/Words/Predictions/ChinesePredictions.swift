@@ -1,0 +1,99 @@
+import Fabric
+import Lab
+import Wire
+
+enum ChinesePredictions: PredictWords {
+    static func hint(for deed: PredictLayer.Deed) -> String {
+        switch deed {
+        case .move: "移动"
+        case .mark: "标记"
+        case .give: "选择"
+        case .answer: "作答"
+        case .hint: "提示"
+        case .showMe: "看答案"
+        case .later: "以后再答"
+        case .lookAround: "面板"
+        case .goOn: "看它发生"
+        case .tryAgain: "再试一次"
+        case .more: "详细"
+        case .scroll: "滚动"
+        case .close: "关闭"
+        }
+    }
+
+    static func answerFirst(step: Int) -> String { "请先作答：引擎在第 \(step) 步等你；按 Esc 可以以后再答。" }
+
+    static func goesOn(isRight: Bool) -> String {
+        isRight ? "你的答案会留在结果旁边。按 Enter 看它发生。" : "每一处都由决定它的规则来解释；按 w 看规则全文。"
+    }
+
+    static func triesLeft(_ count: Int) -> String { count == 1 ? "最后一次" : "\(count) 次机会" }
+
+    static var theAnswer: String { "答案" }
+    static var question: String { "问题" }
+    static var you: String { "你答" }
+    static var engine: String { "实际" }
+    static var nothing: String { "没有" }
+
+    static func hint(for kind: Prediction.Kind?) -> String {
+        switch kind {
+        case .egress?: "帧属于哪个 VLAN？在这个 VLAN 里，表中有没有目的地址的表项？又有哪个端口绝不可能？"
+        case .table?: "表项来自帧的源地址：记在它所属的 VLAN 和它进来的端口上。没有人刷新的表项会老化。"
+        case .tags?: "标签是在帧离开时加上或去掉的：看每个端口的模式，再看它不带标签发送的是哪个 VLAN。"
+        case .verdict?: "帧能进来吗？目的地址已知吗，在哪个端口后面？还是发给所有人的？"
+        case .rule?: "按顺序过关：到达、VLAN、学习、查表、离开。第一个拒绝的规则说了算。"
+        case .accepted?: "先要有一份到达主机，然后网卡才看目的地址。"
+        case nil: "先划掉肯定错的，再从剩下的里面选。"
+        }
+    }
+
+    static func meaning(of verdict: Verdict) -> String {
+        switch verdict {
+        case .forward: "只发一份，到目的地址所在的端口"
+        case .flood: "向本 VLAN 的其他每个端口各发一份"
+        case .filter: "不发：目的地址就在帧进来的那一侧"
+        case .drop: "不发：有规则拒绝这一帧"
+        case .repeat: "向其他每个端口各发一份"
+        case .originate: "由它发出"
+        case .accept: "收下"
+        case .ignore: "不理会"
+        case .command: "没有帧"
+        }
+    }
+
+    static func row(vlan: VID, _ station: String, port: String) -> Phrase {
+        "\(vlan: "VLAN \(vlan)") \(mac: station) 端口 \(port: port)"
+    }
+
+    static func comesIn(_ from: String, _ to: String, port: String, device: String) -> Phrase {
+        "\(mac: from) 发给 \(mac: to) 的帧从端口 \(port: port) 到达 \(device: device)"
+    }
+
+    static var cameInHere: String { "从这里进来" }
+
+    static func cause(_ cause: Exercise.Cause, _ facts: CauseFacts) -> Phrase {
+        switch cause {
+        case .rule, .stated: ""
+        case .rowStays: "这一行原来就有，而且还没有老化"
+        case .rowAged: "没有人及时刷新，这一行已经老化"
+        case .rowFlushed: "这次改动清除了这一行"
+        case .rowPoints(to: _): "\(mac: facts.station) 的表项指向端口 \(port: facts.port)：它最后是在那里说话的"
+        case .rowIsIn(let vid): "\(mac: facts.station) 的表项在 \(vlan: "VLAN \(vid)") 里：它的帧属于那个 VLAN"
+        case .neverSpoke: "\(mac: facts.station) 在这里没有发过帧，而交换机只从源地址学习"
+        case .noCopy: "没有一份帧到达这里"
+        }
+    }
+
+    static func counterExample(_ rule: RuleID, port: String, peer: String, source: String) -> Phrase? {
+        switch rule {
+        case .outIngress, .sameSegment: "如果往那里发，\(device: peer) 会再收到一遍刚从那里来的帧。"
+        case .outNotTheOne, .knownUnicast: "如果也往那里发，\(device: peer) 就会听到发给别人的话，和集线器一样。"
+        case .unknownUnicast, .broadcast, .multicast, .floodVLAN:
+            "如果不发，端口 \(port: port) 后面的主机就永远收不到这样的帧。"
+        case .accessOtherVLAN, .trunkNotInList, .hybridInNeitherList, .nativeNotInList, .tunnelOtherService,
+            .outNotMember:
+            "如果往那里发，\(device: peer) 会听到别的 VLAN 的帧，VLAN 就什么也隔不开了。"
+        default: nil
+        }
+    }
+}

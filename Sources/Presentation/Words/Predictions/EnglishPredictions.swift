@@ -1,0 +1,118 @@
+import Fabric
+import Lab
+import Wire
+
+enum EnglishPredictions: PredictWords {
+    static func hint(for deed: PredictLayer.Deed) -> String {
+        switch deed {
+        case .move: "move"
+        case .mark: "mark"
+        case .give: "choose"
+        case .answer: "answer"
+        case .hint: "hint"
+        case .showMe: "show me"
+        case .later: "later"
+        case .lookAround: "panel"
+        case .goOn: "see it happen"
+        case .tryAgain: "try again"
+        case .more: "more"
+        case .scroll: "scroll"
+        case .close: "close"
+        }
+    }
+
+    static func answerFirst(step: Int) -> String {
+        "Answer first: the engine waits at step \(step) until you do; Esc puts it off."
+    }
+
+    static func goesOn(isRight: Bool) -> String {
+        isRight
+            ? "Your answer is kept beside what happens. Enter lets it happen."
+            : "Each part is explained by the rule that decides it. w: the rules in full."
+    }
+
+    static func triesLeft(_ count: Int) -> String { count == 1 ? "last try" : "\(count) tries" }
+
+    static var theAnswer: String { "The answer" }
+    static var question: String { "A question" }
+    static var you: String { "You" }
+    static var engine: String { "It is" }
+    static var nothing: String { "nothing" }
+
+    static func hint(for kind: Prediction.Kind?) -> String {
+        switch kind {
+        case .egress?:
+            """
+            Which VLAN is the frame in? Does the table have a row for its destination there? And which port can it be in \
+            no case?
+            """
+        case .table?:
+            """
+            A row is written from the source of a frame, in its VLAN, at the port where it came in. Rows that nobody \
+            refreshes grow old.
+            """
+        case .tags?:
+            "A tag comes on or off where a frame leaves: look at the mode of each port, and at the VLAN it sends untagged."
+        case .verdict?:
+            "Is the frame let in? Is its destination known, and behind which port? Or is it for everyone?"
+        case .rule?:
+            "The gates in order: arrival, VLAN, learning, look-up, leaving. The first that refuses decides."
+        case .accepted?:
+            "A copy must come to the station first; then its NIC looks at the destination address."
+        case nil: "Cross out what you know is wrong, then choose from the rest."
+        }
+    }
+
+    static func meaning(of verdict: Verdict) -> String {
+        switch verdict {
+        case .forward: "one copy, to the port of its destination"
+        case .flood: "a copy to every other port of its VLAN"
+        case .filter: "no copy: the destination is where the frame came from"
+        case .drop: "no copy: a rule refuses the frame"
+        case .repeat: "a copy to every other port"
+        case .originate: "it makes the frame"
+        case .accept: "it takes the frame"
+        case .ignore: "it lets the frame pass by"
+        case .command: "no frame at all"
+        }
+    }
+
+    static func row(vlan: VID, _ station: String, port: String) -> Phrase {
+        "\(vlan: "VLAN \(vlan)") \(mac: station) port \(port: port)"
+    }
+
+    static func comesIn(_ from: String, _ to: String, port: String, device: String) -> Phrase {
+        "A frame from \(mac: from) to \(mac: to) comes to \(device: device) at port \(port: port)"
+    }
+
+    static var cameInHere: String { "it comes in here" }
+
+    static func cause(_ cause: Exercise.Cause, _ facts: CauseFacts) -> Phrase {
+        switch cause {
+        case .rule, .stated: ""
+        case .rowStays: "the row was there before, and is not too old"
+        case .rowAged: "nobody refreshed the row in time, so it has aged out"
+        case .rowFlushed: "the change took the row away"
+        case .rowPoints(to: _):
+            "the row of \(mac: facts.station) names port \(port: facts.port): that is where it spoke last"
+        case .rowIsIn(let vid): "\(mac: facts.station) has its row in \(vlan: "VLAN \(vid)"), where its frame was put"
+        case .neverSpoke: "\(mac: facts.station) has sent no frame here, and a switch learns from the source only"
+        case .noCopy: "no copy of the frame comes as far as this"
+        }
+    }
+
+    static func counterExample(_ rule: RuleID, port: String, peer: String, source: String) -> Phrase? {
+        switch rule {
+        case .outIngress, .sameSegment:
+            "If it sent there, \(device: peer) would get the frame that has just come from there a second time."
+        case .outNotTheOne, .knownUnicast:
+            "If it sent there too, \(device: peer) would hear what is meant for another, as on a hub."
+        case .unknownUnicast, .broadcast, .multicast, .floodVLAN:
+            "If it did not, whoever is behind \(port: port) could never be reached by such a frame."
+        case .accessOtherVLAN, .trunkNotInList, .hybridInNeitherList, .nativeNotInList, .tunnelOtherService,
+            .outNotMember:
+            "If it sent there, \(device: peer) would hear a VLAN that is not its own, and VLANs would part nothing."
+        default: nil
+        }
+    }
+}

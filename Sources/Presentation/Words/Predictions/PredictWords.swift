@@ -1,0 +1,193 @@
+import Fabric
+import Lab
+import Wire
+
+/// What is said around predictions and nowhere else. Each language has all of it; the compiler asks for what is missing.
+protocol PredictWords {
+    /// What a key does in the dialog, for the hint line.
+    static func hint(for deed: PredictLayer.Deed) -> String
+    /// The line that says why nothing moves.
+    static func answerFirst(step: Int) -> String
+    static func goesOn(isRight: Bool) -> String
+    static func triesLeft(_ count: Int) -> String
+    /// Headings of the dialog.
+    static var theAnswer: String { get }
+    static var question: String { get }
+    /// The head of what the learner answered, and of what is right.
+    static var you: String { get }
+    static var engine: String { get }
+    static var nothing: String { get }
+    /// A way to think, that gives nothing away. `nil`: a question of the lab's author.
+    static func hint(for kind: Prediction.Kind?) -> String
+    /// A verdict as something to choose.
+    static func meaning(of verdict: Verdict) -> String
+    static func row(vlan: VID, _ station: String, port: String) -> Phrase
+    static func comesIn(_ from: String, _ to: String, port: String, device: String) -> Phrase
+    static var cameInHere: String { get }
+    static func cause(_ cause: Exercise.Cause, _ facts: CauseFacts) -> Phrase
+    /// What would become of a network whose switch did as the learner said.
+    static func counterExample(_ rule: RuleID, port: String, peer: String, source: String) -> Phrase?
+}
+
+/// Names for what decides a part of an answer.
+struct CauseFacts {
+    /// The station of the row in question.
+    var station: String
+    /// The port that the row really names.
+    var port: String
+}
+
+extension Phrasebook {
+    var predictWords: any PredictWords.Type {
+        switch language {
+        case .english: EnglishPredictions.self
+        case .chinese: ChinesePredictions.self
+        }
+    }
+
+    private var separator: String { language == .chinese ? "、" : ", " }
+    private var stop: String { language == .chinese ? "。" : "." }
+
+    /// What happens before the answer is seen: the commands of the item, or the frame that comes.
+    func situation(of exercise: Exercise, in lab: Lab, _ names: Names) -> Phrase {
+        guard let item = exercise.item else {
+            guard let hop = exercise.hop, let frame = hop.frame, let ingress = hop.ingress, let node = hop.node else {
+                return Phrase()
+            }
+            let tags: Phrase = frame.tags.isEmpty ? "" : " (" + tags(frame.tags) + ")"
+            let text = predictWords.comesIn(
+                names.station(frame.source), names.station(frame.destination), port: names.port(ingress, of: node),
+                device: names.device(node))
+            return text + tags + Phrase(stop, .plain)
+        }
+        guard case .commands(let commands)? = lab.script[item].action else { return Phrase() }
+        var all = commands.prefix(3).map { command -> Phrase in
+            let text = self.text(for: command, names)
+            guard case .send(_, let recipe) = command, !recipe.tags.isEmpty else { return text }
+            return text + " (" + tags(TagStack(recipe.tags)) + ")"
+        }
+        if commands.count > 3 { all.append("+\(commands.count - 3)") }
+        return Phrase.joined(all, by: language == .chinese ? "；" : "; ") + Phrase(stop, .plain)
+    }
+
+    func question(of exercise: Exercise, _ names: Names) -> Phrase {
+        switch exercise.subject {
+        case .prediction(let prediction): question(prediction.kind, at: prediction.at.map(names.device))
+        case .question(let question): Phrase(text(question.text), .plain)
+        }
+    }
+
+    func hint(of exercise: Exercise) -> String {
+        switch exercise.subject {
+        case .prediction(let prediction): predictWords.hint(for: prediction.kind)
+        case .question: predictWords.hint(for: nil)
+        }
+    }
+
+    // MARK: - Options
+
+    /// An option in few words, for a list of those that were chosen.
+    func name(of option: Exercise.Option, in exercise: Exercise, _ names: Names) -> Phrase {
+        switch option {
+        case .port(let port):
+            exercise.device == nil
+                ? "\(port: names.port(port))" : "\(port: noun(names.port(port.port, of: port.node)))"
+        case .row(let row, let bridge):
+            predictWords.row(
+                vlan: row.vid, names.station(row.address), port: names.port(row.port, of: .bridge(bridge)))
+        case .host(let node): "\(device: names.device(node))"
+        case .verdict(let verdict): "\(strong: word(verdict))"
+        case .rule(let rule): "\(rule: rule.rawValue)"
+        case .choice(let index):
+            if case .question(let question) = exercise.subject {
+                Phrase(text(question.choices[index]), .plain)
+            } else {
+                Phrase()
+            }
+        }
+    }
+
+    /// A port whose name is a bare number gets its word.
+    private func noun(_ port: String) -> String {
+        guard port.first?.isNumber == true else { return port }
+        return language == .chinese ? "端口 " + port : "port " + port
+    }
+
+    /// The options as they stand in the list to answer from, names and neighbours below each other.
+    func texts(ofOptions exercise: Exercise, _ network: Network, _ names: Names) -> [Phrase] {
+        let heads = exercise.options.map { name(of: $0, in: exercise, names) }
+        let peers = exercise.options.map { option -> String in
+            guard case .port(let port) = option else { return "" }
+            return names.wiring.attachment(of: port).map { names.device($0.peer.node) } ?? ""
+        }
+        let width = heads.map(\.width).max() ?? 0
+        let peerWidth = peers.map(DisplayWidth.of).max() ?? 0
+        return exercise.options.indices.map { index in
+            guard case .port(let port) = exercise.options[index] else {
+                return text(of: exercise.options[index], heads[index], names)
+            }
+            var text = heads[index]
+            text.append(String(repeating: " ", count: width - heads[index].width + 2), .plain)
+            text.append(peers[index].isEmpty ? "  " : "→ ", .plain)
+            text.append(peers[index], .device)
+            text.append(String(repeating: " ", count: peerWidth - DisplayWidth.of(peers[index]) + 2), .plain)
+            text.append(settings(of: port, in: network))
+            if exercise.form == .marks, exercise.hop?.ingress == port.port {
+                text.append("  (\(predictWords.cameInHere))", .plain)
+            }
+            return text
+        }
+    }
+
+    private func settings(of port: PortID, in network: Network) -> Phrase {
+        guard case .bridge(let index) = port.node, network.bridges.indices.contains(index),
+            network.bridges[index].configuration.isVLANAware
+        else { return Phrase() }
+        return vlans(of: network.bridges[index].configuration.ports[Int(port.port)])
+    }
+
+    private func text(of option: Exercise.Option, _ name: Phrase, _ names: Names) -> Phrase {
+        switch option {
+        case .host(let node):
+            guard let peer = names.wiring.attachment(of: PortID(node, 0))?.peer else { return name }
+            return name + "  (" + Phrase(names.port(peer), .port) + ")"
+        case .verdict(let verdict): return name + "  " + Phrase(predictWords.meaning(of: verdict), .plain)
+        case .rule(let rule): return name + "  " + Phrase(sentence(for: rule), .plain)
+        case .port, .row, .choice: return name
+        }
+    }
+
+    /// What a port sends: `nothing`, `untagged`, `tag 10`.
+    func text(of load: Exercise.Load) -> Phrase {
+        guard !load.isEmpty else { return Phrase(predictWords.nothing, .plain) }
+        let all = load.map { vids in tags(TagStack(vids.prefix(TagStack.capacity).map { VLANTag($0) })) }
+        return Phrase.joined(all, by: separator)
+    }
+
+    /// An answer in one line.
+    func text(of values: [Int], in exercise: Exercise, _ names: Names) -> Phrase {
+        let chosen = exercise.chosen(in: values)
+        guard !chosen.isEmpty else { return Phrase(predictWords.nothing, .plain) }
+        let parts = chosen.map { index -> Phrase in
+            let name = name(of: exercise.options[index], in: exercise, names)
+            guard exercise.form == .tags else { return name }
+            return name + ": " + text(of: exercise.loads[values[index]])
+        }
+        let isLong = parts.contains { $0.text.contains(",") || $0.text.contains("，") }
+        return Phrase.joined(parts, by: isLong ? (language == .chinese ? "；" : "; ") : separator)
+    }
+
+    // MARK: - Reasons
+
+    /// What decides an option, as a clause without a full stop.
+    func reason(_ index: Int, in exercise: Exercise, _ names: Names) -> Phrase {
+        let cause = exercise.causes[index]
+        if case .rule(let rule, let hop) = cause { return reason(rule, HopFacts(hop, names, language)) }
+        var facts = CauseFacts(station: "", port: "")
+        if case .row(let row, let bridge) = exercise.options[index] {
+            facts.station = names.station(row.address)
+            if case .rowPoints(let port) = cause { facts.port = names.port(port, of: .bridge(bridge)) }
+        }
+        return predictWords.cause(cause, facts)
+    }
+}
