@@ -27,7 +27,10 @@ struct LabPlayTests {
         robot.press(String(repeating: "Up ", count: state.exercise.options.count))
         for index in wanted.indices {
             if state.exercise.form == .choice {
-                if wanted[index] == 1 { robot.press("Space") }
+                if wanted[index] == 1 {
+                    robot.press("Space")
+                    return
+                }
             } else {
                 for _ in 0..<state.exercise.loads.count + 2 {
                     guard case .predict(let now)? = robot.app.layer, now.values[index] != wanted[index] else { break }
@@ -46,6 +49,7 @@ struct LabPlayTests {
                 #expect(robot.app.horizon == robot.app.walk.index)
                 give(answer(state.exercise), &robot)
                 robot.press("Enter")
+                if case .predict(let now)? = robot.app.layer, now.doubtsNothing { robot.press("Enter") }
                 judged(robot)
                 robot.press("Enter")
             } else if robot.app.unavailable(.settleForward) != nil {

@@ -104,6 +104,33 @@ struct PredictTests {
         #expect(robot.app.score.right == 1)
     }
 
+    @Test("An Enter too many answers nothing")
+    func enterTwice() throws {
+        var robot = try robot()
+        robot.press("Enter Enter")
+        #expect(robot.row(-2).contains("Nothing is marked"))
+        robot.press("2")
+        #expect(robot.row(-2).contains("Answer first"))
+        robot.press("3 Enter")
+        #expect(robot.screen.contains("═ Right"))
+        robot.press("Esc g")
+        var empty = try self.robot()
+        empty.press("Space Enter Enter")
+        #expect(empty.screen.contains("You: nothing ✗"))
+    }
+
+    @Test("What was answered is handed over to be kept, and taken back")
+    func keeping() throws {
+        var robot = try robot()
+        robot.press("Space 2 3 Enter Enter n Space Esc")
+        #expect(robot.app.firstAnswers == [1: true])
+        var other = try Robot(Self.lab)
+        other.app.restore(firstAnswers: robot.app.firstAnswers)
+        other.press("n Space")
+        #expect(other.app.layer == nil)
+        #expect(other.app.score.right == 1)
+    }
+
     @Test("After two wrong answers there is no third")
     func tries() throws {
         var robot = try robot()

@@ -50,6 +50,17 @@ struct Answers: Hashable, Sendable {
         }
     }
 
+    /// Whether the first answer to an item was right.
+    var first: [Int: Bool] {
+        records.compactMapValues { record in
+            switch record {
+            case .right(let tries): tries == 1
+            case .wrong, .shown: false
+            case .putOff, .void: nil
+            }
+        }
+    }
+
     func score(of lab: Lab) -> Score {
         var score = Score()
         score.total = lab.script.indices.count { lab.script[$0].asks }

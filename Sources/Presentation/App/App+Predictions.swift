@@ -7,6 +7,19 @@ extension App {
     /// How the predictions of this lab went.
     package var score: Score { answers.score(of: walk.lab) }
 
+    /// Items that were answered or shown, and whether the first answer was right; those put off are still open.
+    package var firstAnswers: [Int: Bool] { answers.first }
+
+    /// Takes over what was answered when the lab was open before.
+    package mutating func restore(firstAnswers: [Int: Bool]) {
+        for (item, isRight) in firstAnswers where walk.lab.script.indices.contains(item) {
+            answers.note(isRight ? .right(tries: 1) : .wrong(tries: PredictLayer.maximumTries), of: item)
+        }
+    }
+
+    /// Whether everything has happened and nothing is left to be asked.
+    package var isFinished: Bool { walk.index == walk.length && waiting == nil }
+
     /// The item that must be answered here before anything goes on.
     var waiting: Int? { walk.asked(at: walk.index).first { answers.records[$0] == nil } }
 
@@ -96,12 +109,9 @@ extension App {
         layer = .predict(state)
     }
 
-    /// A choice that was not made is the one under the cursor.
     private mutating func judge(_ state: inout PredictLayer) {
-        if !state.exercise.isComplete(state.values) { state.press() }
-        state.tries += 1
-        state.phase = .judged
-        state.scroll = 0
+        state.answer()
+        guard state.phase == .judged else { return }
         answers.kept = Answers.Kept(exercise: state.exercise, values: state.values)
         guard let item = state.exercise.item else { return }
         answers.note(state.isRight ? .right(tries: state.tries) : .wrong(tries: state.tries), of: item)
@@ -130,7 +140,7 @@ extension App {
             layer = nil
             goOn(with: state)
             return
-        case .character("r") where state.canTryAgain: state.phase = .asking
+        case .character("r") where state.canTryAgain: state.tryAgain()
         case .character("w"): state.showsMore.toggle()
         case .character("L"): language = language.next
         case .up: state.scroll = max(0, state.scroll - 1)

@@ -18,6 +18,10 @@ package struct PredictLayer: Hashable, Sendable {
     package let then: Action
     package internal(set) var values: [Int]
     package internal(set) var phase = Phase.asking
+    /// Whether the learner has marked, chosen or set anything yet.
+    package internal(set) var isTouched = false
+    /// Enter was pressed before anything else: nothing may be meant, or Enter was pressed once too often.
+    package internal(set) var doubtsNothing = false
     /// Answers that were given.
     package internal(set) var tries = 0
     /// The option that the keys act on.
@@ -55,10 +59,35 @@ package struct PredictLayer: Hashable, Sendable {
         }
     }
 
-    /// The next step of the cursor.
+    /// The next step of the cursor; what is chosen goes with it.
     mutating func move(by offset: Int) {
         cursor = min(max(0, cursor + offset), max(0, exercise.options.count - 1))
+        if exercise.form == .choice { press() }
     }
 
-    mutating func press(by offset: Int = 1) { values = exercise.pressing(cursor, in: values, by: offset) }
+    mutating func press(by offset: Int = 1) {
+        isTouched = true
+        doubtsNothing = false
+        values = exercise.pressing(cursor, in: values, by: offset)
+    }
+
+    /// Takes the answer, unless nothing was answered yet: then a first Enter chooses what is under the cursor, or asks whether
+    /// nothing is meant.
+    mutating func answer() {
+        if exercise.form == .choice && !isTouched {
+            press()
+        } else if !isTouched && !doubtsNothing {
+            doubtsNothing = true
+        } else {
+            tries += 1
+            phase = .judged
+            scroll = 0
+        }
+    }
+
+    /// Begins another try from the last answer.
+    mutating func tryAgain() {
+        phase = .asking
+        isTouched = true
+    }
 }

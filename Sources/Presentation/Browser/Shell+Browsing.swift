@@ -75,8 +75,11 @@ extension Shell {
         browser.entries[index].length = walk.length
         var app = App(
             walk, language: language, glyphs: glyphs, theme: theme, settings: settings, width: width, height: height)
-        let place = progress[browser.entries[index].id].place
-        if resuming, place > 0, place < walk.length { app.resume(at: place) }
+        let done = progress[browser.entries[index].id]
+        if resuming, done.place > 0, done.place < walk.length {
+            app.restore(firstAnswers: done.answers)
+            app.resume(at: done.place)
+        }
         self.app = app
         opened = index
         noteOpening(index, seen: [])

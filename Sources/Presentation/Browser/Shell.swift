@@ -126,8 +126,9 @@ extension Shell {
         var entry = progress[id]
         if !app.walk.hasLeftScript {
             entry.place = app.walk.index
-            if app.walk.index == app.walk.length { entry.isFinished = true }
+            if app.isFinished { entry.isFinished = true }
         }
+        entry.answers.merge(app.firstAnswers) { first, _ in first }
         guard entry != progress.labs[id] else { return }
         let isMore = entry.isFinished != progress[id].isFinished || entry.answers != progress[id].answers
         progress.labs[id] = entry

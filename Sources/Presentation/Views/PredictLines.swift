@@ -5,10 +5,12 @@ extension App {
     /// The row of the sentence while a prediction is open.
     func sentence(of state: PredictLayer) -> Phrase {
         let words = book.predictWords
-        let text =
-            state.phase == .asking
-            ? words.answerFirst(step: walk.index)
-            : words.goesOn(isRight: state.isRight && state.phase == .judged)
+        let text: String =
+            switch state.phase {
+            case .asking: state.doubtsNothing ? words.nothingMarked : words.answerFirst(step: walk.index)
+            case .judged: words.goesOn(isRight: state.isRight)
+            case .shown: words.goesOn(isRight: false)
+            }
         return Phrase(text, .plain)
     }
 

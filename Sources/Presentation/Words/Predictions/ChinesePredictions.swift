@@ -23,6 +23,8 @@ enum ChinesePredictions: PredictWords {
 
     static func answerFirst(step: Int) -> String { "请先作答：引擎在第 \(step) 步等你；按 Esc 可以以后再答。" }
 
+    static var nothingMarked: String { "还没有标记任何一项。如果这就是你的答案，再按一次 Enter。" }
+
     static func goesOn(isRight: Bool) -> String {
         isRight ? "你的答案会留在结果旁边。按 Enter 看它发生。" : "每一处都由决定它的规则来解释；按 w 看规则全文。"
     }

@@ -25,6 +25,8 @@ enum EnglishPredictions: PredictWords {
         "Answer first: the engine waits at step \(step) until you do; Esc puts it off."
     }
 
+    static var nothingMarked: String { "Nothing is marked. Enter once more if that is your answer." }
+
     static func goesOn(isRight: Bool) -> String {
         isRight
             ? "Your answer is kept beside what happens. Enter lets it happen."

@@ -8,6 +8,8 @@ protocol PredictWords {
     static func hint(for deed: PredictLayer.Deed) -> String
     /// The line that says why nothing moves.
     static func answerFirst(step: Int) -> String
+    /// Enter was pressed, and nothing is marked.
+    static var nothingMarked: String { get }
     static func goesOn(isRight: Bool) -> String
     static func triesLeft(_ count: Int) -> String
     /// Headings of the dialog.
