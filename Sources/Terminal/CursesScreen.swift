@@ -45,8 +45,9 @@ final class CursesScreen {
         wrefresh(nc_stdscr())
         if isUTF8 && options.glyphs == nil && WidthProbe.isNeeded(term: term) && WidthProbe.drawsWide() {
             glyphs = .ascii
-            painter.fallback = .unknownAndAmbiguous
         }
+        // The words have arrows, dots and dashes of their own.
+        if glyphs == .ascii { painter.fallback = .unknownAndAmbiguous }
         traits = TerminalTraits(glyphs: glyphs, colors: colors)
         enter()
     }
