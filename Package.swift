@@ -59,7 +59,9 @@ let package = Package(
         ),
         .testTarget(name: "WireTests", dependencies: ["Wire"], swiftSettings: strict),
         .testTarget(name: "FabricTests", dependencies: ["Wire", "Fabric"], swiftSettings: strict),
-        .testTarget(name: "LabTests", dependencies: ["Wire", "Fabric", "Lab"], swiftSettings: strict),
+        .testTarget(
+            name: "LabTests", dependencies: ["Wire", "Fabric", "Lab"], exclude: ["fingerprints.txt"],
+            swiftSettings: strict),
         .testTarget(
             name: "PresentationTests", dependencies: ["Wire", "Fabric", "Lab", "Presentation"], exclude: ["Golden"],
             swiftSettings: strict),
