@@ -16,10 +16,13 @@ struct Medium: Hashable, Sendable {
     private var departures: [Departure] = []
     /// Flat index of port 0 of the bridge or hub that is sending.
     private var sender: Int32 = 0
+    /// Whether any cable was a patch at the start; none becomes one later.
+    private let hasPatches: Bool
 
     init(wiring: Wiring, cables: [CableConfiguration]) {
         self.wiring = wiring
         self.cables = cables
+        hasPatches = cables.contains(where: \.isPatch)
     }
 
     /// What becomes of a copy on a cable, with flat ports.
@@ -43,21 +46,31 @@ struct Medium: Hashable, Sendable {
         return FrameID(origin: id.origin, copy: copies, crossings: id.crossings &+ 1)
     }
 
-    /// Puts a frame on the cable of a port under a new identity. It becomes what the next device reads. The departure is kept
-    /// when departures are.
+    /// Puts a frame on the cable of a port under a new identity. It becomes what the next device reads: the tags that are
+    /// there, or over a patch those that this device knows. The departure is kept when departures are.
     @inline(__always)
-    mutating func depart(_ frame: Frame, as id: FrameID, from port: Int32, by rule: @autoclosure () -> RuleID?) {
-        if frame.isNormal, !keepsDepartures {
+    mutating func depart(
+        _ frame: Frame, as id: FrameID, from port: Int32, by rule: @autoclosure () -> RuleID?,
+        known tags: @autoclosure () -> UInt8
+    ) {
+        if frame.isNormal, !keepsDepartures, !hasPatches {
             _ = transmit(frame, as: id, from: port)
         } else {
-            departWithCare(frame, as: id, from: port, by: rule())
+            departWithCare(frame, as: id, from: port, by: rule(), known: tags())
         }
     }
 
-    private mutating func departWithCare(_ frame: Frame, as id: FrameID, from port: Int32, by rule: RuleID?) {
+    private mutating func departWithCare(
+        _ frame: Frame, as id: FrameID, from port: Int32, by rule: RuleID?, known tags: UInt8
+    ) {
         var frame = frame
         frame.id = id
-        frame.normalize(in: &store)
+        let end = wiring.ends[Int(port)]
+        if end.peer >= 0, cables[Int(end.cable)].isPatch {
+            frame.hideTags(beyond: tags, in: &store)
+        } else {
+            frame.normalize(in: &store)
+        }
         let passage = transmit(frame, as: id, from: port)
         if keepsDepartures { keep(frame, from: port, by: rule, passage) }
     }
@@ -118,7 +131,18 @@ extension Medium: Outlet {
 
     /// A copy leaves the device.
     @inline(__always)
-    mutating func send(_ frame: Frame, on port: PortIndex, by rule: @autoclosure () -> RuleID) {
-        depart(frame, as: newCopy(of: frame.id), from: sender &+ Int32(port), by: rule())
+    mutating func send(
+        _ frame: Frame, on port: PortIndex, by rule: @autoclosure () -> RuleID, known tags: @autoclosure () -> UInt8
+    ) {
+        depart(frame, as: newCopy(of: frame.id), from: sender &+ Int32(port), by: rule(), known: tags())
+    }
+
+    /// A copy ends at a port of the device.
+    mutating func lose(_ frame: Frame, on port: PortIndex, by rule: RuleID) {
+        var frame = frame
+        frame.id = newCopy(of: frame.id)
+        frame.normalize(in: &store)
+        guard keepsDepartures else { return }
+        departures.append(Departure(port: port, frame: frame, rule: rule, fate: .lost(rule)))
     }
 }

@@ -11,6 +11,9 @@ public struct CableConfiguration: Hashable, Sendable {
     public var isUp = true
     /// Whether it carries only from its first end to its second.
     public var isOneWay = false
+    /// Whether it is an Open vSwitch patch: the next switch goes on with what this one has read, and does not read again. A
+    /// tag that this one has not looked at stays unread there (`ofproto-dpif-xlate.c` `patch_port_output`).
+    public var isPatch = false
 
     /// A cable with the defaults.
     public init() {}
@@ -166,7 +169,8 @@ extension Network {
         if let step { observer.note(step) }
         if hosts[index].isUp {
             observer.note(.sent(0, departure: 0))
-            medium.depart(frame, as: id, from: medium.wiring.flat(PortID(.host(index), 0)), by: nil)
+            medium.depart(
+                frame, as: id, from: medium.wiring.flat(PortID(.host(index), 0)), by: nil, known: frame.tags.count)
         } else {
             observer.note(.silent(0, .outDown))
         }

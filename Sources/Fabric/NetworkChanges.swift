@@ -64,13 +64,25 @@ extension Network {
         return changed(port.node, flushed: loseCarrier(at: port) + far)
     }
 
-    /// A port with other VLANs forgets what it learned in the old ones (Open vSwitch `bundle_set`).
+    /// A port with other VLANs forgets all that it learned (Open vSwitch `bundle_set`), or what it learned in the VLANs that
+    /// it left (Linux `nbp_vlan_delete`).
     mutating func setPort(_ port: PortID, _ configuration: PortConfiguration) throws(CommandRefusal) -> Hop {
         guard wiring.contains(port), case .bridge(let index) = port.node else { throw .unknown }
-        let goesDown = bridges[index].configuration.ports[Int(port.port)].isUp && !configuration.isUp
+        let old = bridges[index].configuration.ports[Int(port.port)]
         bridges[index].configuration.ports[Int(port.port)] = configuration
-        var flushed = bridges[index].table.flush(port: port.port)
-        if goesDown, let peer = wiring.attachment(of: port)?.peer { flushed += loseCarrier(at: peer) }
+        var flushed = 0
+        if !bridges[index].configuration.rules.flushesLeftVLANsOnly {
+            if (old.mode, old.vlan, old.isolated) != (configuration.mode, configuration.vlan, configuration.isolated) {
+                flushed += bridges[index].table.flush(port: port.port)
+            }
+        } else if old.vlan != configuration.vlan {
+            flushed += bridges[index].table.flush(
+                port: port.port, in: old.vlan.vlans.subtracting(configuration.vlan.vlans))
+        }
+        if old.isUp, !configuration.isUp {
+            flushed += loseCarrier(at: port)
+            if let peer = wiring.attachment(of: port)?.peer { flushed += loseCarrier(at: peer) }
+        }
         return changed(port.node, flushed: flushed)
     }
 
@@ -87,11 +99,33 @@ extension Network {
         guard bridges.indices.contains(bridge) else { throw .unknown }
         guard kind == .blackhole || wiring.contains(PortID(.bridge(bridge), port)) else { throw .unknown }
         let rules = bridges[bridge].configuration.rules
-        guard !address.isGroup else { throw .entryRefused(.learnGroupSource) }
+        guard rules.acceptsGroupRows || !address.isGroup else { throw .entryRefused(.learnGroupSource) }
         guard vid != .reserved || !rules.refusesReservedVID else { throw .entryRefused(.reservedVID) }
-        let row = FilteringDatabase.Entry(vid: vid, address: address, port: port, kind: kind, lastSeen: now)
-        bridges[bridge].table.set(row, ageing: bridges[bridge].configuration.ageing)
+        var vlans = VLANSet(vid)
+        if rules.rowsNeedMember, kind != .blackhole {
+            // A port without any VLAN configuration is no member of one.
+            let all = bridges[bridge].configuration.ports[Int(port)].vlan.vlans
+            let members = all == .everything ? VLANSet() : all.intersection(.usable)
+            if vid == .none { vlans = vlans.union(members) }
+            guard vid == .none || members.contains(vid) else { throw .entryRefused(.outNotMember) }
+        }
+        for vid in vlans.vids {
+            let row = FilteringDatabase.Entry(vid: vid, address: address, port: port, kind: kind, lastSeen: now)
+            bridges[bridge].table.set(row, ageing: bridges[bridge].configuration.ageing)
+        }
         return changed(.bridge(bridge))
+    }
+
+    /// Changes a switch as a whole: its flags, not its ports. The table stays, but for what has grown old by the ageing time
+    /// that it had.
+    package mutating func reconfigure(_ bridge: Int, _ change: (inout BridgeConfiguration) -> Void) {
+        _ = bridges[bridge].table.removeAged(at: now, ageing: bridges[bridge].configuration.ageing)
+        change(&bridges[bridge].configuration)
+    }
+
+    /// Forgets the learned rows of one port of a switch.
+    package mutating func flush(_ port: PortID) {
+        if case .bridge(let index) = port.node { bridges[index].table.flush(port: port.port) }
     }
 
     mutating func removeEntry(

@@ -119,6 +119,17 @@ extension Frame {
     }
 }
 
+extension Frame {
+    /// Puts the tags further in than the outermost few back into the payload, as one who has not read them sees the frame.
+    /// It is normal no more.
+    public mutating func hideTags(beyond count: UInt8, in store: inout ByteStore) {
+        while tags.count > count, let tag = tags.removeInnermost() {
+            payload = store.add(tci: tag.tci, etherType: etherType, before: payload)
+            etherType = EtherType(rawValue: tag.tpid.rawValue)
+        }
+    }
+}
+
 // MARK: - Padding
 
 extension Frame {

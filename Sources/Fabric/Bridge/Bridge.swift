@@ -23,9 +23,7 @@ extension Bridge {
         var classified = Classified(frame)
         let rule = classify(&classified, on: port)
         guard classified.isAccepted else { return drop(reserved ? .reservedDestination : rule, &observer) }
-        guard isUnlocked(port, for: classified, at: now) else {
-            return drop(reserved ? .reservedDestination : .lockedPort, &observer)
-        }
+        guard reserved || isUnlocked(port, for: classified, at: now) else { return drop(.lockedPort, &observer) }
         observer.note(.classified(classified.vid, priority: classified.tag.pcp, rule))
 
         if let refusal = learn(classified, on: port, at: now, &observer) { return drop(refusal, &observer) }
@@ -37,6 +35,7 @@ extension Bridge {
             return flood(classified, from: port, &observer, &outlet)
         }
         guard row.kind != .blackhole else { return drop(.blackhole, &observer) }
+        guard row.kind != .local else { return drop(.ownAddress, &observer) }
         observer.note(.found(classified.vid, frame.destination, row.port, row.kind))
         return forward(classified, from: port, to: row.port, &observer, &outlet)
     }
@@ -94,12 +93,13 @@ extension Bridge {
 // MARK: - Gates of the table
 
 extension Bridge {
-    /// Whether a locked port may let the source in (Linux `BR_PORT_LOCKED` in `br_handle_frame_finish`).
+    /// Whether a locked port may let the source in (Linux `BR_PORT_LOCKED` in `br_handle_frame_finish`; frames that are not
+    /// relayed do not come that far, and are learned from).
     @inline(__always)
     private func isUnlocked(_ port: PortIndex, for classified: Classified, at now: SimulatedTime) -> Bool {
         guard configuration.ports[Int(port)].locked else { return true }
         let row = table.find(classified.vid, classified.inside.source, at: now, ageing: configuration.ageing)
-        return row?.port == port
+        return row?.port == port && row?.kind != .local
     }
 
     /// Whether the address is a port's of this switch, in a VLAN of that port (Linux `br_fdb_update` and
@@ -128,6 +128,7 @@ extension Bridge {
         case .new: observer.note(.learned(vid, source, port))
         case .moved(let old): observer.note(.moved(vid, source, from: old, to: port))
         case .fixed: observer.note(.notLearned(.learnStaticStays))
+        case .own: observer.note(.notLearned(.learnOwnAddress))
         case .blackhole: return .blackhole
         case .evicted(let entry):
             observer.note(.evicted(entry.vid, entry.address, entry.port))

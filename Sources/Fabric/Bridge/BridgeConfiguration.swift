@@ -62,8 +62,16 @@ public struct SwitchRules: Hashable, Sendable {
     public var checksKnownUnicast = true
     /// A static row moves when its address speaks elsewhere (Linux).
     public var staticRoams = false
+    /// A row by hand is for a port of its VLAN, and one without a VLAN is for VLAN 0 and every VLAN of the port (Linux).
+    public var rowsNeedMember = false
+    /// A row by hand may be for a group address; it has no effect (Linux).
+    public var acceptsGroupRows = false
     /// A port that goes down loses its learned rows.
     public var flushesOnPortDown = true
+    /// Frames are handed to a port that is down, and lost there (Open vSwitch).
+    public var sendsWhenDown = false
+    /// A port that is configured anew loses the learned rows of the VLANs that it left (Linux); otherwise all of them.
+    public var flushesLeftVLANsOnly = false
     /// The drop-eligible bit survives.
     public var keepsDEI = true
 
@@ -99,6 +107,8 @@ public struct BridgeConfiguration: Hashable, Sendable {
     public var capacity = 8192
     /// What happens beyond.
     public var whenFull: FullTable = .fairEviction
+    /// Fair eviction: of ports with equally many rows this one loses; `nil`: the lowest. Open vSwitch leaves it to chance.
+    public var losesTies: PortIndex?
     /// VLANs in which nothing is learned or looked up (Open vSwitch `flood_vlans`).
     public var floodVLANs = VLANSet()
     /// The switch's own address.

@@ -61,11 +61,11 @@ extension Bridge {
         return rule
     }
 
-    /// A TPID without the four bytes that must follow (Open vSwitch: "partial VLAN tag"; Linux `skb_vlan_untag` fails).
+    /// A TPID but no tag that was read: the four bytes behind it are missing, or it came over a patch from a switch that
+    /// had not read it (Open vSwitch: "partial VLAN tag"; Linux `skb_vlan_untag` fails).
     @inline(__always)
     private func isTagCutOff(_ frame: Frame) -> Bool {
-        frame.tags.isEmpty && frame.payload.length < 4
-            && configuration.rules.reads(TPID(rawValue: frame.etherType.rawValue))
+        frame.tags.isEmpty && configuration.rules.reads(TPID(rawValue: frame.etherType.rawValue))
     }
 
     /// Takes off the outermost tag when the switch reads its TPID (802.1Q-2018 clause 6.9); any other is payload.

@@ -23,8 +23,9 @@ extension Dialect {
             rules.refusesVendorGroups = true
             // ofproto/ofproto-dpif-xlate.c `output_normal`: only floods ask `xbundle_includes_vlan`.
             rules.checksKnownUnicast = false
-            // Recorded on 3.1.0: rows of a port that is down stay.
+            // Recorded on 3.1.0: rows of a port that is down stay, and frames are still handed to it.
             rules.flushesOnPortDown = false
+            rules.sendsWhenDown = true
             // ofproto/ofproto-dpif-xlate.c `xvlan_put`: the bit of DEI says "tag present" in a flow.
             rules.keepsDEI = false
         case .linux:
@@ -37,6 +38,11 @@ extension Dialect {
             rules.learnedReserved = 0xFFFD
             // net/bridge/br_fdb.c `br_fdb_update`: only sticky and local rows stay.
             rules.staticRoams = true
+            // net/bridge/br_fdb.c `br_fdb_add`.
+            rules.rowsNeedMember = true
+            rules.acceptsGroupRows = true
+            // net/bridge/br_vlan.c `nbp_vlan_delete`, net/bridge/br_fdb.c `br_fdb_delete_by_port`.
+            rules.flushesLeftVLANsOnly = true
         }
         return rules
     }

@@ -79,7 +79,7 @@ extension Bridge {
     ) -> RuleID? {
         let index = Int(port)
         if port == ingress, !configuration.ports[index].hairpin { return .outIngress }
-        if !configuration.ports[index].isUp { return .outDown }
+        if !configuration.ports[index].isUp, !configuration.rules.sendsWhenDown { return .outDown }
         if configuration.ports[index].state != .forwarding { return .outDiscarding }
         if checksVLAN, configuration.isVLANAware, let reason = notMember(index, frame) { return reason }
         if configuration.ports[index].isolated, configuration.ports[Int(ingress)].isolated { return .outIsolated }
@@ -134,7 +134,19 @@ extension Bridge {
             if let tag { observer.note(.tagPushed(port, tag, rule)) }
         }
         observer.note(.sent(port, departure: number))
-        outlet.send(copy, on: port, by: departureRule(frame, leavingWith: tag, from: ingress, to: port))
+        if configuration.rules.sendsWhenDown, !configuration.ports[Int(port)].isUp {
+            outlet.lose(copy, on: port, by: .outDown)
+        } else {
+            outlet.send(
+                copy, on: port, by: departureRule(frame, leavingWith: tag, from: ingress, to: port),
+                known: knownTags(of: copy, arrivedAs: frame, leavingWith: tag))
+        }
+    }
+
+    /// How many of the outermost tags this switch has read or put on; all where tags are payload, as it has no opinion.
+    private func knownTags(of copy: Frame, arrivedAs frame: Classified, leavingWith tag: VLANTag?) -> UInt8 {
+        guard configuration.isVLANAware else { return copy.tags.count }
+        return min(copy.tags.count, frame.knownInner + (tag == nil ? 0 : 1))
     }
 
     /// The tag that the frame leaves with (802.1Q-2018 clauses 8.6.4 and 6.9.2); `nil` for none.

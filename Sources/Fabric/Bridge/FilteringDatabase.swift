@@ -131,6 +131,7 @@ struct LearningLimits {
     var ageing: SimulatedTime?
     var capacity: Int
     var evicts: Bool
+    var losesTies: PortIndex?
     var staticRoams: Bool
 
     @inline(__always)
@@ -138,6 +139,7 @@ struct LearningLimits {
         ageing = configuration.ageing
         capacity = configuration.capacity
         evicts = configuration.whenFull == .fairEviction
+        losesTies = configuration.losesTies
         staticRoams = configuration.rules.staticRoams
     }
 }
@@ -152,6 +154,8 @@ extension FilteringDatabase {
         case moved(from: PortIndex)
         /// A static row stays where the administrator put it.
         case fixed
+        /// An address of the switch itself is not behind a port.
+        case own
         case blackhole
         /// No room.
         case full
@@ -179,6 +183,8 @@ extension FilteringDatabase {
         let old = slots[index].port
         switch slots[index].kind {
         case .blackhole: return .blackhole
+        case .local: return .own
+        case .sticky: return .fixed
         case .static:
             guard old != port, limits.staticRoams else { return .fixed }
         case .dynamic:
@@ -198,7 +204,7 @@ extension FilteringDatabase {
         var victim: Entry?
         if used >= limits.capacity { removeAged(at: now, ageing: limits.ageing) }
         if used >= limits.capacity {
-            guard limits.evicts, let evicted = evict() else { return .full }
+            guard limits.evicts, let evicted = evict(losesTies: limits.losesTies) else { return .full }
             victim = evicted
         }
         turn &+= 1
@@ -209,15 +215,17 @@ extension FilteringDatabase {
     }
 
     /// Takes away the row that was refreshed longest ago among those of the port that has most learned rows (Open vSwitch
-    /// `evict_mac_entry_fairly`). Of equal ports the lowest loses; static rows never do.
-    private mutating func evict() -> Entry? {
+    /// `evict_mac_entry_fairly`). Of equal ports the given or else the lowest loses; static rows never do.
+    private mutating func evict(losesTies: PortIndex?) -> Entry? {
         var counts: [Int] = []
         for slot in slots where !slot.isFree && slot.kind == .dynamic {
             let port = Int(slot.port)
             if port >= counts.count { counts.append(contentsOf: repeatElement(0, count: port + 1 - counts.count)) }
             counts[port] += 1
         }
-        guard let most = counts.max(), let loser = counts.firstIndex(of: most) else { return nil }
+        guard let most = counts.max(), let lowest = counts.firstIndex(of: most) else { return nil }
+        let wanted = losesTies.map(Int.init) ?? lowest
+        let loser = counts.indices.contains(wanted) && counts[wanted] == most ? wanted : lowest
         var oldest: Int?
         for (index, slot) in slots.enumerated()
         where !slot.isFree && slot.kind == .dynamic && slot.port == PortIndex(loser) {

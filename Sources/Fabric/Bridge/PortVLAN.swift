@@ -86,6 +86,9 @@ public struct PortVLAN: Hashable, Sendable {
         self.tagged = tagged
     }
 
+    /// The VLANs that the port carries.
+    public var vlans: VLANSet { untagged.union(tagged) }
+
     /// Whether the port carries the VLAN.
     @inlinable
     @inline(__always)

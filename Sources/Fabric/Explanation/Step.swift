@@ -24,6 +24,10 @@ public enum EntryKind: UInt8, Hashable, Sendable {
     case `static`
     /// Frames to or from the address are discarded.
     case blackhole
+    /// Written by an administrator, and does not move even where static rows do (Linux `sticky`).
+    case sticky
+    /// Written by an administrator: the switch's own address; frames to it end here (Linux `permanent`).
+    case local
 }
 
 /// One thing that a device decided or did, in the order in which it happened. Plain memory, no text: words for it

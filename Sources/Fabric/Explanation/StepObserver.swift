@@ -27,9 +27,12 @@ package struct StepRecorder: StepObserver {
 
 /// Where a device hands over the copies that leave it, in port order.
 package protocol Outlet {
-    /// A copy leaves a port, by an egress rule, which is found out only when it is wanted. The copy still has the identity of
-    /// the frame that came in.
-    mutating func send(_ frame: Frame, on port: PortIndex, by rule: @autoclosure () -> RuleID)
+    /// A copy leaves a port, by an egress rule. The copy still has the identity of the frame that came in. The device knows
+    /// the outermost `tags`; those further in are only bytes to it. Rule and number are found out only when they are wanted.
+    mutating func send(
+        _ frame: Frame, on port: PortIndex, by rule: @autoclosure () -> RuleID, known tags: @autoclosure () -> UInt8)
+    /// A copy is handed to a port that cannot send it, by this rule.
+    mutating func lose(_ frame: Frame, on port: PortIndex, by rule: RuleID)
 }
 
 /// What a device made of a frame: the summary of its hop.

@@ -28,7 +28,7 @@ struct Hub: Hashable, Sendable {
             } else {
                 observer.note(.sent(port, departure: departures))
                 departures += 1
-                outlet.send(frame, on: port, by: .hubRepeat)
+                outlet.send(frame, on: port, by: .hubRepeat, known: frame.tags.count)
             }
         }
         return Ruling(.repeat, .hubRepeat)

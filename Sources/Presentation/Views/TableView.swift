@@ -95,7 +95,7 @@ struct TableView {
             case (.new?, _): look.book.label(.new)
             case (.moved?, _): look.book.label(.moved)
             case (_, .dynamic): TimeText.age(network.now - row.lastSeen)
-            case (_, .static), (_, .blackhole): look.book.word(row.kind)
+            case (_, .static), (_, .blackhole), (_, .sticky), (_, .local): look.book.word(row.kind)
             }
         let style = change == nil ? Style.plain : look.theme[.changed]
         let texts = [row.vid.description, address, port, look.book.word(row.kind), age]

@@ -10,8 +10,14 @@ struct Copies: Outlet {
     }
 
     var all: [Copy] = []
-    mutating func send(_ frame: Frame, on port: PortIndex, by rule: @autoclosure () -> RuleID) {
+    mutating func send(
+        _ frame: Frame, on port: PortIndex, by rule: @autoclosure () -> RuleID, known tags: @autoclosure () -> UInt8
+    ) {
         all.append(Copy(port: port, frame: frame, rule: rule()))
+    }
+
+    mutating func lose(_ frame: Frame, on port: PortIndex, by rule: RuleID) {
+        all.append(Copy(port: port, frame: frame, rule: rule))
     }
 }
 

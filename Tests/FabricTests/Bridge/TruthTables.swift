@@ -111,7 +111,8 @@ struct TruthTables {
         TruthRow(id: "locked, but known", at: t1Linux.with { $0.ports[0].locked = true }, before: ["static 10 A p1"], arrives: "p1: A>B", leaves: "p2; p4 [10]", table: "10 A p1", by: .unknownUnicast),
         TruthRow(id: "own address", at: t1Linux.with { $0.ownAddresses = [OwnAddress(Notation.address("B"), of: 1)] }, arrives: "p1: A>B", leaves: "", table: "10 A p1", by: .ownAddress),
         TruthRow(id: "own address, other VLAN", at: t1Linux.with { $0.ownAddresses = [OwnAddress(Notation.address("B"), of: 1)] }, arrives: "p3: A>B", leaves: "p4 [20]", table: "20 A p3", by: .unknownUnicast),
-        TruthRow(id: "port down, known", at: t1OVS.with { $0.ports[1].isUp = false }, before: ["static 10 B p2"], arrives: "p1: A>B", leaves: "", table: "10 A p1; 10 B p2", by: .outDown),
+        TruthRow(id: "port down, known", at: t1Linux.with { $0.ports[1].isUp = false }, before: ["static 10 B p2"], arrives: "p1: A>B", leaves: "", table: "10 A p1; 10 B p2", by: .outDown),
+        TruthRow(id: "port down, lost there", at: t1OVS.with { $0.ports[1].isUp = false }, before: ["static 10 B p2"], arrives: "p1: A>B", leaves: "p2", table: "10 A p1; 10 B p2", by: .knownUnicast),
         TruthRow(id: "priority tags", at: t1OVS.with { $0.ports[1].vlan.priorityTags = .ifNonzero }, arrives: "p1 [0/3]: A>all", leaves: "p2 [0/3]; p4 [10/3]", table: "10 A p1", by: .broadcast),
         TruthRow(id: "tagged frames only", at: TestSwitch(dialect: .cisco, ports: ["trunk 1", "access 1"]).with { $0.ports[0].vlan = .taggedTrunk(permitted: .usable, in: .cisco) }, arrives: "p1: A>all", leaves: "", table: "", by: .frameTypeRefused),
     ]

@@ -50,7 +50,7 @@ import Wire
     @Test func aSwitchTakesItsKeys() throws {
         let read = try lab(
             switches: "S: {dialect: linux, ageing: 10s, table: {size: 8, when_full: shutdown}, stp: off, ports: 2, "
-                + "static: [[10, 00:00:00:00:00:0a, 2]], blackhole: [[20, 10:22:33:44:55:10]]}")
+                + "static: [[1, 00:00:00:00:00:0a, 2]], blackhole: [[20, 10:22:33:44:55:10]]}")
         let bridge = read.network.bridges[0]
         #expect(bridge.configuration.dialect == .linux)
         #expect(bridge.configuration.ageing == .seconds(10))

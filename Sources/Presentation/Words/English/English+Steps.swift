@@ -79,6 +79,9 @@ extension English {
             "The table knows \(key(vid, address, facts)): behind \(port: facts.noun(port))\(mark(.knownUnicast))."
         case .static:
             "A static row says \(key(vid, address, facts)): behind \(port: facts.noun(port))\(mark(.knownUnicast))."
+        case .sticky:
+            "A sticky row says \(key(vid, address, facts)): behind \(port: facts.noun(port))\(mark(.knownUnicast))."
+        case .local: "The table says that \(key(vid, address, facts)) is the switch itself\(mark(.ownAddress))."
         case .blackhole: "A blackhole row has \(key(vid, address, facts))\(mark(.blackhole))."
         }
     }

@@ -47,6 +47,8 @@ package struct English: Phrasebook {
         case .dynamic: "dynamic"
         case .static: "static"
         case .blackhole: "blackhole"
+        case .sticky: "sticky"
+        case .local: "local"
         }
     }
 

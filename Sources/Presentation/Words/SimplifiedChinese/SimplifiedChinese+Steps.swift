@@ -75,6 +75,8 @@ extension SimplifiedChinese {
         return switch kind {
         case .dynamic: "查表命中：\(row) 在 \(port: facts.noun(port))\(mark(.knownUnicast))。"
         case .static: "命中静态表项：\(row) 在 \(port: facts.noun(port))\(mark(.knownUnicast))。"
+        case .sticky: "命中粘滞静态表项：\(row) 在 \(port: facts.noun(port))\(mark(.knownUnicast))。"
+        case .local: "命中本机地址：\(row)\(mark(.ownAddress))。"
         case .blackhole: "命中黑洞表项：\(row)\(mark(.blackhole))。"
         }
     }

@@ -47,6 +47,8 @@ package struct SimplifiedChinese: Phrasebook {
         case .dynamic: "动态"
         case .static: "静态"
         case .blackhole: "黑洞"
+        case .sticky: "粘滞"
+        case .local: "本机"
         }
     }
 
