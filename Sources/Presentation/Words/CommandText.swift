@@ -18,6 +18,7 @@ package enum CommandProblem: Error, Hashable, Sendable {
     /// More bytes than a lab file may have.
     case tooLarge(String, limit: Int)
     case noLabsInFolder(String)
+    case noVectorsInFolder(String)
     /// Neither a path nor a bundled lab; the one that was probably meant.
     case noSuchLab(String, nearest: String?)
     /// The program does not find the labs that come with it; the environment variable that can say where they are.
@@ -52,6 +53,7 @@ private enum CommandEnglish {
         case .tooLarge(let name, let limit):
             "\(shown(name)): too large for a lab file; the limit is \(limit / 1024) KiB"
         case .noLabsInFolder(let name): "\(name): no lab in this folder; labs are files named *.yaml or *.yml"
+        case .noVectorsInFolder(let name): "\(name): no vectors in this folder; their files are named *.json"
         case .noSuchLab(let name, nil):
             "no lab \"\(name)\": neither a file nor a bundled lab; `framewalk list` shows those"
         case .noSuchLab(let name, let nearest?): "no lab \"\(name)\"; did you mean \"\(nearest)\"?"
@@ -81,6 +83,7 @@ private enum CommandChinese {
         case .notWritten(let name, let trouble): "\(shown(name))：无法写入：\(text(for: trouble))"
         case .tooLarge(let name, let limit): "\(shown(name))：作为实验文件太大；上限为 \(limit / 1024) KiB"
         case .noLabsInFolder(let name): "\(name)：此目录中没有实验；实验文件名为 *.yaml 或 *.yml"
+        case .noVectorsInFolder(let name): "\(name)：此目录中没有向量；向量文件名为 *.json"
         case .noSuchLab(let name, nil): "没有实验“\(name)”：既不是文件，也不是自带的实验；用 `framewalk list` 查看"
         case .noSuchLab(let name, let nearest?): "没有实验“\(name)”；是否指“\(nearest)”？"
         case .noBundledLabs(let variable): "程序旁边找不到自带的实验；请把 \(variable) 设为其所在目录"

@@ -2,13 +2,13 @@ import Lab
 import Presentation
 import SystemPackage
 
-/// Files that are read whole, but never more than a lab file may have.
+/// Files that are read whole, but never more than a limit: what a lab file may have, unless another is given.
 enum BoundedFile {
     /// All bytes of a file, or of standard input.
-    static func read(_ path: FilePath) throws(CommandProblem) -> [UInt8] {
+    static func read(_ path: FilePath, limit: Int = LabLimits.bytes) throws(CommandProblem) -> [UInt8] {
         do {
             let file = try FileDescriptor.open(path, .readOnly)
-            return try file.closeAfter { try read(file, named: path.string) }
+            return try file.closeAfter { try read(file, named: path.string, limit: limit) }
         } catch let problem as CommandProblem {
             throw problem
         } catch let error as Errno {
@@ -18,9 +18,9 @@ enum BoundedFile {
         }
     }
 
-    static func readStandardInput() throws(CommandProblem) -> [UInt8] {
+    static func readStandardInput(limit: Int = LabLimits.bytes) throws(CommandProblem) -> [UInt8] {
         do {
-            return try read(.standardInput, named: "-")
+            return try read(.standardInput, named: "-", limit: limit)
         } catch let problem as CommandProblem {
             throw problem
         } catch let error as Errno {
@@ -30,8 +30,7 @@ enum BoundedFile {
         }
     }
 
-    private static func read(_ file: FileDescriptor, named name: String) throws -> [UInt8] {
-        let limit = LabLimits.bytes
+    private static func read(_ file: FileDescriptor, named name: String, limit: Int) throws -> [UInt8] {
         var bytes: [UInt8] = []
         var chunk = [UInt8](repeating: 0, count: 1 << 16)
         while true {

@@ -15,10 +15,10 @@ enum LabSource {
         }
     }
 
-    func bytes() throws(CommandProblem) -> [UInt8] {
+    func bytes(limit: Int = LabLimits.bytes) throws(CommandProblem) -> [UInt8] {
         switch self {
-        case .file(let path): try BoundedFile.read(path)
-        case .standardInput: try BoundedFile.readStandardInput()
+        case .file(let path): try BoundedFile.read(path, limit: limit)
+        case .standardInput: try BoundedFile.readStandardInput(limit: limit)
         }
     }
 

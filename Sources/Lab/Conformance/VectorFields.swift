@@ -1,0 +1,144 @@
+import Fabric
+import Wire
+
+/// Why reading stops: a fault, or something that is not replayed.
+enum VectorStop: Error {
+    case fault(offset: Int, VectorProblem.Reason)
+    case unsupported(VectorFeature)
+}
+
+// What the reader asks of values. Each answer is of the right kind and in range, or the place of the fault.
+
+extension JSONNode {
+    func stop(_ reason: VectorProblem.Reason) -> VectorStop { .fault(offset: offset, reason) }
+
+    /// The value of a key that must be there.
+    func required(_ key: String) throws(VectorStop) -> JSONNode {
+        guard case .object = content else { throw stop(.wrongKind(.object)) }
+        guard let value = self[key] else { throw stop(.missing(key)) }
+        return value
+    }
+
+    var text: String {
+        get throws(VectorStop) {
+            guard let string else { throw stop(.wrongKind(.string)) }
+            return string
+        }
+    }
+
+    var list: [JSONNode] {
+        get throws(VectorStop) {
+            guard case .array(let values) = content else { throw stop(.wrongKind(.list)) }
+            return values
+        }
+    }
+
+    var object: [Member] {
+        get throws(VectorStop) {
+            guard let members else { throw stop(.wrongKind(.object)) }
+            return members
+        }
+    }
+
+    func integer(in range: ClosedRange<Int>) throws(VectorStop) -> Int {
+        guard case .integer(let number) = content else { throw stop(.wrongKind(.number)) }
+        guard range.contains(number) else { throw stop(.outOfRange(range)) }
+        return number
+    }
+
+    /// True or false; the kernel writes 1 and 0.
+    var flag: Bool {
+        get throws(VectorStop) {
+            switch content {
+            case .bool(let value): return value
+            case .integer(0): return false
+            case .integer(1): return true
+            default: throw stop(.wrongKind(.flag))
+            }
+        }
+    }
+
+    var mask: UInt16 {
+        get throws(VectorStop) { UInt16(try integer(in: 0...0xFFFF)) }
+    }
+
+    var vid: VID {
+        get throws(VectorStop) { VID(truncating: UInt16(try integer(in: 0...4095))) }
+    }
+
+    /// A list of VLANs, or `"all"`.
+    func vlans(all: VLANSet) throws(VectorStop) -> VLANSet {
+        if string == "all" { return all }
+        var vids: [VID] = []
+        for value in try list { vids.append(try value.vid) }
+        return VLANSet(vids)
+    }
+
+    var address: MACAddress {
+        get throws(VectorStop) {
+            let text = try text
+            guard let address = MACAddress(text) else { throw stop(.badAddress(text)) }
+            return address
+        }
+    }
+
+    /// Bytes of a frame, two digits each.
+    var frame: [UInt8] {
+        get throws(VectorStop) {
+            guard case .string(let digits, _) = content else { throw stop(.wrongKind(.string)) }
+            guard digits.count.isMultiple(of: 2) else { throw stop(.badHex) }
+            var bytes: [UInt8] = []
+            bytes.reserveCapacity(digits.count / 2)
+            var index = digits.startIndex
+            while index < digits.endIndex {
+                guard let high = JSONEscapes.hexDigit(digits[index]), let low = JSONEscapes.hexDigit(digits[index + 1])
+                else { throw stop(.badHex) }
+                bytes.append(high << 4 | low)
+                index += 2
+            }
+            guard bytes.count >= 14 else { throw stop(.shortFrame(bytes.count)) }
+            return bytes
+        }
+    }
+
+    /// Milliseconds.
+    var milliseconds: SimulatedTime {
+        get throws(VectorStop) { .milliseconds(UInt64(try integer(in: 0...1_000_000_000_000))) }
+    }
+}
+
+/// The names of the switches and ports of a vector.
+struct VectorNames {
+    private var switches: [String: Int] = [:]
+    private var ports: [String: PortID] = [:]
+
+    init(_ switches: [VectorSwitch]) {
+        for (index, one) in switches.enumerated() {
+            self.switches[one.name] = index
+            for (port, name) in one.ports.enumerated() {
+                ports["\(one.name).\(name)"] = PortID(.bridge(index), PortIndex(port))
+            }
+        }
+    }
+
+    func bridge(_ value: JSONNode) throws(VectorStop) -> Int {
+        let name = try value.text
+        guard let index = switches[name] else { throw value.stop(.unknownSwitch(name)) }
+        return index
+    }
+
+    /// `switch.port`
+    func port(_ value: JSONNode) throws(VectorStop) -> PortID {
+        let name = try value.text
+        guard let port = ports[name] else { throw value.stop(.unknownPort(name)) }
+        return port
+    }
+
+    /// The port of a switch by its own name.
+    func port(_ value: JSONNode, of bridge: JSONNode) throws(VectorStop) -> PortID {
+        _ = try self.bridge(bridge)
+        let name = "\(try bridge.text).\(try value.text)"
+        guard let port = ports[name] else { throw value.stop(.unknownPort(name)) }
+        return port
+    }
+}

@@ -1,0 +1,121 @@
+import Fabric
+import Wire
+
+/// Makes the steps of a vector.
+struct VectorStepReading {
+    let switches: VectorSwitchReading
+    let names: VectorNames
+    /// Line and column of a byte.
+    let place: (Int) -> VectorPlace
+
+    func read(_ value: JSONNode) throws(VectorStop) -> VectorStep {
+        var step: VectorStep
+        if let injected = value["inject"] {
+            let port = try names.port(try injected.required("port"))
+            let bytes = try injected.required("frame_hex").frame
+            step = VectorStep(
+                place: place(value.offset), action: .inject(port, bytes, isStopped: value["inject_error"] != nil))
+            step.egress = try frames(value["egress"])
+            step.transit = try frames(value["transit"])
+            step.lost = try frames(value["lost"])
+        } else {
+            guard let operation = value["op"] else { throw value.stop(.missing("inject")) }
+            step = VectorStep(place: place(value.offset), action: try action(operation))
+            step.isRefused = try value["refused"]?.flag ?? false || value["op_error"] != nil
+        }
+        step.rows = try rows(value["fdb"], byHand: false)
+        step.staticRows = try rows(value["fdb_static"], byHand: true)
+        return step
+    }
+
+    private func frames(_ value: JSONNode?) throws(VectorStop) -> [VectorFrame] {
+        guard let value else { return [] }
+        var frames: [VectorFrame] = []
+        for frame in try value.list {
+            var read = VectorFrame(
+                port: try names.port(try frame.required("port")), bytes: try frame.required("frame_hex").frame)
+            if let peer = frame["to"] { read.peer = try names.port(peer) }
+            frames.append(read)
+        }
+        return frames.sorted()
+    }
+
+    private func rows(_ value: JSONNode?, byHand: Bool) throws(VectorStop) -> [VectorRow]? {
+        guard let value else { return nil }
+        var rows: [VectorRow] = []
+        for row in try value.list {
+            var kind = EntryKind.dynamic
+            if byHand {
+                kind = try row["kind"].map { value throws(VectorStop) in try self.kind(value) } ?? .static
+            } else if try row["static"]?.flag ?? false {
+                kind = .static
+            }
+            rows.append(try self.row(row, kind))
+        }
+        return rows
+    }
+
+    private func row(
+        _ value: JSONNode, _ kind: EntryKind, needsPort: Bool = true
+    ) throws(VectorStop) -> VectorRow {
+        let bridge = try value.required("switch")
+        let port = try needsPort ? value.required("port") : value["port"]
+        return VectorRow(
+            bridge: try names.bridge(bridge), vid: try value["vlan"]?.vid ?? .none,
+            address: try value.required("mac").address,
+            port: try port.map { port throws(VectorStop) in try names.port(port, of: bridge).port } ?? 0, kind: kind)
+    }
+
+    private func kind(_ value: JSONNode) throws(VectorStop) -> EntryKind {
+        switch try value.text {
+        case "static": .static
+        case "sticky": .sticky
+        case "permanent": .local
+        case "dynamic": .dynamic
+        default: throw value.stop(.unknownWord(try value.text))
+        }
+    }
+}
+
+// MARK: - Operations
+
+extension VectorStepReading {
+    private func action(_ value: JSONNode) throws(VectorStop) -> VectorAction {
+        let kind = try value.required("kind")
+        switch try kind.text {
+        case "port_down", "carrier_down": return .portDown(try port(value))
+        case "port_up", "carrier_up": return .portUp(try port(value))
+        case "port_remove": return .portRemove(try port(value))
+        case "port_set": return .portSet(try port(value), try switches.port(try value.required("config")))
+        case "port_options":
+            return .portOptions(
+                try port(value), try VectorOptionReading.portOptionsOnly(try value.required("options")))
+        case "bridge_options":
+            let bridge = try names.bridge(try value.required("switch"))
+            return .bridgeOptions(bridge, try VectorOptionReading.bridgeOptionsOnly(try value.required("options")))
+        case "vlan_add":
+            return .vlanAdd(
+                try port(value), try value.required("vid").vid, isPVID: try value["pvid"]?.flag ?? false,
+                isUntagged: try value["untagged"]?.flag ?? false)
+        case "vlan_del": return .vlanDelete(try port(value), try value.required("vid").vid)
+        // Without a kind the recorder put the row in the place of any other.
+        case "static_add": return .rowAdd(try handRow(value), replaces: value["entry"] == nil)
+        case "static_replace": return .rowAdd(try handRow(value), replaces: true)
+        case "static_del": return .rowDelete(try row(value, .static, needsPort: false))
+        case "fdb_flush": return .flush(try names.bridge(try value.required("switch")))
+        case "fdb_flush_port": return .flushPort(try port(value))
+        case "advance_ms": return .advance(try value.required("ms").milliseconds)
+        case "stp_settle": throw .unsupported(.spanningTree)
+        case "vxlan_fdb_add", "vxlan_fdb_del": throw .unsupported(.servers)
+        default: throw kind.stop(.unknownWord(try kind.text))
+        }
+    }
+
+    private func port(_ value: JSONNode) throws(VectorStop) -> PortID { try names.port(try value.required("port")) }
+
+    private func handRow(_ value: JSONNode) throws(VectorStop) -> VectorRow {
+        var kind = EntryKind.static
+        if let entry = value["entry"] { kind = try self.kind(entry) }
+        return try row(value, kind)
+    }
+}
