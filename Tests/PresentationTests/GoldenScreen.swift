@@ -43,9 +43,15 @@ enum GoldenScreen {
     static func expect(
         _ surface: Surface, _ name: String, withStyles: Bool = false, sourceLocation: SourceLocation = #_sourceLocation
     ) throws {
+        try expect(text: describe(surface, withStyles: withStyles), name, sourceLocation: sourceLocation)
+    }
+
+    /// Compares text, several pictures perhaps, with `Golden/NAME.txt`.
+    static func expect(
+        text actual: String, _ name: String, sourceLocation: SourceLocation = #_sourceLocation
+    ) throws {
         let folder = URL(fileURLWithPath: #filePath).deletingLastPathComponent().appendingPathComponent("Golden")
         let file = folder.appendingPathComponent(name + ".txt")
-        let actual = describe(surface, withStyles: withStyles)
         if ProcessInfo.processInfo.environment["UPDATE_GOLDEN"] == "1" {
             try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
             try actual.write(to: file, atomically: true, encoding: .utf8)

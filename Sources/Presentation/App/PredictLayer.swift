@@ -43,7 +43,7 @@ package struct PredictLayer: Hashable, Sendable {
     /// What a key does here, in the order of the hint line.
     enum Deed: CaseIterable {
         case move, mark, give, answer, hint, showMe, later, lookAround
-        case goOn, tryAgain, more, scroll, close
+        case seeIt, goOn, tryAgain, more, scroll, close
     }
 
     /// What can be done now.
@@ -54,8 +54,16 @@ package struct PredictLayer: Hashable, Sendable {
             case .marks, .choice: [.move, .mark, .answer, .hint, .showMe, .later, .lookAround]
             case .tags: [.move, .give, .answer, .hint, .showMe, .later, .lookAround]
             }
-        case .judged: canTryAgain ? [.goOn, .tryAgain, .more, .scroll, .close] : [.goOn, .more, .scroll, .close]
-        case .shown: [.goOn, .more, .scroll, .close]
+        case .judged: canTryAgain ? [onward, .tryAgain, .more, .scroll, .close] : [onward, .more, .scroll, .close]
+        case .shown: [onward, .more, .scroll, .close]
+        }
+    }
+
+    /// Nothing happens after a question.
+    private var onward: Deed {
+        switch exercise.subject {
+        case .prediction: .seeIt
+        case .question: .goOn
         }
     }
 

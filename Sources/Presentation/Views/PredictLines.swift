@@ -7,7 +7,7 @@ extension App {
         let words = book.predictWords
         let text: String =
             switch state.phase {
-            case .asking: state.doubtsNothing ? words.nothingMarked : words.answerFirst(step: walk.index)
+            case .asking: state.doubtsNothing ? words.nothingMarked : words.answerFirst
             case .judged: words.goesOn(isRight: state.isRight)
             case .shown: words.goesOn(isRight: false)
             }
@@ -17,10 +17,10 @@ extension App {
     /// The row of the keys while a prediction is open.
     func drawHints(of state: PredictLayer, on surface: inout Surface, in rect: Rect) {
         var column = rect.x + 1
-        for deed in state.deeds {
+        for deed in state.deeds where deed != .move || rect.width >= 60 {
             let key = keys(of: deed)
             let word = book.predictWords.hint(for: deed)
-            guard column + DisplayWidth.of(key) + 1 + DisplayWidth.of(word) <= rect.maxX else { break }
+            guard column + DisplayWidth.of(key) + 1 + DisplayWidth.of(word) <= rect.maxX else { continue }
             column = surface.write(key, theme[.key], x: column, y: rect.y)
             column = surface.write(" " + word, theme[.hint], x: column, y: rect.y) + 2
         }
@@ -31,7 +31,7 @@ extension App {
         case .move, .scroll: glyphs.isASCII ? "Up/Dn" : "↑↓"
         case .mark: "Space"
         case .give: glyphs.isASCII ? "Lt/Rt" : "←→"
-        case .answer, .goOn: "Enter"
+        case .answer, .seeIt, .goOn: "Enter"
         case .hint: "h"
         case .showMe: "s"
         case .later, .close: "Esc"
@@ -45,6 +45,7 @@ extension App {
     /// left of the panel.
     func drawKept(on surface: inout Surface, in rect: Rect) -> Rect {
         guard let kept = answers.kept, kept.isVisible(at: walk.index), rect.height >= 3 else { return rect }
+        if case .predict? = layer { return rect }
         let words = book.predictWords
         let isRight = kept.exercise.grade(kept.values).isRight
         var text: Phrase = "\(strong: words.you): " + book.text(of: kept.values, in: kept.exercise, names)

@@ -8,6 +8,8 @@ struct PredictLine {
     var style = Style.plain
     /// The option that it belongs to.
     var option: Int?
+    /// Stands before the first line; the others are indented by as much.
+    var mark = ""
 }
 
 extension App {
@@ -141,13 +143,21 @@ extension App {
             lines += wrapped("\(strong: words.engine): " + truth, .plain, columns)
         }
         lines.append(PredictLine(text: Phrase()))
-        for explanation in explanations(state) { lines += wrapped(explanation.text, explanation.style, columns) }
+        for explanation in explanations(state) { lines += hanging(explanation, columns) }
         if lines.last?.text.isEmpty == true { lines.removeLast() }
         return lines
     }
 
     private func wrapped(_ phrase: Phrase, _ style: Style, _ columns: Int) -> [PredictLine] {
         Phrase.wrapped(phrase, columns: columns).map { PredictLine(text: $0, style: style) }
+    }
+
+    private func hanging(_ line: PredictLine, _ columns: Int) -> [PredictLine] {
+        let width = DisplayWidth.of(line.mark)
+        return Phrase.wrapped(line.text, columns: max(8, columns - width)).enumerated().map { row, text in
+            let head = row == 0 ? line.mark : String(repeating: " ", count: width)
+            return PredictLine(text: Phrase(head, .plain) + text, style: line.style)
+        }
     }
 
     /// Why: the decision as a whole where it is one, else part by part. Of a right answer only what belongs to it.
@@ -181,8 +191,7 @@ extension App {
         let belongs = exercise.right[index] != 0
         var rule: RuleID?
         if case .rule(let id, _) = exercise.causes[index] { rule = id }
-        var text = Phrase("\(belongs ? glyphs.sent : glyphs.silent) ", .plain)
-        text.append(book.name(of: exercise.options[index], in: exercise, names))
+        var text = book.name(of: exercise.options[index], in: exercise, names)
         if exercise.form == .tags {
             text.append(": ", .plain)
             text.append(book.text(of: exercise.loads[exercise.right[index]]))
@@ -190,10 +199,10 @@ extension App {
         let reason = book.reason(index, in: exercise, names)
         if !reason.isEmpty { text.append((glyphs.isASCII ? " - " : " — ") + reason) }
         if let rule { text.append("  \(rule: citation(of: rule))") }
-        var lines = [PredictLine(text: text, style: .plain)]
+        var lines = [PredictLine(text: text, mark: "\(belongs ? glyphs.sent : glyphs.silent) ")]
         lines += ruleLines(rule, always: false, state)
         if state.showsMore, let example = counterExample(index, exercise) {
-            lines.append(PredictLine(text: "    " + example, style: theme[.warning]))
+            lines.append(PredictLine(text: example, style: theme[.warning], mark: "    "))
         }
         return lines
     }
@@ -204,8 +213,8 @@ extension App {
         var lines: [PredictLine] = []
         if always { lines.append(PredictLine(text: "\(rule: citation(of: rule))", style: theme[.dim])) }
         if state.showsMore {
-            lines.append(PredictLine(text: "    " + Phrase(book.sentence(for: rule), .plain)))
-            if rule.source.contains(";") { lines.append(PredictLine(text: "    \(rule: rule.source)")) }
+            lines.append(PredictLine(text: Phrase(book.sentence(for: rule), .plain), mark: "    "))
+            if rule.source.contains(";") { lines.append(PredictLine(text: "\(rule: rule.source)", mark: "    ")) }
         }
         return lines
     }

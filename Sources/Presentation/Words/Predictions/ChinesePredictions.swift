@@ -13,7 +13,8 @@ enum ChinesePredictions: PredictWords {
         case .showMe: "看答案"
         case .later: "以后再答"
         case .lookAround: "面板"
-        case .goOn: "看它发生"
+        case .seeIt: "看它发生"
+        case .goOn: "继续"
         case .tryAgain: "再试一次"
         case .more: "详细"
         case .scroll: "滚动"
@@ -21,7 +22,7 @@ enum ChinesePredictions: PredictWords {
         }
     }
 
-    static func answerFirst(step: Int) -> String { "请先作答：引擎在第 \(step) 步等你；按 Esc 可以以后再答。" }
+    static var answerFirst: String { "请先作答：引擎在等你。按 Esc 可以以后再答。" }
 
     static var nothingMarked: String { "还没有标记任何一项。如果这就是你的答案，再按一次 Enter。" }
 
@@ -72,6 +73,9 @@ enum ChinesePredictions: PredictWords {
     }
 
     static var cameInHere: String { "从这里进来" }
+
+    static func silent(port: String, _ reason: Phrase) -> Phrase { "\(port: port) 不发：" + reason }
+    static func dropped(by device: String, _ reason: Phrase) -> Phrase { "\(device: device) 丢弃该帧：" + reason }
 
     static func cause(_ cause: Exercise.Cause, _ facts: CauseFacts) -> Phrase {
         switch cause {

@@ -13,7 +13,8 @@ enum EnglishPredictions: PredictWords {
         case .showMe: "show me"
         case .later: "later"
         case .lookAround: "panel"
-        case .goOn: "see it happen"
+        case .seeIt: "see it happen"
+        case .goOn: "go on"
         case .tryAgain: "try again"
         case .more: "more"
         case .scroll: "scroll"
@@ -21,16 +22,14 @@ enum EnglishPredictions: PredictWords {
         }
     }
 
-    static func answerFirst(step: Int) -> String {
-        "Answer first: the engine waits at step \(step) until you do; Esc puts it off."
-    }
+    static var answerFirst: String { "Answer first: the engine waits. Esc puts it off." }
 
     static var nothingMarked: String { "Nothing is marked. Enter once more if that is your answer." }
 
     static func goesOn(isRight: Bool) -> String {
         isRight
             ? "Your answer is kept beside what happens. Enter lets it happen."
-            : "Each part is explained by the rule that decides it. w: the rules in full."
+            : "Each part is explained by its rule. w: the rules in full."
     }
 
     static func triesLeft(_ count: Int) -> String { count == 1 ? "last try" : "\(count) tries" }
@@ -69,7 +68,7 @@ enum EnglishPredictions: PredictWords {
         switch verdict {
         case .forward: "one copy, to the port of its destination"
         case .flood: "a copy to every other port of its VLAN"
-        case .filter: "no copy: the destination is where the frame came from"
+        case .filter: "no copy: the destination is on that side already"
         case .drop: "no copy: a rule refuses the frame"
         case .repeat: "a copy to every other port"
         case .originate: "it makes the frame"
@@ -88,6 +87,11 @@ enum EnglishPredictions: PredictWords {
     }
 
     static var cameInHere: String { "it comes in here" }
+
+    static func silent(port: String, _ reason: Phrase) -> Phrase { "\(port: port) stays silent: " + reason }
+    static func dropped(by device: String, _ reason: Phrase) -> Phrase {
+        "\(device: device) drops the frame: " + reason
+    }
 
     static func cause(_ cause: Exercise.Cause, _ facts: CauseFacts) -> Phrase {
         switch cause {

@@ -1,5 +1,5 @@
-import Fabric
-import Lab
+package import Fabric
+package import Lab
 import Wire
 
 /// What is said around predictions and nowhere else. Each language has all of it; the compiler asks for what is missing.
@@ -7,7 +7,7 @@ protocol PredictWords {
     /// What a key does in the dialog, for the hint line.
     static func hint(for deed: PredictLayer.Deed) -> String
     /// The line that says why nothing moves.
-    static func answerFirst(step: Int) -> String
+    static var answerFirst: String { get }
     /// Enter was pressed, and nothing is marked.
     static var nothingMarked: String { get }
     static func goesOn(isRight: Bool) -> String
@@ -26,6 +26,9 @@ protocol PredictWords {
     static func row(vlan: VID, _ station: String, port: String) -> Phrase
     static func comesIn(_ from: String, _ to: String, port: String, device: String) -> Phrase
     static var cameInHere: String { get }
+    /// Why no copy came to a station: what a switch decided at its port, or about the frame.
+    static func silent(port: String, _ reason: Phrase) -> Phrase
+    static func dropped(by device: String, _ reason: Phrase) -> Phrase
     static func cause(_ cause: Exercise.Cause, _ facts: CauseFacts) -> Phrase
     /// What would become of a network whose switch did as the learner said.
     static func counterExample(_ rule: RuleID, port: String, peer: String, source: String) -> Phrase?
@@ -51,7 +54,7 @@ extension Phrasebook {
     private var stop: String { language == .chinese ? "。" : "." }
 
     /// What happens before the answer is seen: the commands of the item, or the frame that comes.
-    func situation(of exercise: Exercise, in lab: Lab, _ names: Names) -> Phrase {
+    package func situation(of exercise: Exercise, in lab: Lab, _ names: Names) -> Phrase {
         guard let item = exercise.item else {
             guard let hop = exercise.hop, let frame = hop.frame, let ingress = hop.ingress, let node = hop.node else {
                 return Phrase()
@@ -72,14 +75,14 @@ extension Phrasebook {
         return Phrase.joined(all, by: language == .chinese ? "；" : "; ") + Phrase(stop, .plain)
     }
 
-    func question(of exercise: Exercise, _ names: Names) -> Phrase {
+    package func question(of exercise: Exercise, _ names: Names) -> Phrase {
         switch exercise.subject {
         case .prediction(let prediction): question(prediction.kind, at: prediction.at.map(names.device))
         case .question(let question): Phrase(text(question.text), .plain)
         }
     }
 
-    func hint(of exercise: Exercise) -> String {
+    package func hint(of exercise: Exercise) -> String {
         switch exercise.subject {
         case .prediction(let prediction): predictWords.hint(for: prediction.kind)
         case .question: predictWords.hint(for: nil)
@@ -89,7 +92,7 @@ extension Phrasebook {
     // MARK: - Options
 
     /// An option in few words, for a list of those that were chosen.
-    func name(of option: Exercise.Option, in exercise: Exercise, _ names: Names) -> Phrase {
+    package func name(of option: Exercise.Option, in exercise: Exercise, _ names: Names) -> Phrase {
         switch option {
         case .port(let port):
             exercise.device == nil
@@ -116,7 +119,7 @@ extension Phrasebook {
     }
 
     /// The options as they stand in the list to answer from, names and neighbours below each other.
-    func texts(ofOptions exercise: Exercise, _ network: Network, _ names: Names) -> [Phrase] {
+    package func texts(ofOptions exercise: Exercise, _ network: Network, _ names: Names) -> [Phrase] {
         let heads = exercise.options.map { name(of: $0, in: exercise, names) }
         let peers = exercise.options.map { option -> String in
             guard case .port(let port) = option else { return "" }
@@ -125,11 +128,10 @@ extension Phrasebook {
         let width = heads.map(\.width).max() ?? 0
         let peerWidth = peers.map(DisplayWidth.of).max() ?? 0
         return exercise.options.indices.map { index in
-            guard case .port(let port) = exercise.options[index] else {
-                return text(of: exercise.options[index], heads[index], names)
-            }
-            var text = heads[index]
-            text.append(String(repeating: " ", count: width - heads[index].width + 2), .plain)
+            let option = exercise.options[index]
+            let blank = Phrase(String(repeating: " ", count: max(0, width - heads[index].width) + 2), .plain)
+            guard case .port(let port) = option else { return text(of: option, heads[index], blank, names) }
+            var text = heads[index] + blank
             text.append(peers[index].isEmpty ? "  " : "→ ", .plain)
             text.append(peers[index], .device)
             text.append(String(repeating: " ", count: peerWidth - DisplayWidth.of(peers[index]) + 2), .plain)
@@ -148,26 +150,26 @@ extension Phrasebook {
         return vlans(of: network.bridges[index].configuration.ports[Int(port.port)])
     }
 
-    private func text(of option: Exercise.Option, _ name: Phrase, _ names: Names) -> Phrase {
+    private func text(of option: Exercise.Option, _ name: Phrase, _ blank: Phrase, _ names: Names) -> Phrase {
         switch option {
         case .host(let node):
             guard let peer = names.wiring.attachment(of: PortID(node, 0))?.peer else { return name }
-            return name + "  (" + Phrase(names.port(peer), .port) + ")"
-        case .verdict(let verdict): return name + "  " + Phrase(predictWords.meaning(of: verdict), .plain)
-        case .rule(let rule): return name + "  " + Phrase(sentence(for: rule), .plain)
+            return name + blank + "(" + Phrase(names.port(peer), .port) + ")"
+        case .verdict(let verdict): return name + blank + Phrase(predictWords.meaning(of: verdict), .plain)
+        case .rule(let rule): return name + blank + Phrase(sentence(for: rule), .plain)
         case .port, .row, .choice: return name
         }
     }
 
     /// What a port sends: `nothing`, `untagged`, `tag 10`.
-    func text(of load: Exercise.Load) -> Phrase {
+    package func text(of load: Exercise.Load) -> Phrase {
         guard !load.isEmpty else { return Phrase(predictWords.nothing, .plain) }
         let all = load.map { vids in tags(TagStack(vids.prefix(TagStack.capacity).map { VLANTag($0) })) }
         return Phrase.joined(all, by: separator)
     }
 
     /// An answer in one line.
-    func text(of values: [Int], in exercise: Exercise, _ names: Names) -> Phrase {
+    package func text(of values: [Int], in exercise: Exercise, _ names: Names) -> Phrase {
         let chosen = exercise.chosen(in: values)
         guard !chosen.isEmpty else { return Phrase(predictWords.nothing, .plain) }
         let parts = chosen.map { index -> Phrase in
@@ -181,10 +183,20 @@ extension Phrasebook {
 
     // MARK: - Reasons
 
+    /// A reason that is another device's is told with its name.
+    private func told(_ reason: Phrase, of option: Exercise.Option, in hop: Hop, _ names: Names) -> Phrase {
+        guard case .host(let station) = option, let node = hop.node, node != station else { return reason }
+        if hop.verdict == .drop { return predictWords.dropped(by: names.device(node), reason) }
+        guard let peer = names.wiring.attachment(of: PortID(station, 0))?.peer, peer.node == node else { return reason }
+        return predictWords.silent(port: names.port(peer), reason)
+    }
+
     /// What decides an option, as a clause without a full stop.
-    func reason(_ index: Int, in exercise: Exercise, _ names: Names) -> Phrase {
+    package func reason(_ index: Int, in exercise: Exercise, _ names: Names) -> Phrase {
         let cause = exercise.causes[index]
-        if case .rule(let rule, let hop) = cause { return reason(rule, HopFacts(hop, names, language)) }
+        if case .rule(let rule, let hop) = cause {
+            return told(reason(rule, HopFacts(hop, names, language)), of: exercise.options[index], in: hop, names)
+        }
         var facts = CauseFacts(station: "", port: "")
         if case .row(let row, let bridge) = exercise.options[index] {
             facts.station = names.station(row.address)
