@@ -99,14 +99,18 @@ struct Medium: Hashable, Sendable {
             Departure(port: wiring.portIDs[Int(port)].port, frame: frame, rule: rule, fate: fate))
     }
 
-    /// Keeps the departures of what follows, until `takeDepartures`.
-    mutating func keepDepartures() { keepsDepartures = true }
+    /// Keeps the departures of what follows, until `giveDepartures`, in the memory of an array that is used up.
+    mutating func keepDepartures(reusing used: inout [Departure]) {
+        keepsDepartures = true
+        swap(&departures, &used)
+        departures.removeAll(keepingCapacity: true)
+    }
 
     /// What left since `keepDepartures`.
-    mutating func takeDepartures() -> [Departure] {
+    mutating func giveDepartures(to result: inout [Departure]) {
         keepsDepartures = false
-        defer { departures = [] }
-        return departures
+        swap(&departures, &result)
+        departures = []
     }
 
     /// Takes the first event and sets the clock to its time.

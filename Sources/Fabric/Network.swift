@@ -110,15 +110,28 @@ public struct Network: Hashable, Sendable {
 extension Network {
     /// Does the next event and explains it; `nil` when nothing is pending.
     public mutating func step() -> Hop? {
-        var recorder = StepRecorder()
-        medium.keepDepartures()
+        var hop = Hop(time: now, node: nil, ingress: nil, frame: nil, verdict: .originate)
+        return step(into: &hop) ? hop : nil
+    }
+
+    /// Does the next event and explains it in a hop that was used before, whose memory serves again; whether there was one.
+    /// So a long run can be recorded without an allocation for each event.
+    public mutating func step(into hop: inout Hop) -> Bool {
+        var recorder = StepRecorder(reusing: &hop.steps)
+        medium.keepDepartures(reusing: &hop.departures)
         let happened = advance(&recorder)
-        let departures = medium.takeDepartures()
-        guard let (event, ruling) = happened else { return nil }
+        swap(&recorder.steps, &hop.steps)
+        medium.giveDepartures(to: &hop.departures)
+        guard let (event, ruling) = happened else { return false }
         let port = wiring.portIDs[Int(event.port)]
-        return Hop(
-            time: now, node: port.node, ingress: event.origin == nil ? port.port : nil, frame: event.frame,
-            steps: recorder.steps, departures: departures, verdict: ruling?.verdict ?? .originate, rule: ruling?.rule)
+        hop.time = now
+        hop.node = port.node
+        hop.ingress = event.origin == nil ? port.port : nil
+        hop.frame = event.frame
+        hop.command = nil
+        hop.verdict = ruling?.verdict ?? .originate
+        hop.rule = ruling?.rule
+        return true
     }
 
     /// Does the next event at full speed; whether there was one.

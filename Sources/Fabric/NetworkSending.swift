@@ -51,12 +51,13 @@ extension Network {
 
     /// A host sends a frame as its own doing.
     private mutating func originate(_ frame: Frame, as origin: Origin, host: Int, then step: Step? = nil) -> Hop {
-        var recorder = StepRecorder()
-        medium.keepDepartures()
-        let frame = originate(frame, as: origin, host: host, &recorder, then: step)
-        return Hop(
-            time: now, node: .host(host), ingress: nil, frame: frame, steps: recorder.steps,
-            departures: medium.takeDepartures(), verdict: .originate)
+        var hop = Hop(time: now, node: .host(host), ingress: nil, frame: nil, verdict: .originate)
+        var recorder = StepRecorder(reusing: &hop.steps)
+        medium.keepDepartures(reusing: &hop.departures)
+        hop.frame = originate(frame, as: origin, host: host, &recorder, then: step)
+        medium.giveDepartures(to: &hop.departures)
+        hop.steps = recorder.steps
+        return hop
     }
 
     private mutating func send(_ index: Int, _ recipe: FrameRecipe) throws(CommandRefusal) -> Hop {

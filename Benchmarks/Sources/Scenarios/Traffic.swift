@@ -71,10 +71,11 @@ public struct Traffic {
     /// The same, with every event explained.
     public mutating func sendRecorded(_ kind: Kind, _ count: Int) -> Int {
         var steps = 0
+        var hop = Hop(time: .zero, node: nil, ingress: nil, frame: nil, verdict: .command)
         for _ in 0..<count {
             let (source, frame) = nextFrame(kind)
             network.send(frame, from: source)
-            while let hop = network.step() {
+            while network.step(into: &hop) {
                 steps += hop.steps.count
                 events += 1
             }

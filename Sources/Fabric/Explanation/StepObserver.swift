@@ -22,7 +22,13 @@ package struct StepRecorder: StepObserver {
     /// What was noted since the recorder was made.
     package var steps: [Step] = []
     package init() {}
-    package mutating func note(_ step: @autoclosure () -> Step) { steps.append(step()) }
+    /// In the memory of an array that is used up.
+    init(reusing used: inout [Step]) {
+        swap(&steps, &used)
+        steps.removeAll(keepingCapacity: true)
+        steps.reserveCapacity(16)
+    }
+    @inline(__always) package mutating func note(_ step: @autoclosure () -> Step) { steps.append(step()) }
 }
 
 /// Where a device hands over the copies that leave it, in port order.
