@@ -13,13 +13,13 @@ struct Checkpoints: Sendable {
     static let nearInterval = 256
     private static let nearLimit = 16
 
-    /// Begins with the start, which is never dropped. A large network takes long to copy, so it is copied less often; its
-    /// checkpoints may take about 256 MiB, but there are at least eight.
+    /// Begins with the start, which is never dropped. A large network takes long to copy, so it is copied less often: about
+    /// half a KiB for each entry. All checkpoints may take about 256 MiB, but there are at least eight.
     init(_ start: Playhead) {
         kept = [start]
-        let wiring = start.network.wiring
-        interval = max(256, 8 * wiring.nodes.count)
-        limit = min(64, max(8, (256 << 20) / (240 * wiring.portIDs.count + 1)))
+        let size = start.network.changeableBytes
+        interval = max(256, size / 512)
+        limit = min(64, max(8, (256 << 20) / (size + 1)))
     }
 
     /// Keeps a state that lies further on than all before, if it is due.
@@ -59,5 +59,13 @@ struct Checkpoints: Sendable {
     mutating func cut(after index: Int) {
         kept.removeAll { $0.index > index }
         near.removeAll { $0.index > index }
+    }
+}
+
+extension Network {
+    /// About how much of the state a long run changes, and a checkpoint keeps: devices and a few rows for each port.
+    fileprivate var changeableBytes: Int {
+        let ports = wiring.portIDs.count - hosts.count
+        return bridges.count * MemoryLayout<Bridge>.stride + hosts.count * MemoryLayout<Host>.stride + ports * 64
     }
 }

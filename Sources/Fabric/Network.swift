@@ -163,10 +163,23 @@ extension Network {
                 event.frame = originate(event.frame, as: origin, host: index, &observer)
                 ruling = nil
             } else {
-                ruling = hosts[index].receive(event.frame, as: index, &medium, observing: &observer)
+                ruling = arrive(event.frame, at: index, &observer)
             }
         }
         return (event, ruling)
+    }
+
+    /// A station gets a frame. Only what it reads can change it.
+    @inline(__always)
+    private mutating func arrive(_ frame: Frame, at host: Int, _ observer: inout some StepObserver) -> Ruling {
+        let ruling = hosts[host].hear(frame, observing: &observer)
+        guard ruling.verdict == .accept else { return ruling }
+        if Host.understands(frame.etherType) {
+            hosts[host].read(frame, as: host, &medium, observing: &observer)
+        } else {
+            observer.note(.responded(.hostNoAnswer))
+        }
+        return ruling
     }
 
     /// A station sends a frame now. The frame gets its identity.

@@ -1,10 +1,10 @@
 internal import Wire
 
 extension Host {
-    /// Takes a frame or lets it pass by, and answers if it asks for something. Answers are scheduled, not sent.
-    mutating func receive<O: StepObserver>(
-        _ frame: Frame, as index: Int, _ medium: inout Medium, observing observer: inout O
-    ) -> Ruling {
+    /// Takes a frame or lets it pass by. What most frames meet changes nothing, so that stations that only hear cost no memory
+    /// of their own in a snapshot.
+    @inline(__always)
+    func hear<O: StepObserver>(_ frame: Frame, observing observer: inout O) -> Ruling {
         observer.note(.received(0))
         if isRemoved || !isUp {
             let rule: RuleID = isRemoved ? .noCable : .portDown
@@ -21,16 +21,27 @@ extension Host {
         }
         let rule: RuleID = frame.destination.isBroadcast ? .hostBroadcast : .hostMine
         observer.note(.accepted(rule))
-        switch frame.etherType {
-        case .arp: takeARP(frame, index, &medium, &observer)
-        case .ipv4: takeIPv4(frame, index, &medium, &observer)
-        default: observer.note(.responded(.hostNoAnswer))
-        }
         return Ruling(.accept, rule)
+    }
+
+    /// Whether a station does something with what such a frame carries.
+    @inline(__always)
+    static func understands(_ etherType: EtherType) -> Bool { etherType == .arp || etherType == .ipv4 }
+
+    /// Reads a frame that was taken, and answers if it asks for something. Answers are scheduled, not sent.
+    mutating func read<O: StepObserver>(
+        _ frame: Frame, as index: Int, _ medium: inout Medium, observing observer: inout O
+    ) {
+        if frame.etherType == .arp {
+            takeARP(frame, index, &medium, &observer)
+        } else {
+            takeIPv4(frame, index, &medium, &observer)
+        }
     }
 
     /// A NIC with VLANs wants one tag of theirs; a plain one none, or a priority tag, which is no VLAN (802.1Q-2018
     /// Table 9-2; Linux `vlan_do_receive`).
+    @inline(__always)
     private func readsTags(of frame: Frame) -> Bool {
         guard let tag = frame.tags.outermost else { return configuration.vlans.isEmpty }
         guard frame.tags.count == 1, tag.tpid == .customer else { return false }
