@@ -60,16 +60,13 @@ struct EventQueue: Sendable {
         }
     }
 
-    /// Takes the first event.
+    /// Takes the first event; there must be one.
     @inline(__always)
-    mutating func removeFirst() -> Pending? {
-        guard lanes.count == 1 else { return removeFirstOfAll() }
-        return lanes[0].isEmpty ? nil : lanes[0].removeFirst()
-    }
+    mutating func removeFirst() -> Event { lanes.count == 1 ? lanes[0].removeFirst() : removeFirstOfAll() }
 
-    private mutating func removeFirstOfAll() -> Pending? {
-        guard let lane = firstLane else { return others.popMin() }
-        return lanes[lane].removeFirst()
+    private mutating func removeFirstOfAll() -> Event {
+        if let lane = firstLane { return lanes[lane].removeFirst() }
+        return others.removeMin().event
     }
 
     /// The lane that has the first event of all; `nil` when there is none or the heap has it.
@@ -157,8 +154,8 @@ private struct Lane: Sendable {
     }
 
     @inline(__always)
-    mutating func removeFirst() -> Pending {
-        let first = places[head]
+    mutating func removeFirst() -> Event {
+        let first = places[head].event
         head = (head &+ 1) & (places.count &- 1)
         count &-= 1
         return first

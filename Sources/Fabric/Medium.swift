@@ -116,9 +116,9 @@ struct Medium: Hashable, Sendable {
     /// Takes the first event and sets the clock to its time.
     @inline(__always)
     mutating func next() -> Event? {
-        guard let first = queue.removeFirst() else { return nil }
-        now = first.time
-        return first.event
+        guard let time = queue.firstTime else { return nil }
+        now = time
+        return queue.removeFirst()
     }
 
     /// A station will send the frame when it has thought about it.

@@ -117,17 +117,17 @@ extension Network {
     /// Does the next event and explains it in a hop that was used before, whose memory serves again; whether there was one.
     /// So a long run can be recorded without an allocation for each event.
     public mutating func step(into hop: inout Hop) -> Bool {
+        guard let event = medium.next() else { return false }
         var recorder = StepRecorder(reusing: &hop.steps)
         medium.keepDepartures(reusing: &hop.departures)
-        let happened = advance(&recorder)
+        let (frame, ruling) = happen(event, &recorder)
         swap(&recorder.steps, &hop.steps)
         medium.giveDepartures(to: &hop.departures)
-        guard let (event, ruling) = happened else { return false }
         let port = wiring.portIDs[Int(event.port)]
         hop.time = now
         hop.node = port.node
         hop.ingress = event.origin == nil ? port.port : nil
-        hop.frame = event.frame
+        hop.frame = frame
         hop.command = nil
         hop.verdict = ruling?.verdict ?? .originate
         hop.rule = ruling?.rule
@@ -140,33 +140,34 @@ extension Network {
 
     /// Does the next event at full speed; how many bridges and hubs its frame had crossed, `nil` when nothing was pending.
     mutating func advanceQuietly() -> UInt32? {
+        guard let event = medium.next() else { return nil }
         var observer = NoObserver()
-        return advance(&observer)?.event.frame.id.crossings
+        _ = happen(event, &observer)
+        return event.frame.id.crossings
     }
 
-    /// The one place that knows all kinds of devices. No ruling: a station sent something.
+    /// The one place that knows all kinds of devices. The frame as it came or was sent; no ruling: a station sent it.
     @inline(__always)
-    private mutating func advance(_ observer: inout some StepObserver) -> (event: Event, ruling: Ruling?)? {
-        guard var event = medium.next() else { return nil }
+    private mutating func happen(
+        _ event: Event, _ observer: inout some StepObserver
+    ) -> (frame: Frame, ruling: Ruling?) {
         let port = wiring.portIDs[Int(event.port)]
-        let ruling: Ruling?
         switch port.node {
         case .bridge(let index):
             medium.begin(event.port &- Int32(port.port))
-            ruling = bridges[index].receive(
+            let ruling = bridges[index].receive(
                 event.frame, on: port.port, at: medium.now, observing: &observer, sending: &medium)
+            return (event.frame, ruling)
         case .hub(let index):
             medium.begin(event.port &- Int32(port.port))
-            ruling = hubs[index].receive(event.frame, on: port.port, observing: &observer, sending: &medium)
+            let ruling = hubs[index].receive(event.frame, on: port.port, observing: &observer, sending: &medium)
+            return (event.frame, ruling)
         case .host(let index):
-            if let origin = event.origin {
-                event.frame = originate(event.frame, as: origin, host: index, &observer)
-                ruling = nil
-            } else {
-                ruling = arrive(event.frame, at: index, &observer)
+            guard let origin = event.origin else {
+                return (event.frame, arrive(event.frame, at: index, &observer))
             }
+            return (originate(event.frame, as: origin, host: index, &observer), nil)
         }
-        return (event, ruling)
     }
 
     /// A station gets a frame. Only what it reads can change it.
