@@ -15,48 +15,55 @@ private func busyNetwork(seed: UInt64) -> Network {
     return network
 }
 
-@Test("A hop that is used again says what a new one says, and the network goes the same way", arguments: 0..<60)
+@Test("A hop that is used again says what a new one says, and the network goes the same way", arguments: 0..<40)
 func usedHopsSayTheSame(seed: Int) {
     var network = busyNetwork(seed: UInt64(seed))
     var other = network
     var used = Hop(time: .zero, node: nil, ingress: nil, frame: nil, verdict: .command)
-    for _ in 0..<200 {
+    for _ in 0..<80 {
         guard let hop = network.step() else { break }
-        #expect(other.step(into: &used))
+        let happened = other.step(into: &used)
+        #expect(happened)
         #expect(used == hop)
-        #expect(other == network)
     }
-    if network.isQuiet { #expect(!other.step(into: &used)) }
+    #expect(other == network)
+    guard network.isQuiet else { return }
+    let happened = other.step(into: &used)
+    #expect(!happened)
 }
 
-@Test("Running up to a time is stepping up to it", arguments: 0..<60)
+@Test("Running up to a time is stepping up to it", arguments: 0..<40)
 func runningIsStepping(seed: Int) {
     var network = busyNetwork(seed: UInt64(seed))
     var other = network
+    let budget = 100
     for _ in 0..<20 {
         let end = network.now + .nanoseconds(700)
         var count = 0
-        while let next = other.nextEventTime, next <= end, other.step() != nil { count += 1 }
-        #expect(network.run(until: end) == count)
-        #expect(network.now == end)
-        #expect(network.nextEventTime == other.nextEventTime)
+        while count < budget, let next = other.nextEventTime, next <= end, other.step() != nil { count += 1 }
+        let happened = network.run(until: end, budget: budget)
+        #expect(happened == count)
+        #expect(network.now == (count < budget ? end : other.now))
         #expect(network.framesInFlight == other.framesInFlight)
         #expect(network.bridges == other.bridges)
+        if count == budget { return }
     }
 }
 
 @Test("The clock does not go back for a time that is over")
 func timeDoesNotGoBack() {
     var network = busyNetwork(seed: 1)
-    network.run(until: .seconds(1))
-    #expect(network.run(until: .zero) == 0)
-    #expect(network.now == .seconds(1))
+    network.run(until: network.now + .seconds(1), budget: 1_000)
+    let now = network.now
+    let happened = network.run(until: .zero)
+    #expect(happened == 0)
+    #expect(network.now == now)
 }
 
 @Test("A frame that a station sends unexplained goes the way of the command's frame")
 func quietSendingIsSending() throws {
     var plan = NetworkPlan()
-    plan.bridge("S1", ["1": .access(10, in: .huawei), "2": .access(10, in: .huawei)])
+    plan.bridge("S1", .huawei, ["1": .access(10, in: .huawei), "2": .access(10, in: .huawei)])
     plan.host("A", at: "S1/1") { $0.pads = false }
     plan.host("B", at: "S1/2")
     var network = plan.network
@@ -65,7 +72,8 @@ func quietSendingIsSending() throws {
     let frame = try #require(hop.frame)
     other.send(frame, from: 0)
     #expect(other == network)
-    #expect(other.hops() == network.hops())
+    let (hops, same) = (network.hops(), other.hops())
+    #expect(same == hops)
 }
 
 @Test("Events of many delays happen by time, and those of one instant in the order of sending", arguments: 0..<20)
@@ -88,14 +96,12 @@ func manyDelaysKeepTheOrder(seed: Int) {
             payload: ByteRange(offset: 0, length: 0))
         network.send(frame, from: host)
     }
-    let copy = network
     #expect(network.framesInFlight.map(\.arrival) == expected.map(\.arrival).sorted())
     var arrived: [UInt32] = []
     var times: [SimulatedTime] = []
     while let hop = network.step() {
         times.append(hop.time)
         if hop.node == .hub(0), let frame = hop.frame { arrived.append(frame.id.origin) }
-        if arrived.count == 50 { #expect(network != copy) }
     }
     #expect(times == times.sorted())
     #expect(arrived == expected.sorted { ($0.arrival, $0.origin) < ($1.arrival, $1.origin) }.map(\.origin))
