@@ -207,6 +207,18 @@ struct PredictTests {
         #expect(!robot.screen.contains("You: port 1"))
     }
 
+    @Test("Each port says whether it was predicted rightly while it happens")
+    func portsPredicted() throws {
+        var robot = try robot(width: 120, height: 40)
+        robot.press("Space 1 2 Enter Enter Space")
+        let rows = robot.screen.split(separator: "\n").map { $0.suffix(45) }
+        #expect(rows.contains { $0.contains("1     access 1") && $0.hasSuffix(" ✗  │") })
+        #expect(rows.contains { $0.contains("2     access 1") && $0.hasSuffix(" ✓  │") })
+        robot.press("n Space Esc")
+        let isGone = robot.app.predictedPorts.isEmpty
+        #expect(isGone)
+    }
+
     @Test("A frame of one's own instead of the script's takes what was asked away")
     func ownFrame() throws {
         var robot = try robot()

@@ -58,7 +58,9 @@ extension App {
         TableView(network: walk.network, node: followed, wave: wave, look: look, tellsDecision: tellsDecision)
     }
 
-    var portsView: PortsView { PortsView(network: walk.network, node: followed, wave: wave, look: look) }
+    var portsView: PortsView {
+        PortsView(network: walk.network, node: followed, wave: wave, look: look, predicted: predictedPorts)
+    }
 
     var frameView: FrameView {
         FrameView(hop: frameHop, store: walk.network.store, look: look, chosen: framePick)

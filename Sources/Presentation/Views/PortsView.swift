@@ -6,6 +6,8 @@ struct PortsView {
     let node: NodeID?
     let wave: [Hop]
     let look: Look
+    /// Where the learner predicted which ports would send: whether that was right, port by port.
+    var predicted: [PortIndex: Bool] = [:]
 
     var title: String { "3 \(look.book.label(.ports)) \(node.map(look.names.device) ?? "")" }
 
@@ -21,6 +23,11 @@ struct PortsView {
         surface.write(book.label(.state), look.theme[.dim], x: stateAt, y: rect.y)
         surface.horizontalLine(
             x: rect.x, y: rect.y + 1, width: rect.width, .light, look.theme[.dim], glyphs: look.glyphs)
+        if !predicted.isEmpty {
+            surface.write(
+                book.predictWords.you, look.theme[.dim], endingAt: rect.maxX - 1, y: rect.y, columns: 4,
+                glyphs: look.glyphs)
+        }
         let room = max(0, rect.height - 2)
         for (offset, index) in (0..<rowCount).dropFirst(scroll).prefix(room).enumerated() {
             let y = rect.y + 2 + offset
@@ -34,7 +41,13 @@ struct PortsView {
                 surface.write(
                     text, x: rect.x + 1 + nameWidth, y: y, columns: stateAt - rect.x - nameWidth - 2, look)
             }
-            draw(verdict, or: linkState(of: PortID(node, port)), on: &surface, x: stateAt, y: y, rect.maxX - stateAt)
+            draw(
+                verdict, or: linkState(of: PortID(node, port)), on: &surface, x: stateAt, y: y,
+                rect.maxX - stateAt - (predicted.isEmpty ? 0 : 4))
+            if let isRight = predicted[port] {
+                let mark = isRight ? look.glyphs.sent : look.glyphs.silent
+                surface.write(" \(mark) ", look.theme[isRight ? .sent : .silent], x: rect.maxX - 4, y: y)
+            }
         }
         surface.scrollBar(
             x: rect.maxX - 1, y: rect.y + 2, height: room, first: scroll, total: rowCount, theme: look.theme,

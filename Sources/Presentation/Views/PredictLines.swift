@@ -41,6 +41,17 @@ extension App {
         }
     }
 
+    /// What the learner said of the ports of the device that is followed, while it happens: whether it was right.
+    var predictedPorts: [PortIndex: Bool] {
+        guard let kept = answers.kept, kept.isVisible(at: walk.index), kept.exercise.form == .marks else { return [:] }
+        var result: [PortIndex: Bool] = [:]
+        for (index, option) in kept.exercise.options.enumerated() {
+            guard case .port(let port) = option, port.node == followed else { continue }
+            result[port.port] = kept.values[index] == kept.exercise.right[index]
+        }
+        return result
+    }
+
     /// The learner's answer beside the outcome, on the last rows of a panel while what was asked happens. Returns what is
     /// left of the panel.
     func drawKept(on surface: inout Surface, in rect: Rect) -> Rect {
