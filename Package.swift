@@ -60,7 +60,7 @@ let package = Package(
         .testTarget(name: "WireTests", dependencies: ["Wire"], swiftSettings: strict),
         .testTarget(name: "FabricTests", dependencies: ["Wire", "Fabric"], swiftSettings: strict),
         .testTarget(
-            name: "LabTests", dependencies: ["Wire", "Fabric", "Lab"], exclude: ["fingerprints.txt"],
+            name: "LabTests", dependencies: ["Wire", "Fabric", "Lab"], exclude: ["fingerprints.txt", "Vectors"],
             swiftSettings: strict),
         .testTarget(
             name: "PresentationTests", dependencies: ["Wire", "Fabric", "Lab", "Presentation"], exclude: ["Golden"],
