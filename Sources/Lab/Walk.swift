@@ -37,6 +37,8 @@ package struct Walk: Hashable, Sendable {
     var course: Course
     /// What there was before each command of the user's own, the latest last.
     var undoable: [Course] = []
+    /// What there was before each undo, the latest last; a new command forgets it.
+    var redoable: [Course] = []
 
     /// Runs the whole script ahead once, then stands at its beginning.
     package init(_ lab: Lab) {
@@ -51,6 +53,8 @@ package struct Walk: Hashable, Sendable {
     package var index: Int { course.timeline.index }
     /// How many there are.
     package var length: Int { course.timeline.length }
+    /// Names and cables at the end of all entries: hosts that come later are in it too.
+    package var lastWiring: Wiring { course.lastWiring }
     /// The entry that happened last; `nil` at the start.
     package var lastHop: Hop? { index == 0 ? nil : course.timeline.hop(index - 1) }
 }
@@ -109,6 +113,7 @@ extension Walk {
         try next.cut(with: command)
         if undoable.count == Walk.undoLimit { undoable.removeFirst() }
         undoable.append(course)
+        redoable = []
         course = next
     }
 
@@ -120,7 +125,20 @@ extension Walk {
     @discardableResult
     package mutating func undo() -> Bool {
         guard let previous = undoable.popLast() else { return false }
+        redoable.append(course)
         course = previous
+        return true
+    }
+
+    /// Whether there is an undo to take back.
+    package var canRedo: Bool { !redoable.isEmpty }
+
+    /// Takes the latest undo back: all is as it was before it, the place included. Whether there was one.
+    @discardableResult
+    package mutating func redo() -> Bool {
+        guard let next = redoable.popLast() else { return false }
+        undoable.append(course)
+        course = next
         return true
     }
 

@@ -7,11 +7,15 @@ struct Course: Hashable, Sendable {
         /// Index into the script; `nil` for a command of the user's own.
         var item: Int?
         var firstEntry: Int
+        /// The command of the user's own; `nil` for an item of the script.
+        var command: Command?
         var outcome = Outcome.quiet
         var refusal: CommandRefusal?
     }
 
     var timeline: Timeline
+    /// Names and cables at the end of all that was run ahead.
+    private(set) var lastWiring: Wiring
     /// In the order of their entries; those without entries among them.
     private(set) var runs: [Run] = []
     /// Where the waves begin, rising: entry 0, each command, the entry behind it, and each entry of a later time than the one
@@ -23,11 +27,13 @@ struct Course: Hashable, Sendable {
     /// Runs a script ahead and stands at its beginning.
     init(_ lab: Lab) {
         timeline = Timeline(lab.network)
+        lastWiring = lab.network.wiring
         for (index, item) in lab.script.enumerated() {
             var run = Run(item: index, firstEntry: timeline.length)
             if case .commands(let commands) = item.action { carryOut(commands, in: &run) }
             add(run)
         }
+        lastWiring = timeline.present.wiring
         timeline.go(to: 0)
     }
 
@@ -151,9 +157,10 @@ extension Course {
         runs.removeAll { $0.firstEntry >= here }
         try perform(command)
         let behind = timeline.index
-        var run = Run(item: nil, firstEntry: here)
+        var run = Run(item: nil, firstEntry: here, command: command)
         run.outcome = runAhead()
         add(run)
+        lastWiring = timeline.present.wiring
         timeline.go(to: behind)
     }
 }

@@ -49,8 +49,12 @@ struct OwnCommandTests {
         #expect(walk.canUndo)
         let undone = [walk.undo(), walk.undo(), walk.undo()]
         #expect(undone == [true, true, false])
-        #expect(walk == before)
+        #expect(walk.timeline == before.timeline)
+        #expect(walk.chapters == before.chapters)
         #expect(!walk.hasLeftScript)
+        let redone = [walk.redo(), walk.redo(), walk.redo()]
+        #expect(redone == [true, true, false])
+        #expect(walk.hasLeftScript && walk.canUndo && !walk.canRedo)
     }
 
     @Test func `a refused command changes nothing`() {
