@@ -28,7 +28,8 @@ extension LabFields {
             "Whose rules the switch follows; huawei by default.",
             "交换机遵循哪家的规则，缺省为 huawei。"),
         .init(
-            .switch, .ageing, .time, "How long an unused row of the table lives; 300s by default.", "表项老化时间，缺省 300s。"),
+            .switch, .ageing, .either([.time, .oneOf([LabWords.never])]),
+            "How long an unused row of the table lives, or never; 300s by default.", "表项老化时间，或 never，缺省 300s。"),
         .init(.switch, .table, .group(.table), "Size of the MAC address table.", "MAC地址表的大小。"),
         .init(.switch, .stp, .oneOf(["off"]), "Spanning tree: off.", "生成树：off。"),
         .init(.switch, .static, .list(.entry), "Static rows: [VLAN, MAC, port].", "静态表项：[VLAN, MAC, 端口]。"),

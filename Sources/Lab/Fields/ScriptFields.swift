@@ -50,6 +50,17 @@ extension LabFields {
             .init(.change, .flush, .device, "The switch that forgets its dynamic rows.", "清空动态表项的交换机。"),
             .init(.change, .add, .named(.group(.host)), "A new host.", "新增的主机。"),
             .init(.change, .remove, .station, "The host that is taken away.", "要移除的主机。"),
+            .init(.change, .switch, .device, "The switch whose table is written by hand.", "手工修改地址表的交换机。"),
+            .init(
+                .change, .static, .list(.entry), "Static rows that are added: [VLAN, MAC, port].",
+                "添加的静态表项：[VLAN, MAC, 端口]。"),
+            .init(
+                .change, .blackhole, .list(.blackhole), "Blackhole rows that are added: [VLAN, MAC].",
+                "添加的黑洞表项：[VLAN, MAC]。"),
+            .init(.change, .forget, .list(.blackhole), "Rows that are taken away: [VLAN, MAC].", "删除的表项：[VLAN, MAC]。"),
+            .init(
+                .change, .ageing, .either([.time, .oneOf([LabWords.never])]),
+                "How long an unused row lives from now on, or never.", "此后的表项老化时间，或 never。"),
         ] + portFields(in: .change)
 
     /// The keys of a port, where they can be given beside others.

@@ -5,7 +5,7 @@ extension LabReader {
     /// `change:`, one thing at a time.
     mutating func change(_ item: Item) -> [Command]? {
         guard let fields = fields(of: item, in: .change) else { return nil }
-        let subjects: [LabKey] = [.link, .port, .move, .flush, .add, .remove]
+        let subjects: [LabKey] = [.link, .port, .move, .flush, .add, .remove, .switch]
         let named = fields.pairs.filter { subjects.contains($0.key) }
         guard let subject = named.first else {
             if fields.misspelt.isEmpty { report(.nothingHappens, at: item.range) }
@@ -29,6 +29,9 @@ extension LabReader {
         case .add:
             refuse(besides: [.add], in: fields)
             return add(subject.value)
+        case .switch:
+            refuse(besides: [.switch, .static, .blackhole, .forget, .ageing], in: fields)
+            return setTable(subject.value, fields)
         default:
             refuse(besides: [.remove], in: fields)
             guard let host = station(subject.value) else { return nil }
@@ -85,6 +88,43 @@ extension LabReader {
         guard let to = fields[.to], let port = freePort(to, forHost: true), let host else { return nil }
         names.move(host: host, to: port, at: to.range)
         return [.move(host: host, to: port)]
+    }
+
+    /// Rows by hand, and how long rows live.
+    private mutating func setTable(_ item: Item, _ fields: FieldValues) -> [Command]? {
+        guard let bridge = bridge(item) else { return nil }
+        var commands: [Command] = []
+        for row in fields[.static].map({ items(of: $0) }) ?? [] {
+            guard let row = tableRow(row, of: bridge, as: .entry) else { continue }
+            commands.append(
+                .addEntry(bridge: bridge, vid: row.vid, address: row.address, port: row.port, .static))
+        }
+        for row in fields[.blackhole].map({ items(of: $0) }) ?? [] {
+            guard let (vid, address) = blackhole(row) else { continue }
+            commands.append(.addEntry(bridge: bridge, vid: vid, address: address, port: 0, .blackhole))
+        }
+        for row in fields[.forget].map({ items(of: $0) }) ?? [] {
+            guard let (vid, address) = blackhole(row) else { continue }
+            commands.append(.removeEntry(bridge: bridge, vid: vid, address: address))
+        }
+        if let ageing = fields[.ageing].flatMap({ ageing($0) }) {
+            commands.append(.setAgeing(bridge: bridge, ageing.time))
+        }
+        if fields.pairs.count == 1 { report(.nothingHappens, at: fields.range) }
+        return commands
+    }
+
+    /// A time, or `never`.
+    mutating func ageing(_ item: Item) -> Ageing? {
+        if item.scalar == LabWords.never { return .never }
+        return time(item).map { .after($0) }
+    }
+
+    enum Ageing {
+        case never
+        case after(SimulatedTime)
+
+        var time: SimulatedTime? { if case .after(let time) = self { time } else { nil } }
     }
 
     private mutating func add(_ item: Item) -> [Command]? {

@@ -65,7 +65,7 @@ extension LabReader {
         let index = names.bridges.count
         var configuration = BridgeConfiguration(dialect: dialect, ports: ports.map(\.configuration))
         configuration.address = MACAddress(rawValue: 0x0200_0001_0001 + UInt64(index))
-        if let ageing = fields[.ageing].flatMap({ time($0) }) { configuration.ageing = ageing }
+        if let ageing = fields[.ageing].flatMap({ ageing($0) }) { configuration.ageing = ageing.time }
         if let table = fields[.table].flatMap({ self.fields(of: $0, in: .table) }) {
             if let size = number(.size, of: table) { configuration.capacity = size }
             if let policy = table[.whenFull].flatMap({ choice($0, among: FullTable.allCases) }) {
@@ -121,11 +121,10 @@ extension LabReader {
 
     mutating func giveAddress(to index: Int, prefixLength: UInt8) {
         if names.hosts[index].configuration.address == .zero {
-            names.hosts[index].configuration.address = MACAddress(rawValue: 0x0200_0000_0001 + UInt64(index))
+            names.hosts[index].configuration.address = Lab.address(ofHost: index)
         }
         if names.hosts[index].configuration.ip == nil {
-            let number = UInt32(index / 254) << 8 | UInt32(index % 254 + 1)
-            names.hosts[index].configuration.ip = IPv4Address(rawValue: 0x0A00_0000 + number)
+            names.hosts[index].configuration.ip = Lab.ip(ofHost: index)
             names.hosts[index].configuration.prefixLength = prefixLength
         }
     }

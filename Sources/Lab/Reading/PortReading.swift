@@ -1,9 +1,9 @@
-import Fabric
+package import Fabric
 import Wire
 
 extension Dialect {
     /// The words of the dialect for a port (domain rules 2.2–2.6).
-    var modes: [PortMode] {
+    package var modes: [PortMode] {
         switch self {
         case .ieee: [.access, .trunk, .hybrid, .dot1qTunnel]
         case .huawei: [.access, .trunk, .hybrid, .dot1qTunnel]

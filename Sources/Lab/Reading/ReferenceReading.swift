@@ -81,6 +81,14 @@ extension LabReader {
         return ExpectedTable.Row(vid: vid, address: address, port: port)
     }
 
+    /// A row without a port: VLAN, address.
+    mutating func blackhole(_ item: Item) -> (VID, MACAddress)? {
+        guard let items = entry(item, count: 2, as: .blackhole) else { return nil }
+        let vid = vlan(items[0])
+        guard let address = address(items[1]), let vid else { return nil }
+        return (vid, address)
+    }
+
     private mutating func entry(_ item: Item, count: Int, as expected: Expected) -> [Item]? {
         guard case .list(let items) = item.content else {
             report(.wrongShape(item.shape, expected: expected), at: item.range)
@@ -102,9 +110,7 @@ extension LabReader {
             write(key, row.port, .static, on: bridge, at: item.range, &places, &network)
         }
         for item in fields[.blackhole].map({ items(of: $0) }) ?? [] {
-            guard let items = entry(item, count: 2, as: .blackhole) else { continue }
-            let vid = vlan(items[0])
-            guard let address = address(items[1]), let vid else { continue }
+            guard let (vid, address) = blackhole(item) else { continue }
             let key = RowKey(vid: vid, address: address)
             write(key, 0, .blackhole, on: bridge, at: item.range, &places, &network)
         }

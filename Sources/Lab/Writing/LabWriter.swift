@@ -1,0 +1,182 @@
+package import Fabric
+
+/// Writes what a walk has come to as a lab file that `check` passes: the network, and as its script what was done in it
+/// up to the cursor, with what the engine makes of it.
+///
+/// The script's own items that were played come first, then the commands of the user's own. Changes of the user's own that
+/// come before any frame are not steps: they are in the network already.
+package struct LabWriter {
+    /// What stands above the file, and what describes a command in a comment.
+    package struct Comments {
+        package var head: [String]
+        package var command: (Command) -> String?
+
+        package init(head: [String] = [], command: @escaping (Command) -> String? = { _ in nil }) {
+            self.head = head
+            self.command = command
+        }
+    }
+
+    /// An item of the script that is to be written.
+    struct Step {
+        var item: ScriptItem
+        var comment: String?
+
+        var commands: [Command] {
+            if case .commands(let commands)? = item.action { commands } else { [] }
+        }
+    }
+
+    let title: LocalizedText
+    let lab: Lab
+    let comments: Comments
+    /// The network at the beginning of the script.
+    private(set) var base: Network
+    private(set) var steps: [Step] = []
+
+    /// The text of a lab file.
+    package static func text(of walk: Walk, title: LocalizedText, comments: Comments = Comments()) -> String {
+        var writer = LabWriter(walk, title, comments)
+        // Every round either leaves all steps or drops one that does not run again as it ran.
+        for _ in 0...writer.steps.count {
+            guard let lab = try? Lab.read(writer.text(expecting: [:]), from: walk.lab.source.name) else { break }
+            let walk = Walk(lab)
+            if let broken = walk.chapters.firstIndex(where: { $0.cannotBeChecked }) {
+                writer.drop(broken)
+                continue
+            }
+            return writer.text(expecting: ExpectationWriting.expectations(of: walk))
+        }
+        return writer.text(expecting: [:])
+    }
+
+    private init(_ walk: Walk, _ title: LocalizedText, _ comments: Comments) {
+        self.title = title
+        self.comments = comments
+        lab = walk.lab
+        base = lab.network
+        var runs = walk.course.runs.filter { $0.item != nil || $0.firstEntry < walk.index }[...]
+        while let command = runs.first?.command, command.isConfiguration {
+            do throws(CommandRefusal) { try base.perform(command) } catch { break }
+            runs.removeFirst()
+        }
+        steps = NetworkWriting(base).settings.map { Step(item: ScriptItem(action: .commands([$0]))) }
+        for run in runs {
+            if let item = run.item { steps.append(Step(item: lab.script[item])) }
+            guard let command = run.command else { continue }
+            steps.append(Step(item: ScriptItem(action: .commands([command])), comment: comments.command(command)))
+        }
+    }
+
+    /// A storm that does not end ends the script; a step that is refused is left out.
+    private mutating func drop(_ index: Int) {
+        guard steps.indices.contains(index) else {
+            steps = []
+            return
+        }
+        steps.remove(at: index)
+    }
+}
+
+extension Walk.Chapter {
+    /// Whether `check` could not pass it, whatever is expected.
+    fileprivate var cannotBeChecked: Bool {
+        if case .budget = outcome { return true }
+        return refusal != nil
+    }
+}
+
+extension Command {
+    /// Whether it changes what is configured and puts no frame on a cable, so that a network can have it from the start.
+    fileprivate var isConfiguration: Bool {
+        switch self {
+        case .setCable, .setPortUp, .setPort, .move, .flush, .addEntry, .removeEntry, .setAgeing, .addHost, .removeHost:
+            true
+        case .send, .inject, .injectBytes, .ping, .arp, .announce, .wait: false
+        }
+    }
+}
+
+// MARK: - The file
+
+extension LabWriter {
+    /// The whole file. `expecting` has the lines of `expect:` of each step.
+    func text(expecting expectations: [Int: [String]]) -> String {
+        var lines = comments.head.map { $0.isEmpty ? "#" : "# " + $0 } + ["framewalk: 1"]
+        lines += YAMLWriting.text(title, key: "title", indent: "")
+        if let about = lab.about { lines += YAMLWriting.text(about, key: "about", indent: "") }
+        if !lab.concepts.isEmpty { lines.append("concepts: [\(lab.concepts.joined(separator: ", "))]") }
+        lines += [""] + NetworkWriting(base).lines
+        if !steps.isEmpty { lines += ["", "script:"] + scriptLines(expectations) }
+        return lines.joined(separator: "\n") + "\n"
+    }
+
+    private func scriptLines(_ expectations: [Int: [String]]) -> [String] {
+        var lines: [String] = []
+        // Names and cables as they are at each step; what frames do changes neither.
+        var network = base
+        var hosts = NetworkWriting(base).hosts
+        var position = hosts.count
+        for (index, step) in steps.enumerated() {
+            var body: [String] = []
+            if let say = step.item.say { body += YAMLWriting.text(say, key: "say", indent: "    ") }
+            if case .question(let question)? = step.item.action { body += self.lines(of: question) }
+            if let prediction = step.item.prediction { body.append("    " + line(of: prediction, network)) }
+            let commands = step.commands
+            body += actions(commands, network, hosts, position).map { "    " + $0 }
+            for command in commands {
+                guard (try? network.perform(command)) != nil else { continue }
+                switch command {
+                case .addHost:
+                    hosts.append(network.hosts.count - 1)
+                    position += 1
+                case .removeHost(let host): hosts.removeAll { $0 == host }
+                default: break
+                }
+            }
+            if let expected = expectations[index], !expected.isEmpty { body += expected }
+            if let comment = step.comment { lines.append("  # " + comment.filter { !$0.isNewline }) }
+            guard let first = body.first else { continue }
+            lines.append("  - " + first.dropFirst(4))
+            lines += body.dropFirst()
+        }
+        return lines
+    }
+
+    /// Several commands of one item are hosts that are added together, or rows that are written together.
+    private func actions(_ commands: [Command], _ network: Network, _ hosts: [Int], _ position: Int) -> [String] {
+        let words = LabWords(network.wiring, network.hosts.map(\.configuration), hosts: hosts)
+        guard commands.count > 1 else {
+            let dialects = network.bridges.map(\.configuration.dialect)
+            return commands.map { words.action($0, dialects: dialects, position: position) }
+        }
+        var added: [String] = []
+        for command in commands {
+            guard case .addHost(let host, let name, let port) = command else { continue }
+            let place = position + added.count
+            let keys = words.hostKeys(host, at: port, position: place, prefixLength: place > 254 ? 16 : 24)
+            added.append("\(YAMLWriting.name(name)): {\(keys)}")
+        }
+        return added.isEmpty
+            ? ["change: {\(words.table(commands))}"] : ["change: {add: {\(added.joined(separator: ", "))}}"]
+    }
+
+    private func line(of prediction: Prediction, _ network: Network) -> String {
+        let at = prediction.at.map { "at: \(YAMLWriting.name(network.wiring[$0].name)), " } ?? ""
+        return "predict: {\(at)what: \(prediction.kind.rawValue)}"
+    }
+
+    private func lines(of question: Question) -> [String] {
+        var lines = YAMLWriting.text(question.text, key: "ask", indent: "    ") + ["    choices:"]
+        for choice in question.choices {
+            let text =
+                choice.english == choice.chinese
+                ? YAMLWriting.quoted(choice.english)
+                : "{en: \(YAMLWriting.quoted(choice.english)), zh: \(YAMLWriting.quoted(choice.chinese))}"
+            lines.append("      - " + text)
+        }
+        lines.append("    answer: \(question.answer + 1)")
+        if let why = question.why { lines += YAMLWriting.text(why, key: "why", indent: "    ") }
+        return lines
+    }
+}
