@@ -40,6 +40,7 @@ struct Robot {
         case "Home": Key(.home)
         case "PgDn": Key(.pageDown)
         case "PgUp": Key(.pageUp)
+        case "Del": Key(.delete)
         default: name.count == 1 ? .character(Character(name)) : Key(.escape)
         }
     }

@@ -39,7 +39,22 @@ package enum Action: String, CaseIterable, Hashable, Sendable {
     // Do
     case sendFrame
     case predict
+    case changeMenu
+    case editPort
+    case switchPort
+    case switchCable
+    case moveHost
+    case addHost
+    case removeHost
+    case addRow
+    case removeRow
+    case flushTable
+    case setAgeing
+    case letTimePass
+    case undo
+    case redo
     case backToScript
+    case saveLab
 
     // The rest
     case help
@@ -71,7 +86,10 @@ package enum Action: String, CaseIterable, Hashable, Sendable {
             .moveDown, .moveLeft, .moveRight, .pageUp, .pageDown, .nextDevice, .previousDevice, .followAutomatically,
             .zoom, .why, .story:
             .look
-        case .sendFrame, .predict, .backToScript: .act
+        case .sendFrame, .predict, .changeMenu, .editPort, .switchPort, .switchCable, .moveHost, .addHost, .removeHost,
+            .addRow,
+            .removeRow, .flushTable, .setAgeing, .letTimePass, .undo, .redo, .backToScript, .saveLab:
+            .act
         case .help, .browser, .language, .repaint, .suspend, .quit: .other
         }
     }
@@ -89,4 +107,10 @@ package enum Unavailable: CaseIterable, Hashable, Sendable {
     case slowestAlready
     case fastestAlready
     case nothingToPredict
+    case nothingToUndo
+    case nothingToRedo
+    case notASwitch
+    case noCable
+    case noFreePort
+    case noRowSelected
 }

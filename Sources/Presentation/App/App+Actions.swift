@@ -17,6 +17,9 @@ extension App {
         case .story: story.isEmpty ? .noStoryHere : nil
         case .sendFrame: walk.network.hosts.allSatisfy(\.isRemoved) ? .noHosts : nil
         case .backToScript: walk.hasLeftScript ? nil : .stillInScript
+        case .changeMenu, .editPort, .switchPort, .switchCable, .moveHost, .addHost, .removeHost, .addRow, .removeRow,
+            .flushTable, .setAgeing, .letTimePass, .undo, .redo, .saveLab:
+            unavailableChange(action)
         case .nextDevice, .previousDevice: walk.network.wiring.nodes.count < 2 ? .oneSwitchOnly : nil
         case .nextPanel, .previousPanel, .topologyPanel, .tablePanel, .portsPanel, .timelinePanel, .framePanel, .moveUp,
             .moveDown, .moveLeft, .moveRight, .pageUp, .pageDown, .followAutomatically, .zoom, .help, .browser,
@@ -115,7 +118,7 @@ extension App {
             walk.returnToScript()
             chosen = nil
             refresh()
-        default: break
+        default: performChange(action)
         }
     }
 
@@ -142,7 +145,8 @@ extension App {
 
     /// The next device in the order of the file.
     private mutating func choose(by offset: Int) {
-        let nodes = walk.network.wiring.nodes.map(\.id)
+        let nodes = walk.network.wiring.nodes.map(\.id).filter(isPresent)
+        guard !nodes.isEmpty else { return }
         let index = nodes.firstIndex { $0 == followed } ?? 0
         chosen = nodes[(index + offset + nodes.count) % nodes.count]
     }
@@ -153,8 +157,8 @@ extension App {
             if let followed { chosen = topologyLayout.next(direction, from: followed) ?? followed }
         case (.timeline, .up), (.timeline, .left): _ = perform(.eventBack)
         case (.timeline, .down), (.timeline, .right): _ = perform(.eventForward)
-        case (_, .up): scroll(by: -1)
-        case (_, .down): scroll(by: 1)
+        case (_, .up): if !select(by: -1) { scroll(by: -1) }
+        case (_, .down): if !select(by: 1) { scroll(by: 1) }
         case (.frame, .left): pickFrame(by: -1)
         case (.frame, .right): pickFrame(by: 1)
         case (_, .left), (_, .right): break

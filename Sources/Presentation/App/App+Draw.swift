@@ -35,11 +35,15 @@ extension App {
         case .table:
             let view = tableView(tellsDecision: layout.panels[.ports] == nil)
             let inside = surface.panel(rect, title: view.title, kind, theme: theme, glyphs: glyphs)
-            surface.clipped(to: inside) { view.draw(on: &$0, in: inside, scroll: scroll[.table] ?? 0) }
+            surface.clipped(to: inside) {
+                view.draw(on: &$0, in: inside, scroll: scroll[.table] ?? 0, selected: mark(in: .table))
+            }
         case .ports:
             let view = portsView
             let inside = surface.panel(rect, title: view.title, kind, theme: theme, glyphs: glyphs)
-            surface.clipped(to: inside) { view.draw(on: &$0, in: inside, scroll: scroll[.ports] ?? 0) }
+            surface.clipped(to: inside) {
+                view.draw(on: &$0, in: inside, scroll: scroll[.ports] ?? 0, selected: mark(in: .ports))
+            }
         case .timeline:
             let view = TimelineView(walk: walk, look: look, end: horizon)
             let inside = surface.panel(rect, title: view.title, note: view.note, kind, theme: theme, glyphs: glyphs)
@@ -51,6 +55,9 @@ extension App {
             surface.clipped(to: inside) { view.draw(on: &$0, in: inside, scroll: scroll[.frame] ?? 0) }
         }
     }
+
+    /// The row to mark: only the panel that has the keys marks one.
+    private func mark(in panel: Panel) -> Int? { focus == panel ? selectedRow(of: panel) : nil }
 
     private var tabs: String { Panel.allCases.map { "\($0.rawValue)" }.joined(separator: " ") }
 

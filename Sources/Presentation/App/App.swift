@@ -33,6 +33,8 @@ package struct App: ScreenProgram, Sendable {
     var answers = Answers()
     /// Rows that each panel is scrolled by.
     package internal(set) var scroll: [Panel: Int] = [:]
+    /// The row that is marked in panels that have rows, while they have the keys.
+    package internal(set) var selection: [Panel: Int] = [:]
     /// Which of the frames of the entry the frame panel shows; `nil` for the one that shows most.
     package internal(set) var framePick: Int?
     /// Whether the story card was put away where it shows by itself, or asked for where it does not.
@@ -57,7 +59,7 @@ package struct App: ScreenProgram, Sendable {
         self.theme = theme
         self.width = width
         self.height = height
-        names = Names(walk.network)
+        names = Names(walk)
         refresh()
     }
 
@@ -77,7 +79,11 @@ package struct App: ScreenProgram, Sendable {
         case .key(let key): return press(key)
         case .paste(let text):
             guard let layer else { return [] }
-            self.layer = layer.pasting(text)
+            if case .edit(let form) = layer {
+                self.layer = pasting(text.filter { !$0.isNewline }, into: form)
+            } else {
+                self.layer = layer.pasting(text)
+            }
             return []
         case .mouse(let event): return click(event)
         case .file(let reply):
@@ -87,6 +93,7 @@ package struct App: ScreenProgram, Sendable {
     }
 
     private mutating func take(_ reply: FileReply) {
+        if takeSaved(reply) { return }
         switch reply {
         case .lab: break
         case .trouble(let trouble): notice = .trouble(trouble)
@@ -132,9 +139,16 @@ package struct App: ScreenProgram, Sendable {
     mutating func refresh() {
         storyIsToggled = false
         scroll[.frame] = 0
-        if names.wiring !== walk.network.wiring { names = Names(walk.network) }
+        if names.wiring !== walk.network.wiring || names.later !== walk.lastWiring { names = Names(walk) }
+        if let chosen, !isPresent(chosen) { self.chosen = nil }
         framePick = nil
         wave = walk.currentWave
+    }
+
+    /// Whether a device is in the network now: hosts come and go.
+    func isPresent(_ node: NodeID) -> Bool {
+        guard case .host(let index) = node else { return true }
+        return walk.network.hosts.indices.contains(index) && !walk.network.hosts[index].isRemoved
     }
 
     /// The entry that the sentence and the frame are about: the last one that a switch decided, else the last one.

@@ -11,6 +11,10 @@ package enum Layer: Hashable, Sendable {
     case goTo(String)
     /// A prediction or question.
     case predict(PredictLayer)
+    /// Something about the network is being changed.
+    case edit(EditForm)
+    /// The ways to change it.
+    case changes(selected: Int)
 
     /// The layer after text was pasted into it.
     func pasting(_ text: String) -> Layer {
@@ -23,7 +27,7 @@ package enum Layer: Hashable, Sendable {
             for character in line { form.type(character) }
             return .send(form)
         case .goTo(let digits): return .goTo(String((digits + line.filter(\.isNumber)).prefix(9)))
-        case .why, .predict: return self
+        case .why, .predict, .edit, .changes: return self
         }
     }
 }
@@ -54,6 +58,8 @@ extension App {
         case .why(let scroll): pressWhy(key, scroll)
         case .goTo(let digits): pressGoTo(key, digits)
         case .predict(let state): press(key, state)
+        case .edit(let form): return press(key, form)
+        case .changes(let selected): return pressChanges(key, selected)
         }
         return []
     }
@@ -102,7 +108,7 @@ extension App {
                 layer = .send(form)
                 return
             }
-            send(command)
+            carryOut(command)
             return
         case .up, .backTab: form.moveField(by: -1)
         case .down, .tab: form.moveField(by: 1)
@@ -113,17 +119,6 @@ extension App {
         default: return
         }
         layer = .send(form)
-    }
-
-    private mutating func send(_ command: Command) {
-        layer = nil
-        isRunning = false
-        do throws(CommandRefusal) {
-            try walk.perform(command)
-            refresh()
-        } catch {
-            notice = .refused(error)
-        }
     }
 
     private mutating func pressWhy(_ key: Key, _ scroll: Int) {

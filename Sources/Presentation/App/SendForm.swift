@@ -2,10 +2,16 @@ package import Fabric
 import Lab
 package import Wire
 
-/// The form for a frame of one's own: who sends, to whom, under which source address, with which tag.
+/// The form for a frame of one's own: who sends what to whom. A plain frame can have another source address, up to two
+/// tags with priorities, and any size; the fields that say so show only where they mean something.
 package struct SendForm: Hashable, Sendable {
     package enum Field: Int, CaseIterable, Hashable, Sendable {
-        case sender, destination, source, tag
+        case sender, destination, content, source, tag, priority, innerTag, size
+    }
+
+    /// What is sent.
+    package enum Content: Int, CaseIterable, Hashable, Sendable {
+        case frame, ping, arpRequest, announcement, reverseAnnouncement
     }
 
     package enum Destination: Hashable, Sendable {
@@ -27,8 +33,15 @@ package struct SendForm: Hashable, Sendable {
     package var sender: Int
     package var destination: Destination
     package var source = Source.own
+    package var content = Content.frame
     /// The VID as it is being typed; empty: untagged.
     package var tag = ""
+    /// Priority code point of the outer tag, 0 ... 7.
+    package var priority = 0
+    /// The VID of a second tag, inside the first; empty: none.
+    package var innerTag = ""
+    /// Bytes on the wire without FCS, as it is being typed.
+    package var size = "60"
     /// Enter was pressed on something that is no frame.
     package var isRefused = false
     /// Hosts that are there, in the order of the file, with their names in lower case for jumping to.
@@ -46,9 +59,22 @@ package struct SendForm: Hashable, Sendable {
         if let other = hosts.first(where: { $0 != sender }) { destination = .host(other) }
     }
 
+    /// The fields that mean something now, from top to bottom.
+    package var fields: [Field] {
+        switch content {
+        case .frame:
+            tag.isEmpty
+                ? [.sender, .destination, .content, .source, .tag, .size]
+                : [.sender, .destination, .content, .source, .tag, .priority, .innerTag, .size]
+        case .ping, .arpRequest: [.sender, .destination, .content]
+        case .announcement, .reverseAnnouncement: [.sender, .content]
+        }
+    }
+
     package mutating func moveField(by offset: Int) {
-        let count = Field.allCases.count
-        field = Field(rawValue: (field.rawValue + offset + count) % count) ?? field
+        let all = fields
+        guard let place = all.firstIndex(of: field) else { return }
+        field = all[(place + offset + all.count) % all.count]
     }
 
     /// The next or previous choice of the field.
@@ -58,17 +84,35 @@ package struct SendForm: Hashable, Sendable {
         case .sender: sender = next(after: sender, by: offset)
         case .destination:
             let all = destinations
-            let index = all.firstIndex(of: destination) ?? 0
+            let index = all.firstIndex(of: destination) ?? (all.count - 1)
             destination = all[(index + offset + all.count) % all.count]
         case .source: source = source == .own ? .typed("") : .own
-        case .tag:
-            let vid = (Int(tag) ?? 0) + offset
-            tag = vid <= 0 || vid > 4095 ? "" : String(vid)
+        case .content:
+            let all = Content.allCases
+            content = all[(content.rawValue + offset + all.count) % all.count]
+            if !destinations.contains(destination) { destination = destinations[0] }
+        case .tag: tag = Self.number(tag, by: offset)
+        case .priority: priority = (priority + offset + 8) % 8
+        case .innerTag: innerTag = Self.number(innerTag, by: offset)
+        case .size: size = String(min(max((Int(size) ?? 60) + offset, SendForm.sizes.lowerBound), 9216))
         }
     }
 
+    /// Bytes that a frame of one's own can have without FCS.
+    static let sizes = 18...9216
+
+    private static func number(_ text: String, by offset: Int) -> String {
+        let vid = (Int(text) ?? 0) + offset
+        return vid <= 0 || vid > 4095 ? "" : String(vid)
+    }
+
+    /// IP has no stations without a name here, and asks for one address.
     private var destinations: [Destination] {
-        hosts.map(Destination.host) + [.broadcast, .unknown, .typed("")]
+        switch content {
+        case .frame, .announcement, .reverseAnnouncement:
+            hosts.map(Destination.host) + [.broadcast, .unknown, .typed("")]
+        case .ping, .arpRequest: hosts.map(Destination.host) + [.typed("")]
+        }
     }
 
     private func next(after host: Int, by offset: Int) -> Int {
@@ -83,18 +127,35 @@ package struct SendForm: Hashable, Sendable {
         case .sender: if let host = host(after: sender, startingWith: character) { sender = host }
         case .destination:
             if case .typed(let text) = destination {
-                destination = .typed(Self.extended(text, by: character))
+                destination = .typed(isIP ? Self.dotted(text, by: character) : Self.extended(text, by: character))
             } else if let host = host(after: nil, startingWith: character) {
                 destination = .host(host)
             }
         case .source:
             let text = if case .typed(let text) = source { text } else { "" }
             source = .typed(Self.extended(text, by: character))
-        case .tag:
-            if character.isASCII, character.isNumber, let vid = Int(tag + String(character)), vid <= 4095 {
-                tag = String(vid)
-            }
+        case .content: break
+        case .tag: Self.extend(&tag, by: character, limit: 4095)
+        case .priority:
+            if let value = character.wholeNumberValue, (0...7).contains(value) { priority = value }
+        case .innerTag: Self.extend(&innerTag, by: character, limit: 4095)
+        case .size: Self.extend(&size, by: character, limit: SendForm.sizes.upperBound)
         }
+    }
+
+    /// Whether the destination is an IPv4 address.
+    package var isIP: Bool { content == .ping || content == .arpRequest }
+
+    private static func extend(_ text: inout String, by character: Character, limit: Int) {
+        guard character.isASCII, character.isNumber, let number = Int(text + String(character)), number <= limit else {
+            return
+        }
+        text = String(number)
+    }
+
+    private static func dotted(_ text: String, by character: Character) -> String {
+        guard character.isASCII, character.isNumber || character == ".", text.count < 15 else { return text }
+        return text + String(character)
     }
 
     package mutating func erase() {
@@ -103,7 +164,11 @@ package struct SendForm: Hashable, Sendable {
         case .sender: break
         case .destination: if case .typed(let text) = destination { destination = .typed(String(text.dropLast())) }
         case .source: if case .typed(let text) = source { source = .typed(String(text.dropLast())) }
+        case .content: break
         case .tag: tag = String(tag.dropLast())
+        case .priority: priority = 0
+        case .innerTag: innerTag = String(innerTag.dropLast())
+        case .size: size = String(size.dropLast())
         }
     }
 
@@ -119,9 +184,27 @@ package struct SendForm: Hashable, Sendable {
         return matching[(place + 1) % matching.count]
     }
 
-    /// The command that the form says; `nil` while an address or the tag is not complete.
+    /// The command that the form says; `nil` while an address, a tag or the size is not complete.
     package func command(in network: Network) -> Command? {
         guard network.hosts.indices.contains(sender) else { return nil }
+        switch content {
+        case .frame: return recipe(in: network).map { .send(host: sender, $0) }
+        case .ping: return ip(in: network).map { .ping(host: sender, to: $0) }
+        case .arpRequest: return ip(in: network).map { .arp(host: sender, for: $0) }
+        case .announcement: return .announce(host: sender, as: .arp)
+        case .reverseAnnouncement: return .announce(host: sender, as: .rarp)
+        }
+    }
+
+    private func ip(in network: Network) -> IPv4Address? {
+        switch destination {
+        case .host(let index): network.hosts[index].configuration.ip
+        case .typed(let text): IPv4Address(text)
+        case .broadcast, .unknown: nil
+        }
+    }
+
+    private func recipe(in network: Network) -> FrameRecipe? {
         let to: MACAddress
         switch destination {
         case .host(let index): to = network.hosts[index].configuration.address
@@ -137,9 +220,14 @@ package struct SendForm: Hashable, Sendable {
             from = address
         }
         var tags: [VLANTag] = []
-        if let number = UInt16(tag), let vid = VID(rawValue: number) { tags = [VLANTag(vid)] }
-        let payload = [UInt8](repeating: 0, count: 60 - 14 - 4 * tags.count)
-        return .send(host: sender, FrameRecipe(to: to, from: from, tags: tags, payload: payload))
+        if let vid = UInt16(tag).flatMap(VID.init) {
+            tags.append(VLANTag(vid, pcp: UInt8(priority)))
+            if let inner = UInt16(innerTag).flatMap(VID.init) { tags.append(VLANTag(inner)) }
+        }
+        let head = 14 + 4 * tags.count
+        guard let size = Int(size), SendForm.sizes.contains(size), size >= head else { return nil }
+        let payload = [UInt8](repeating: 0, count: size - head)
+        return FrameRecipe(to: to, from: from, tags: tags, payload: payload)
     }
 
     /// The first address from a fixed one on that no host here has.

@@ -44,8 +44,8 @@ package enum FileRequest: Hashable, Sendable {
     case readLab(Int)
     case saveSettings(Settings)
     case saveProgress(Progress)
-    /// Write a lab file of this name in the folder where the program was started; never over another one.
-    case writeLab(named: String, text: String)
+    /// Write a lab file of this name in the folder where the program was started; over another one only if that was asked.
+    case writeLab(named: String, text: String, replacing: Bool)
 }
 
 /// What came of a request.

@@ -10,6 +10,8 @@ extension App {
         case .why(let scroll): drawWhy(scroll, on: &surface)
         case .goTo(let digits): drawGoTo(digits, on: &surface)
         case .predict(let state): drawPredict(state, on: &surface)
+        case .edit(let form): drawEdit(form, on: &surface)
+        case .changes(let selected): drawChanges(selected, on: &surface)
         }
     }
 

@@ -45,6 +45,12 @@ extension Surface {
         return column
     }
 
+    /// Marks the selected row of a panel: by its style, and by an arrow in its first column, which rows leave free.
+    package mutating func mark(_ row: Rect, _ look: Look) {
+        selectRow(row, theme: look.theme)
+        put(look.glyphs.arrowRight, look.theme[.selected], x: row.x, y: row.y)
+    }
+
     /// Writes lines into a rectangle, and returns the row after the last one.
     @discardableResult
     package mutating func write(lines: [String], _ style: Style = .plain, in rect: Rect) -> Int {

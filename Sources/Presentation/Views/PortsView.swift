@@ -13,7 +13,7 @@ struct PortsView {
 
     var rowCount: Int { node.map { look.names.wiring[$0].ports.count } ?? 0 }
 
-    func draw(on surface: inout Surface, in rect: Rect, scroll: Int) {
+    func draw(on surface: inout Surface, in rect: Rect, scroll: Int, selected: Int? = nil) {
         guard let node else { return }
         let book = look.book
         let nameWidth = min(10, max(5, look.names.wiring[node].ports.map(DisplayWidth.of).max() ?? 0)) + 1
@@ -48,6 +48,7 @@ struct PortsView {
                 let mark = isRight ? look.glyphs.sent : look.glyphs.silent
                 surface.write(" \(mark) ", look.theme[isRight ? .sent : .silent], x: rect.maxX - 4, y: y)
             }
+            if index == selected { surface.mark(Rect(x: rect.x, y: y, width: rect.width, height: 1), look) }
         }
         surface.scrollBar(
             x: rect.maxX - 1, y: rect.y + 2, height: room, first: scroll, total: rowCount, theme: look.theme,
@@ -95,10 +96,7 @@ struct PortsView {
 
     private func linkState(of port: PortID) -> (isUp: Bool, text: String) {
         guard let attachment = look.names.wiring.attachment(of: port) else { return (false, look.book.label(.noCable)) }
-        var isUp = network.cables[attachment.cable].isUp
-        if case .bridge(let bridge) = port.node {
-            isUp = isUp && network.bridges[bridge].configuration.ports[Int(port.port)].isUp
-        }
+        let isUp = network.cables[attachment.cable].isUp && !network.isShut(port)
         let peer = look.names.port(attachment.peer)
         return (isUp, isUp ? peer : "\(look.book.linkState(isUp: false)) \(peer)")
     }

@@ -1,16 +1,20 @@
 import Fabric
 import Lab
+import Wire
 
 extension App {
     /// The form for a frame of one's own.
     func drawForm(_ form: SendForm, on surface: inout Surface) {
+        let fields = form.fields
         let width = min(64, surface.width - 2)
-        let height = min(11, surface.height - 2)
+        let height = min(SendForm.Field.allCases.count + 6, surface.height - 2)
         let rect = Rect(x: (surface.width - width) / 2, y: (surface.height - height) / 2, width: width, height: height)
         let inside = surface.panel(rect, title: book.label(.sendTitle), .dialog, theme: theme, glyphs: glyphs)
         let head = SendForm.Field.allCases.map { DisplayWidth.of(name(of: $0)) }.max() ?? 0
-        for (row, field) in SendForm.Field.allCases.enumerated() {
-            let y = inside.y + 1 + row
+        let room = max(1, inside.height - 3)
+        let first = max(0, min((fields.firstIndex(of: form.field) ?? 0) - room + 1, fields.count - room))
+        for (row, field) in fields.dropFirst(first).prefix(room).enumerated() {
+            let y = inside.y + (inside.height > 10 ? 1 : 0) + row
             let isChosen = field == form.field
             let style = isChosen ? theme[.selected] : Style.plain
             if isChosen {
@@ -28,18 +32,36 @@ extension App {
     }
 
     private func drawFoot(_ form: SendForm, on surface: inout Surface, in inside: Rect) {
-        let y = inside.maxY - 1
+        let x = inside.x + 2
+        let columns = inside.width - 4
         if form.isRefused {
             surface.write(
-                book.label(.wrongAddress), theme[.error], x: inside.x + 2, y: y - 2, columns: inside.width - 4,
+                book.label(refusal(of: form)), theme[.error], x: x, y: inside.maxY - 2, columns: columns,
                 glyphs: glyphs)
-        } else if form.field == .tag || form.field == .source {
+        } else if let help = help(for: form) {
             surface.write(
-                book.label(form.field == .tag ? .tagHelp : .sourceHelp), theme[.dim], x: inside.x + 2, y: y - 2,
-                columns: inside.width - 4, glyphs: glyphs)
+                book.label(help), theme[.dim], x: x, y: inside.maxY - 2, columns: columns, glyphs: glyphs)
         }
         surface.write(
-            book.label(.formKeys), theme[.dim], x: inside.x + 2, y: y, columns: inside.width - 4, glyphs: glyphs)
+            book.label(.formKeys), theme[.dim], x: x, y: inside.maxY - 1, columns: columns, glyphs: glyphs)
+    }
+
+    /// What is not complete.
+    private func refusal(of form: SendForm) -> Label {
+        if form.isIP { return .wrongIP }
+        let size = Int(form.size) ?? 0
+        return SendForm.sizes.contains(size) && size >= (form.innerTag.isEmpty ? 18 : 22) ? .wrongAddress : .wrongSize
+    }
+
+    private func help(for form: SendForm) -> Label? {
+        switch form.field {
+        case .tag: .tagHelp
+        case .source: .sourceHelp
+        case .innerTag: .innerTagHelp
+        case .size: .sizeHelp
+        case .content: .contentHelp
+        case .sender, .destination, .priority: nil
+        }
     }
 
     private func name(of field: SendForm.Field) -> String {
@@ -47,14 +69,18 @@ extension App {
         case .sender: book.label(.from)
         case .destination: book.label(.to)
         case .source: book.label(.source)
+        case .content: book.label(.protocolField)
         case .tag: book.label(.tag)
+        case .priority: book.label(.priorityField)
+        case .innerTag: book.label(.innerTag)
+        case .size: book.label(.size)
         }
     }
 
     private func isTyped(_ field: SendForm.Field, _ form: SendForm) -> Bool {
         switch (field, form.destination, form.source) {
-        case (.destination, .typed, _), (.source, _, .typed), (.tag, _, _): true
-        case (.sender, _, _), (.destination, _, _), (.source, _, _): false
+        case (.destination, .typed, _), (.source, _, .typed), (.tag, _, _), (.innerTag, _, _), (.size, _, _): true
+        case (.sender, _, _), (.destination, _, _), (.source, _, _), (.content, _, _), (.priority, _, _): false
         }
     }
 
@@ -66,7 +92,10 @@ extension App {
             return "\(names.device(.host(form.sender)))  \(hosts[form.sender].configuration.address)"
         case .destination:
             switch form.destination {
-            case .host(let index): return "\(names.device(.host(index)))  \(hosts[index].configuration.address)"
+            case .host(let index):
+                let own = hosts[index].configuration
+                let address = form.isIP ? own.ip.map { "\($0)" } ?? "-" : own.address.description
+                return "\(names.device(.host(index)))  \(address)"
             case .unknown: return "\(book.label(.unknownAddress))  \(SendForm.unknownAddress(in: walk.network))"
             case .broadcast: return "\(book.label(.everyone))  ff:ff:ff:ff:ff:ff"
             case .typed(let text): return text.isEmpty && form.field != .destination ? book.label(.typeAddress) : text
@@ -74,7 +103,21 @@ extension App {
         case .source:
             if case .typed(let text) = form.source { return text }
             return book.label(.ownAddress)
+        case .content: return book.label(label(of: form.content))
+        case .priority: return "\(form.priority)"
+        case .innerTag: return form.innerTag.isEmpty ? book.label(.noInnerTag) : "VLAN \(form.innerTag)"
+        case .size: return form.size
         case .tag: return form.tag.isEmpty ? book.label(.untagged) : "VLAN \(form.tag)"
+        }
+    }
+
+    private func label(of content: SendForm.Content) -> Label {
+        switch content {
+        case .frame: .oneFrame
+        case .ping: .ping
+        case .arpRequest: .arpRequest
+        case .announcement: .gratuitousARP
+        case .reverseAnnouncement: .gratuitousRARP
         }
     }
 }

@@ -93,8 +93,8 @@ extension App {
 
     private var hintedActions: [Action] {
         [
-            .stepForward, .stepBack, .runOrPause, .why, .sendFrame, .predict, .nextPanel, .settleForward, .backToScript,
-            .goTo,
+            .stepForward, .stepBack, .runOrPause, .why, .sendFrame, .predict, .changeMenu, .undo, .nextPanel,
+            .settleForward, .backToScript, .goTo,
             .zoom,
             .nextDevice, .language, .help, .quit,
         ]

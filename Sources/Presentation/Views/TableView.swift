@@ -28,9 +28,9 @@ struct TableView {
         }
     }
 
-    func draw(on surface: inout Surface, in inside: Rect, scroll: Int) {
+    func draw(on surface: inout Surface, in inside: Rect, scroll: Int, selected: Int? = nil) {
         switch node {
-        case .bridge(let index): drawRows(of: index, on: &surface, in: inside, scroll: scroll)
+        case .bridge(let index): drawRows(of: index, on: &surface, in: inside, scroll: scroll, selected)
         case .hub: drawEmpty(.noTableHub, on: &surface, in: inside)
         case .host(let index): drawNeighbours(of: index, on: &surface, in: inside, scroll: scroll)
         case nil: drawEmpty(.noRows, on: &surface, in: inside)
@@ -44,7 +44,7 @@ struct TableView {
             in: Rect(x: rect.x + 1, y: rect.y, width: rect.width - 2, height: rect.height))
     }
 
-    private func drawRows(of index: Int, on surface: inout Surface, in rect: Rect, scroll: Int) {
+    private func drawRows(of index: Int, on surface: inout Surface, in rect: Rect, scroll: Int, _ selected: Int?) {
         let bridge = network.bridges[index]
         let rows = bridge.rows(at: network.now)
         let columns = TableColumns(width: rect.width)
@@ -63,6 +63,8 @@ struct TableView {
         }
         for (offset, row) in rows.dropFirst(scroll).prefix(room).enumerated() {
             draw(row, columns, on: &surface, in: rect, y: rect.y + 2 + offset)
+            guard scroll + offset == selected else { continue }
+            surface.mark(Rect(x: rect.x, y: rect.y + 2 + offset, width: rect.width, height: 1), look)
         }
         surface.scrollBar(
             x: rect.maxX - 1, y: rect.y + 2, height: room, first: scroll, total: rows.count, theme: look.theme,

@@ -24,4 +24,8 @@ package enum Label: String, CaseIterable, Hashable, Sendable {
     // The lab screen.
     case pressToBegin, arpCache, moved, noNeighbours, cameIn, didSend, directionIn, directionOut, broadcastWord, story
     case helpKeys, closeKeys, formKeys, typeAddress, tagHelp, sourceHelp
+    case innerTag, noInnerTag, size, oneFrame, gratuitousARP, gratuitousRARP, wrongIP, wrongSize, innerTagHelp
+    case sizeHelp, contentHelp
+    // What is changed.
+    case menuKeys, editKeys
 }

@@ -1,15 +1,19 @@
 package import Fabric
+package import Lab
 package import Wire
 
 /// What a book needs to name things: devices, ports, and the host behind an address.
 package struct Names: Hashable, Sendable {
     package let wiring: Wiring
+    /// The wiring at the end of the run, which also has the hosts that come later: entries ahead speak of them.
+    package let later: Wiring
     /// `nil` for an address that several hosts claim.
     private let owners: [MACAddress: String?]
     private let stationAddresses: [IPv4Address: String?]
 
-    package init(wiring: Wiring, hosts: [HostConfiguration]) {
+    package init(wiring: Wiring, hosts: [HostConfiguration], later: Wiring? = nil) {
         self.wiring = wiring
+        self.later = later ?? wiring
         var owners: [MACAddress: String?] = [:]
         var stationAddresses: [IPv4Address: String?] = [:]
         for (host, info) in zip(hosts, wiring.hosts) {
@@ -24,12 +28,22 @@ package struct Names: Hashable, Sendable {
         self.init(wiring: network.wiring, hosts: network.hosts.map(\.configuration))
     }
 
+    /// Names of a network in the middle of a walk.
+    package init(_ walk: Walk) {
+        self.init(
+            wiring: walk.network.wiring, hosts: walk.network.hosts.map(\.configuration), later: walk.lastWiring)
+    }
+
     /// A device's name.
-    package func device(_ node: NodeID) -> String { wiring[node].name }
+    package func device(_ node: NodeID) -> String { info(node).name }
+
+    private func info(_ node: NodeID) -> NodeInfo {
+        if case .host(let index) = node, index >= wiring.hosts.count { later[node] } else { wiring[node] }
+    }
 
     /// A port's name on its device: `p1`.
     package func port(_ port: PortIndex, of node: NodeID) -> String {
-        let ports = wiring[node].ports
+        let ports = info(node).ports
         return Int(port) < ports.count ? ports[Int(port)] : "#\(port + 1)"
     }
 

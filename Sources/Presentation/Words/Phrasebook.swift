@@ -128,4 +128,23 @@ package enum VLANLists {
         if set.isEmpty { return "-" }
         return set == .everything || set == .usable ? "*" : set.description
     }
+
+    /// As it is typed: `10,20-30`, `all`; empty for none.
+    package static func typed(_ set: VLANSet) -> String {
+        VLANSet.usable.subtracting(set).isEmpty ? "all" : set.description
+    }
+
+    /// What was typed: numbers and ranges from 1 to 4094, with commas or blanks between them, or `all`.
+    package static func set(typed text: String) -> VLANSet? {
+        if text == "all" { return .usable }
+        var set = VLANSet()
+        for part in text.split(whereSeparator: { $0 == "," || $0 == " " }) {
+            let ends = part.split(separator: "-", omittingEmptySubsequences: false).map { UInt16($0).flatMap(VID.init) }
+            guard ends.count <= 2, let low = ends[0], let high = ends[ends.count - 1], low <= high, low.isUsable,
+                high.isUsable
+            else { return nil }
+            set = set.union(VLANSet(low...high))
+        }
+        return set
+    }
 }

@@ -20,6 +20,17 @@ package enum TimeText {
         return "\(count)ns"
     }
 
+    /// What was typed: a whole number of seconds, or with a unit as in a lab file: `301`, `301s`, `50ms`, `10us`, `5ns`. At
+    /// most a century, which no table needs.
+    package static func time(typed text: String) -> SimulatedTime? {
+        let digits = text.prefix { $0.isASCII && $0.isNumber }
+        let units: [Substring: UInt64] = ["": 1_000_000_000, "ns": 1, "us": 1_000, "ms": 1_000_000, "s": 1_000_000_000]
+        guard let count = UInt64(digits), let unit = units[text[digits.endIndex...]] else { return nil }
+        let (nanoseconds, overflow) = count.multipliedReportingOverflow(by: unit)
+        guard !overflow, nanoseconds <= 3_155_760_000 * 1_000_000_000 else { return nil }
+        return .nanoseconds(nanoseconds)
+    }
+
     /// How long ago something was, in whole seconds: `41s`; below one second in the largest unit that is not 0.
     package static func age(_ time: SimulatedTime) -> String {
         let count = time.rawValue

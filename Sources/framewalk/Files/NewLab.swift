@@ -1,15 +1,21 @@
 import Presentation
 import SystemPackage
 
-/// A lab file that is written for the first time; one that exists is left as it is.
+/// A lab file that is written; one that exists is left as it is unless it may be replaced.
 enum NewLab {
     /// Writes it and says where. `.yaml` is added to a name without it.
-    static func create(_ text: String, named name: String) throws(CommandProblem) -> FilePath {
+    static func create(
+        _ text: String, named name: String, replacing: Bool = false
+    ) throws(CommandProblem) -> FilePath {
         let path = FilePath(LabSource.isLabName(name) ? name : name + ".yaml")
         guard let stem = path.stem, !stem.isEmpty, stem != ".yaml", !name.hasSuffix("/"), !name.contains("\0") else {
             throw .badName(name)
         }
         do {
+            if replacing {
+                try AtomicFile.write(text, to: path)
+                return path
+            }
             let file = try FileDescriptor.open(
                 path, .writeOnly, options: [.create, .exclusiveCreate],
                 permissions: [.ownerReadWrite, .groupRead, .otherRead])
@@ -21,9 +27,9 @@ enum NewLab {
     }
 
     /// The same as the answer to a program with a screen.
-    static func write(_ text: String, named name: String) -> FileReply {
+    static func write(_ text: String, named name: String, replacing: Bool) -> FileReply {
         do {
-            return .wroteLab(try create(text, named: name).string)
+            return .wroteLab(try create(text, named: name, replacing: replacing).string)
         } catch {
             return .problem(error)
         }

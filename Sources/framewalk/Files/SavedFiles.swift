@@ -85,7 +85,7 @@ extension SavedFiles {
         switch request {
         case .saveSettings(let settings): save(settings).map(FileReply.trouble)
         case .saveProgress(let progress): save(progress).map(FileReply.trouble)
-        case .writeLab(let name, let text): NewLab.write(text, named: name)
+        case .writeLab(let name, let text, let replacing): NewLab.write(text, named: name, replacing: replacing)
         case .readLab: nil
         }
     }

@@ -121,10 +121,11 @@ enum RandomLab {
 
     private static func entry(in network: Network, _ numbers: inout SmallRandom) -> Command {
         let bridge = numbers.next(network.bridges.count)
+        let port = PortIndex(numbers.next(network.bridges[bridge].configuration.ports.count))
+        let isBlackhole = numbers.next(3) == 0
         return .addEntry(
-            bridge: bridge, vid: vid(&numbers), address: address(in: network, &numbers),
-            port: PortIndex(numbers.next(network.bridges[bridge].configuration.ports.count)),
-            numbers.next(3) == 0 ? .blackhole : .static)
+            bridge: bridge, vid: vid(&numbers), address: address(in: network, &numbers), port: isBlackhole ? 0 : port,
+            isBlackhole ? .blackhole : .static)
     }
 
     private static func address(in network: Network, _ numbers: inout SmallRandom) -> MACAddress {

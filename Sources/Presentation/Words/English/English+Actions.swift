@@ -35,6 +35,21 @@ enum EnglishActions {
         case .story: "show / hide the story"
         case .sendFrame: "send a frame of your own…"
         case .predict: "predict what the switch will do"
+        case .changeMenu: "change the network: all ways…"
+        case .editPort: "set a port's mode and VLANs…"
+        case .switchPort: "shut / open a port"
+        case .switchCable: "cut / mend a cable"
+        case .moveHost: "plug a host into another port…"
+        case .addHost: "add a host…"
+        case .removeHost: "take a host away…"
+        case .addRow: "write a table row by hand…"
+        case .removeRow: "remove the selected table row"
+        case .flushTable: "flush the table: forget learned rows"
+        case .setAgeing: "set the ageing time…"
+        case .letTimePass: "let time pass…"
+        case .undo: "undo your latest change"
+        case .redo: "redo"
+        case .saveLab: "save as a lab file…"
         case .backToScript: "back to the lab's own script"
         case .help: "help"
         case .browser: "back to the list of labs"
@@ -61,6 +76,14 @@ enum EnglishActions {
         case .sendFrame: "send"
         case .predict: "predict"
         case .backToScript: "script"
+        case .changeMenu: "change"
+        case .editPort: "edit port"
+        case .switchPort: "shut/open"
+        case .switchCable: "cut/mend"
+        case .undo: "undo"
+        case .redo: "redo"
+        case .saveLab: "save"
+        case .removeRow: "remove"
         case .help: "help"
         case .browser: "labs"
         case .language: "中文"
@@ -68,7 +91,8 @@ enum EnglishActions {
         case .nextDevice: "follow"
         case .eventBack, .settleBack, .faster, .slower, .toStart, .toEnd, .previousPanel, .topologyPanel, .tablePanel,
             .portsPanel, .timelinePanel, .framePanel, .moveUp, .moveDown, .moveLeft, .moveRight, .pageUp, .pageDown,
-            .previousDevice, .followAutomatically, .repaint, .suspend:
+            .previousDevice, .followAutomatically, .repaint, .suspend, .moveHost, .addHost, .removeHost, .addRow,
+            .flushTable, .setAgeing, .letTimePass:
             name(of: action)
         }
     }
@@ -94,6 +118,12 @@ enum EnglishActions {
         case .slowestAlready: "This is the slowest speed."
         case .fastestAlready: "This is the fastest speed."
         case .nothingToPredict: "Nothing comes to a switch from here on that is not shown or asked already."
+        case .nothingToUndo: "You have changed nothing yet that could be undone."
+        case .nothingToRedo: "Nothing was undone that could be done again."
+        case .notASwitch: "Only a switch has that: follow one with d, or choose it in the topology."
+        case .noCable: "No cable is plugged in there."
+        case .noFreePort: "Every port is in use: take a host away first."
+        case .noRowSelected: "Choose a row first: 2 for the MAC table, then the arrows."
         }
     }
 }

@@ -35,6 +35,21 @@ enum ChineseActions {
         case .story: "显示 / 隐藏讲解"
         case .sendFrame: "自己发一帧…"
         case .predict: "预测交换机会怎么做"
+        case .changeMenu: "改变网络：全部方式…"
+        case .editPort: "设置端口的模式和 VLAN…"
+        case .switchPort: "关闭 / 打开端口"
+        case .switchCable: "断开 / 恢复链路"
+        case .moveHost: "把主机换到别的端口…"
+        case .addHost: "新增主机…"
+        case .removeHost: "移除主机…"
+        case .addRow: "手工添加表项…"
+        case .removeRow: "删除选中的表项"
+        case .flushTable: "清空学到的表项"
+        case .setAgeing: "设置老化时间…"
+        case .letTimePass: "等待一段时间…"
+        case .undo: "撤销最近的改动"
+        case .redo: "重做"
+        case .saveLab: "保存为实验文件…"
         case .backToScript: "回到实验脚本"
         case .help: "帮助"
         case .browser: "回到实验列表"
@@ -61,6 +76,14 @@ enum ChineseActions {
         case .sendFrame: "发帧"
         case .predict: "预测"
         case .backToScript: "回脚本"
+        case .changeMenu: "改网络"
+        case .editPort: "改端口"
+        case .switchPort: "关/开"
+        case .switchCable: "断/接"
+        case .undo: "撤销"
+        case .redo: "重做"
+        case .saveLab: "保存"
+        case .removeRow: "删除"
         case .help: "帮助"
         case .browser: "实验"
         case .language: "English"
@@ -68,7 +91,8 @@ enum ChineseActions {
         case .nextDevice: "跟踪"
         case .eventBack, .settleBack, .faster, .slower, .toStart, .toEnd, .previousPanel, .topologyPanel, .tablePanel,
             .portsPanel, .timelinePanel, .framePanel, .moveUp, .moveDown, .moveLeft, .moveRight, .pageUp, .pageDown,
-            .previousDevice, .followAutomatically, .repaint, .suspend:
+            .previousDevice, .followAutomatically, .repaint, .suspend, .moveHost, .addHost, .removeHost, .addRow,
+            .flushTable, .setAgeing, .letTimePass:
             name(of: action)
         }
     }
@@ -94,6 +118,12 @@ enum ChineseActions {
         case .slowestAlready: "已经最慢。"
         case .fastestAlready: "已经最快。"
         case .nothingToPredict: "从这里往后，没有帧再到达交换机，或者已经问过了。"
+        case .nothingToUndo: "你还没有作过可以撤销的改动。"
+        case .nothingToRedo: "没有撤销过什么，无可重做。"
+        case .notASwitch: "只有交换机才有：按 d 跟踪一台，或在拓扑中选中它。"
+        case .noCable: "那里没有接线。"
+        case .noFreePort: "所有端口都已占用：请先移除一台主机。"
+        case .noRowSelected: "请先选中一行：按 2 到 MAC 表，再用方向键。"
         }
     }
 }

@@ -1,0 +1,91 @@
+import Fabric
+
+// What keys do to a dialog that changes the network.
+
+extension EditForm {
+    mutating func moveField(by offset: Int, in network: Network) {
+        let all = fields(in: network)
+        guard let place = all.firstIndex(of: field) else { return }
+        field = all[(place + offset + all.count) % all.count]
+    }
+
+    /// The next or previous choice of the field.
+    mutating func change(by offset: Int, in network: Network) {
+        touch()
+        let all = choices(of: field, in: network)
+        guard !all.isEmpty else { return }
+        let place = chosen[field].flatMap { all.firstIndex(of: $0) } ?? 0
+        set(all[(place + offset + all.count) % all.count], for: field, in: network)
+    }
+
+    mutating func set(_ choice: Choice, for field: Field, in network: Network) {
+        chosen[field] = choice
+        if kind == .port, field == .port, case .port(let port) = choice { load(port, in: network) }
+        if kind == .port, field == .mode { fillForMode() }
+    }
+
+    /// A list that the new mode needs and nobody has written begins with the port's own VLAN.
+    private mutating func fillForMode() {
+        let own = typed[.vlan] ?? ""
+        if own.isEmpty { typed[.vlan] = "1" }
+        if mode == .hybrid, (typed[.untagged] ?? "").isEmpty, (typed[.tagged] ?? "").isEmpty { typed[.untagged] = own }
+    }
+
+    /// A letter: goes on with a text, or jumps to the next choice whose name begins with it.
+    mutating func type(_ character: Character, in network: Network, name: (Choice) -> String) {
+        touch()
+        let all = choices(of: field, in: network)
+        if all.contains(.typed), field == .time, character.isNumber, chosen[field] != .typed {
+            chosen[field] = .typed
+            typed[field] = ""
+        }
+        if isTyped(field, in: network) {
+            let text = typed[field] ?? ""
+            guard text.count < EditForm.longest(field), EditForm.takes(character, field) else { return }
+            typed[field] = text + String(character)
+            return
+        }
+        let wanted = character.lowercased()
+        let matching = all.filter { name($0).lowercased().hasPrefix(wanted) }
+        guard !matching.isEmpty else { return }
+        let place = chosen[field].flatMap { matching.firstIndex(of: $0) }
+        set(matching[place.map { ($0 + 1) % matching.count } ?? 0], for: field, in: network)
+    }
+
+    mutating func erase(in network: Network) {
+        touch()
+        if isTyped(field, in: network) { typed[field] = String((typed[field] ?? "").dropLast()) }
+    }
+
+    private mutating func touch() {
+        mistake = nil
+        mayReplace = false
+    }
+
+    private static func longest(_ field: Field) -> Int {
+        switch field {
+        case .vlan: 4
+        case .mac, .address: 17
+        case .ip: 18
+        case .name: 32
+        case .time: 12
+        case .file: 200
+        case .permitted, .untagged, .tagged, .customers, .nicVLANs: 120
+        case .port, .mode, .state, .cable, .host, .rowKind: 0
+        }
+    }
+
+    private static func takes(_ character: Character, _ field: Field) -> Bool {
+        switch field {
+        case .vlan: character.isASCII && character.isNumber
+        case .permitted, .untagged, .tagged, .customers, .nicVLANs:
+            character.isASCII && (character.isNumber || "-, al".contains(character))
+        case .mac, .address: character.isHexDigit || character == ":" || character == "-"
+        case .ip: character.isASCII && (character.isNumber || character == "." || character == "/")
+        case .time: character.isASCII && (character.isNumber || "muns".contains(character))
+        case .name: character.isLetter || character.isNumber || "-_.".contains(character)
+        case .file: !character.isNewline && character != "\0"
+        case .port, .mode, .state, .cable, .host, .rowKind: false
+        }
+    }
+}

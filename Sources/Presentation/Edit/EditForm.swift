@@ -1,0 +1,235 @@
+package import Fabric
+import Lab
+
+/// A dialog that changes the network: a few fields that are chosen from or typed into, and the command that they say.
+///
+/// It holds what was chosen and typed, no network: what there is to choose from is asked of the network each time.
+package struct EditForm: Hashable, Sendable {
+    package enum Kind: CaseIterable, Hashable, Sendable {
+        case port, cable, move, addHost, removeHost, row, ageing, wait, save
+    }
+
+    package enum Field: CaseIterable, Hashable, Sendable {
+        /// A port of the switch that is being configured; where a cable or a host goes.
+        case port
+        case mode
+        /// The port's own VLAN, which is called by a different word in each mode.
+        case vlan
+        case permitted, untagged, tagged, customers
+        case state
+        case cable
+        case host
+        case name, mac, ip, nicVLANs
+        case rowKind, address
+        case time
+        case file
+    }
+
+    /// Something that a field can be set to without typing.
+    package enum Choice: Hashable, Sendable {
+        case port(PortID)
+        case mode(PortMode)
+        case open(Bool)
+        case cable(CableID)
+        /// Index into `Network.hosts`.
+        case host(Int)
+        case rowKind(EntryKind)
+        case time(SimulatedTime)
+        /// Rows do not age.
+        case never
+        /// What was typed.
+        case typed
+    }
+
+    package let kind: Kind
+    /// The switch that ports, rows and ageing belong to, or the device that cables belong to.
+    package let node: NodeID?
+    package var field: Field
+    package internal(set) var chosen: [Field: Choice] = [:]
+    package internal(set) var typed: [Field: String] = [:]
+    /// Why Enter did nothing.
+    var mistake: EditMistake?
+    /// What the port was when it was loaded into the fields.
+    private var loaded: Loaded?
+    /// Whether a file of this name may be replaced: it was asked already.
+    package var mayReplace = false
+
+    struct Loaded: Hashable, Sendable {
+        var mode: PortMode
+        var typed: [Field: String]
+    }
+
+    /// A dialog that begins with the first choice of each field, except where something else is nearer.
+    package init(_ kind: Kind, on node: NodeID? = nil, in network: Network) {
+        self.kind = kind
+        self.node = node
+        field = EditForm.firstField(of: kind)
+        for field in fields(in: network) {
+            if let first = choices(of: field, in: network).first { chosen[field] = first }
+        }
+        if kind == .row { typed[.vlan] = "1" }
+        if kind == .addHost { typed[.name] = EditForm.freeName(in: network) }
+        if kind == .port, case .port(let port)? = chosen[.port] { load(port, in: network) }
+        if kind == .ageing, case .bridge(let index)? = node { beginAt(network.bridges[index].configuration.ageing) }
+    }
+
+    private static func firstField(of kind: Kind) -> Field {
+        switch kind {
+        case .port: .mode
+        case .cable: .cable
+        case .move: .port
+        case .addHost: .name
+        case .removeHost: .host
+        case .row: .rowKind
+        case .ageing, .wait: .time
+        case .save: .file
+        }
+    }
+
+    /// The same with a choice made.
+    package func choosing(_ choice: Choice, for field: Field, in network: Network) -> EditForm {
+        var form = self
+        if form.choices(of: field, in: network).contains(choice) { form.set(choice, for: field, in: network) }
+        return form
+    }
+
+    private mutating func beginAt(_ ageing: SimulatedTime?) {
+        guard let ageing else {
+            chosen[.time] = .never
+            return
+        }
+        chosen[.time] = EditForm.ageingTimes.contains(ageing) ? .time(ageing) : .typed
+        typed[.time] = TimeText.span(ageing)
+    }
+
+    /// The first of H1, H2, … that no device is called.
+    private static func freeName(in network: Network) -> String {
+        var number = 1
+        while network.wiring.node(named: "H\(number)") != nil { number += 1 }
+        return "H\(number)"
+    }
+}
+
+// MARK: - Fields and what they can be set to
+
+extension EditForm {
+    static let waitTimes: [SimulatedTime] = [.seconds(1), .seconds(10), .seconds(301)]
+    static let ageingTimes: [SimulatedTime] = [.seconds(10), .seconds(60), .seconds(300)]
+
+    /// The fields from top to bottom.
+    package func fields(in network: Network) -> [Field] {
+        switch kind {
+        case .port: [.port, .mode] + modeFields(in: network) + [.state]
+        case .cable: [.cable]
+        case .move: [.host, .port]
+        case .addHost: [.name, .port, .mac, .ip, .nicVLANs]
+        case .removeHost: [.host]
+        case .row: chosen[.rowKind] == .rowKind(.blackhole) ? [.rowKind, .vlan, .address] : rowFields
+        case .ageing, .wait: [.time]
+        case .save: [.file]
+        }
+    }
+
+    private var rowFields: [Field] { [.rowKind, .vlan, .address, .port] }
+
+    private func modeFields(in network: Network) -> [Field] {
+        switch mode {
+        case .access: [.vlan]
+        case .trunk: dialect(in: network) == .ovs ? [.permitted] : [.vlan, .permitted]
+        case .hybrid: [.vlan, .untagged, .tagged]
+        case .nativeTagged, .nativeUntagged: [.vlan, .permitted]
+        case .dot1qTunnel: [.vlan, .customers]
+        case .unaware: []
+        }
+    }
+
+    package var mode: PortMode {
+        if case .mode(let mode)? = chosen[.mode] { mode } else { .access }
+    }
+
+    package func dialect(in network: Network) -> Dialect {
+        guard case .bridge(let index)? = node else { return .ieee }
+        return network.bridges[index].configuration.dialect
+    }
+
+    /// What a field can be set to; empty for one that is typed into.
+    package func choices(of field: Field, in network: Network) -> [Choice] {
+        switch field {
+        case .port: ports(in: network).map(Choice.port)
+        case .mode: modes(in: network).map(Choice.mode)
+        case .state: [.open(true), .open(false)]
+        case .cable: cables(in: network).map(Choice.cable)
+        case .host: EditForm.hosts(in: network).map(Choice.host)
+        case .rowKind: [.rowKind(.static), .rowKind(.blackhole)]
+        case .address: EditForm.hosts(in: network).map(Choice.host) + [.typed]
+        case .time:
+            kind == .wait
+                ? EditForm.waitTimes.map(Choice.time) + [.typed]
+                : EditForm.ageingTimes.map(Choice.time) + [.never, .typed]
+        case .vlan, .permitted, .untagged, .tagged, .customers, .name, .mac, .ip, .nicVLANs, .file: []
+        }
+    }
+
+    /// The modes of the switch's dialect, and the one that the port has.
+    private func modes(in network: Network) -> [PortMode] {
+        let modes = dialect(in: network).modes
+        return modes.contains(mode) ? modes : [mode] + modes
+    }
+
+    private func ports(in network: Network) -> [PortID] {
+        switch kind {
+        case .move, .addHost: EditForm.freePorts(in: network)
+        case .port, .cable, .removeHost, .row, .ageing, .wait, .save:
+            node.map { node in network.wiring[node].ports.indices.map { PortID(node, PortIndex($0)) } } ?? []
+        }
+    }
+
+    private func cables(in network: Network) -> [CableID] {
+        let wiring = network.wiring
+        return wiring.cables.indices.filter { cable in
+            guard wiring.isPlugged(cable) else { return false }
+            return node == nil || wiring.cables[cable].a.node == node || wiring.cables[cable].b.node == node
+        }
+    }
+
+    /// Hosts that are there.
+    package static func hosts(in network: Network) -> [Int] {
+        network.hosts.indices.filter { !network.hosts[$0].isRemoved }
+    }
+
+    /// Ports of switches and hubs that nothing is plugged into.
+    package static func freePorts(in network: Network) -> [PortID] {
+        let wiring = network.wiring
+        return (wiring.bridges + wiring.hubs).flatMap { info in
+            info.ports.indices.map { PortID(info.id, PortIndex($0)) }.filter { wiring.attachment(of: $0) == nil }
+        }
+    }
+
+    /// Whether letters and digits go into the field as they are.
+    package func isTyped(_ field: Field, in network: Network) -> Bool {
+        chosen[field] == .typed || choices(of: field, in: network).isEmpty
+    }
+}
+
+// MARK: - The port that is loaded
+
+extension EditForm {
+    /// Puts what a port is now into the fields.
+    mutating func load(_ port: PortID, in network: Network) {
+        guard case .bridge(let index) = port.node else { return }
+        let now = network.bridges[index].configuration.ports[Int(port.port)]
+        chosen[.port] = .port(port)
+        chosen[.mode] = .mode(now.mode)
+        chosen[.state] = .open(now.isUp)
+        let all = now.vlan.untagged.union(now.vlan.tagged)
+        typed[.vlan] = now.vlan.pvid.map { "\($0)" } ?? ""
+        typed[.permitted] = VLANLists.typed(all)
+        typed[.untagged] = VLANLists.typed(now.vlan.untagged)
+        typed[.tagged] = VLANLists.typed(now.vlan.tagged)
+        typed[.customers] = now.vlan.service?.customers.map(VLANLists.typed) ?? ""
+        loaded = Loaded(mode: now.mode, typed: typed)
+    }
+
+    /// Whether the VLAN fields are as they were loaded.
+    var isAsLoaded: Bool { loaded == Loaded(mode: mode, typed: typed) }
+}

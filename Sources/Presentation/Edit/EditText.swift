@@ -1,0 +1,241 @@
+import Fabric
+
+// The words of the dialogs that change the network.
+
+extension Phrasebook {
+    func title(of kind: EditForm.Kind) -> String {
+        switch language {
+        case .english: EnglishEdit.title(of: kind)
+        case .chinese: ChineseEdit.title(of: kind)
+        }
+    }
+
+    /// What a field is called; the port's own VLAN by the word of its mode.
+    func name(of field: EditForm.Field, in kind: EditForm.Kind, mode: PortMode) -> String {
+        switch language {
+        case .english: EnglishEdit.name(of: field, in: kind, mode: mode)
+        case .chinese: ChineseEdit.name(of: field, in: kind, mode: mode)
+        }
+    }
+
+    /// What can be typed into a field; `nil` where there is nothing to say.
+    func help(for field: EditForm.Field, in kind: EditForm.Kind) -> String? {
+        switch language {
+        case .english: EnglishEdit.help(for: field, in: kind)
+        case .chinese: ChineseEdit.help(for: field, in: kind)
+        }
+    }
+
+    func text(for problem: EditProblem) -> String {
+        switch language {
+        case .english: EnglishEdit.text(for: problem)
+        case .chinese: ChineseEdit.text(for: problem)
+        }
+    }
+
+    /// What a lab of the user's own is called after the lab that it was made from.
+    func mine(_ title: String) -> String {
+        let mark = language == .english ? " (mine)" : "（我的）"
+        return title.hasSuffix(mark) ? title : title + mark
+    }
+
+    /// The comment at the head of a saved lab.
+    func headOfSaved(from origin: String) -> String {
+        switch language {
+        case .english: "Saved by framewalk from \(origin); `framewalk check` runs it and verifies what it says."
+        case .chinese: "由 framewalk 保存，源自 \(origin)；`framewalk check` 会运行并验证它。"
+        }
+    }
+
+    /// A choice of a field, as it stands there.
+    func text(for choice: EditForm.Choice, in network: Network, _ names: Names) -> String {
+        let words = language == .english ? EnglishEdit.words : ChineseEdit.words
+        switch choice {
+        case .port(let port): return names.port(port)
+        case .mode(let mode): return word(mode)
+        case .open(let isOpen): return isOpen ? words.open : words.shut
+        case .cable(let cable):
+            let ends = names.wiring.cables[cable]
+            let state = network.cables[cable].isUp ? words.cut : words.mend
+            return "\(names.port(ends.a)) – \(names.port(ends.b))  \(state)"
+        case .host(let index): return names.device(.host(index))
+        case .rowKind(let kind): return word(kind)
+        case .time(let time): return TimeText.span(time)
+        case .never: return label(.neverAges)
+        case .typed: return words.typed
+        }
+    }
+}
+
+/// Short words of choices.
+struct EditWords {
+    let open, shut, cut, mend, typed: String
+}
+
+private enum EnglishEdit {
+    static let words = EditWords(open: "open", shut: "shut", cut: "→ cut", mend: "→ mend", typed: "type another")
+
+    static func title(of kind: EditForm.Kind) -> String {
+        switch kind {
+        case .port: "Set a port"
+        case .cable: "Cut or mend a cable"
+        case .move: "Plug a host elsewhere"
+        case .addHost: "Add a host"
+        case .removeHost: "Take a host away"
+        case .row: "Write a table row"
+        case .ageing: "Ageing time"
+        case .wait: "Let time pass"
+        case .save: "Save as a lab file"
+        }
+    }
+
+    static func name(of field: EditForm.Field, in kind: EditForm.Kind, mode: PortMode) -> String {
+        switch field {
+        case .port: kind == .move || kind == .addHost ? "into" : "port"
+        case .mode: "mode"
+        case .vlan:
+            switch (kind, mode) {
+            case (.port, .trunk), (.port, .hybrid): "PVID"
+            case (.port, .dot1qTunnel): "service VLAN"
+            case (.port, .nativeTagged), (.port, .nativeUntagged): "native VLAN"
+            case (_, _): "VLAN"
+            }
+        case .permitted: "permitted"
+        case .untagged: "untagged"
+        case .tagged: "tagged"
+        case .customers: "customers"
+        case .state: "port is"
+        case .cable: "cable"
+        case .host: "host"
+        case .name: "name"
+        case .mac: "MAC"
+        case .ip: "IP"
+        case .nicVLANs: "tagged in"
+        case .rowKind: "kind"
+        case .address: "MAC"
+        case .time: "time"
+        case .file: "file"
+        }
+    }
+
+    static func help(for field: EditForm.Field, in kind: EditForm.Kind) -> String? {
+        switch field {
+        case .vlan: "A VLAN, 1-4094."
+        case .permitted: "As 10,20-30, or all; empty: this switch's own default."
+        case .untagged: "VLANs that leave without a tag: 10,20-30."
+        case .tagged: "VLANs that leave with a tag: 10,20-30, or all."
+        case .customers: "Customer VLANs that are let in; empty: all, and untagged frames."
+        case .mac, .ip: "Empty: the next free one."
+        case .nicVLANs: "VLANs of a NIC that sends tagged; empty: a plain NIC."
+        case .time: kind == .wait ? "A number is seconds; also 50ms, 10us." : "Rows not refreshed for so long are gone."
+        case .address: "A letter jumps to a host; the last choice is typed."
+        case .state: "A shut port sends nothing and takes nothing."
+        case .name: "A letter first, then letters, digits, - _ ."
+        case .file: "What you built and did up to here, and what came of it."
+        case .port, .mode, .cable, .host, .rowKind: nil
+        }
+    }
+
+    static func text(for problem: EditProblem) -> String {
+        switch problem {
+        case .notAVLAN: "A VLAN is a number from 1 to 4094."
+        case .notAVLANList: "Not a list of VLANs: write 10,20-30 or all."
+        case .noVLAN: "A port without any VLAN passes nothing: name one."
+        case .inBothLists: "A VLAN cannot leave both with and without a tag."
+        case .notAnAddress: "Not a MAC address: six pairs of hex digits with colons."
+        case .groupAddress: "That is a group address: no station has it."
+        case .notAnIP: "Not an IPv4 address, as 10.0.0.7 or 10.0.0.7/24."
+        case .notATime: "Not a time: 10s, 50ms, 10us, or a number of seconds."
+        case .notAName: "A name begins with a letter; then letters, digits, - _ ."
+        case .nameTaken: "That name is taken."
+        case .nothingToChoose: "There is nothing here to choose from."
+        case .nothingDifferent: "That is how the port is already."
+        case .noFileName: "Type the name of the file."
+        case .fileExists: "That file exists. Enter again replaces it."
+        }
+    }
+}
+
+private enum ChineseEdit {
+    static let words = EditWords(open: "打开", shut: "关闭", cut: "→ 断开", mend: "→ 恢复", typed: "自行输入")
+
+    static func title(of kind: EditForm.Kind) -> String {
+        switch kind {
+        case .port: "设置端口"
+        case .cable: "断开或恢复链路"
+        case .move: "主机换端口"
+        case .addHost: "新增主机"
+        case .removeHost: "移除主机"
+        case .row: "添加表项"
+        case .ageing: "老化时间"
+        case .wait: "等待一段时间"
+        case .save: "保存为实验文件"
+        }
+    }
+
+    static func name(of field: EditForm.Field, in kind: EditForm.Kind, mode: PortMode) -> String {
+        switch field {
+        case .port: kind == .move || kind == .addHost ? "接到" : "端口"
+        case .mode: "模式"
+        case .vlan:
+            switch (kind, mode) {
+            case (.port, .trunk), (.port, .hybrid): "PVID"
+            case (.port, .dot1qTunnel): "外层 VLAN"
+            case (.port, .nativeTagged), (.port, .nativeUntagged): "本征 VLAN"
+            case (_, _): "VLAN"
+            }
+        case .permitted: "允许通过"
+        case .untagged: "不带标签"
+        case .tagged: "带标签"
+        case .customers: "用户 VLAN"
+        case .state: "端口状态"
+        case .cable: "链路"
+        case .host: "主机"
+        case .name: "名称"
+        case .mac: "MAC"
+        case .ip: "IP"
+        case .nicVLANs: "带标签 VLAN"
+        case .rowKind: "类型"
+        case .address: "MAC"
+        case .time: "时间"
+        case .file: "文件"
+        }
+    }
+
+    static func help(for field: EditForm.Field, in kind: EditForm.Kind) -> String? {
+        switch field {
+        case .vlan: "VLAN 编号，1-4094。"
+        case .permitted: "如 10,20-30，或 all；留空为该交换机的缺省值。"
+        case .untagged: "发送时不带标签的 VLAN：10,20-30。"
+        case .tagged: "发送时带标签的 VLAN：10,20-30，或 all。"
+        case .customers: "接收的用户 VLAN；留空为全部，包括无标签帧。"
+        case .mac, .ip: "留空则用下一个空闲的。"
+        case .nicVLANs: "网卡收发带标签帧的 VLAN；留空为普通网卡。"
+        case .time: kind == .wait ? "数字即秒；也可写 50ms、10us。" : "这么久未刷新的表项会老化。"
+        case .address: "按字母跳到主机；最后一项可自行输入。"
+        case .state: "关闭的端口既不发也不收。"
+        case .name: "字母开头，其后可用字母、数字和 - _ ."
+        case .file: "到此处为止你搭建和所做的一切，以及结果。"
+        case .port, .mode, .cable, .host, .rowKind: nil
+        }
+    }
+
+    static func text(for problem: EditProblem) -> String {
+        switch problem {
+        case .notAVLAN: "VLAN 编号应为 1 到 4094 的数字。"
+        case .notAVLANList: "不是 VLAN 列表：应写作 10,20-30 或 all。"
+        case .noVLAN: "没有任何 VLAN 的端口什么也不通：请写一个。"
+        case .inBothLists: "同一 VLAN 不能既带标签又不带标签发送。"
+        case .notAnAddress: "不是MAC地址：应为以冒号分隔的六组十六进制数。"
+        case .groupAddress: "这是组地址，没有主机会用它。"
+        case .notAnIP: "不是IPv4地址，应如 10.0.0.7 或 10.0.0.7/24。"
+        case .notATime: "不是时间：应为 10s、50ms、10us，或秒数。"
+        case .notAName: "名称以字母开头，其后可用字母、数字和 - _ ."
+        case .nameTaken: "这个名称已被使用。"
+        case .nothingToChoose: "这里没有可选的。"
+        case .nothingDifferent: "端口已经是这样了。"
+        case .noFileName: "请输入文件名。"
+        case .fileExists: "文件已存在。再按 Enter 将替换它。"
+        }
+    }
+}

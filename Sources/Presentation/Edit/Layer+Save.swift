@@ -1,0 +1,56 @@
+import Fabric
+import Lab
+
+extension App {
+    /// Asks for the file of what was built. The dialog stays until the answer comes.
+    mutating func save(_ form: EditForm) -> [Effect] {
+        var form = form
+        var path = form.typed[.file] ?? ""
+        while path.last == " " { path.removeLast() }
+        while path.first == " " { path.removeFirst() }
+        guard !path.isEmpty, !path.hasSuffix("/") else {
+            form.mistake = EditMistake(.noFileName, in: .file)
+            layer = .edit(form)
+            return []
+        }
+        form.typed[.file] = path
+        layer = .edit(form)
+        let text = LabWriter.text(of: walk, title: mineTitle, comments: savedComments)
+        return [.file(.writeLab(named: path, text: text, replacing: form.mayReplace))]
+    }
+
+    /// The lab's title, and that it is the user's own.
+    private var mineTitle: LocalizedText {
+        let title = walk.lab.title
+        let words = Language.english.book.mine(title.english)
+        // One text for both languages stays one.
+        if title.english == title.chinese { return LocalizedText(words) }
+        return LocalizedText(english: words, chinese: Language.chinese.book.mine(title.chinese))
+    }
+
+    /// A head and a line for each command, in both languages.
+    private var savedComments: LabWriter.Comments {
+        let names = Names(wiring: walk.lastWiring, hosts: walk.network.hosts.map(\.configuration))
+        let books = Language.allCases.map(\.book)
+        let origin = walk.lab.source.name.filter { !$0.isNewline }
+        return LabWriter.Comments(head: books.map { $0.headOfSaved(from: origin) }) { command in
+            books.map { $0.text(for: command, names).text }.joined(separator: " · ")
+        }
+    }
+
+    /// What became of the file, while its dialog waits for it. A file that exists is replaced only after a second Enter.
+    mutating func takeSaved(_ reply: FileReply) -> Bool {
+        guard case .edit(var form)? = layer, form.kind == .save else { return false }
+        switch reply {
+        case .problem(.notWritten(_, .exists)):
+            form.mistake = EditMistake(.fileExists, in: .file)
+            form.mayReplace = true
+            layer = .edit(form)
+            return true
+        case .wroteLab, .problem:
+            layer = nil
+            return false
+        case .lab, .trouble: return false
+        }
+    }
+}

@@ -1,0 +1,112 @@
+import Fabric
+import Lab
+
+extension App {
+    /// A dialog that changes the network: a field a row, the chosen one marked, below it what can be typed or what is wrong.
+    func drawEdit(_ form: EditForm, on surface: inout Surface) {
+        let network = walk.network
+        let fields = form.fields(in: network)
+        let width = min(64, surface.width - 2)
+        let height = min(fields.count + 5, surface.height - 2)
+        let rect = Rect(x: (surface.width - width) / 2, y: (surface.height - height) / 2, width: width, height: height)
+        let note = form.kind == .port ? form.dialect(in: network).rawValue : ""
+        let inside = surface.panel(
+            rect, title: book.title(of: form.kind), note: note, .dialog, theme: theme, glyphs: glyphs)
+        let names = fields.map { book.name(of: $0, in: form.kind, mode: form.mode) }
+        let head = names.map(DisplayWidth.of).max() ?? 0
+        let room = max(1, inside.height - 2)
+        let place = fields.firstIndex(of: form.field) ?? 0
+        let first = max(0, min(place - room + 1, fields.count - room))
+        for (row, index) in fields.indices.dropFirst(max(0, first)).prefix(room).enumerated() {
+            let area = Rect(x: inside.x + 1, y: inside.y + row, width: inside.width - 2, height: 1)
+            draw(fields[index], named: names[index], head: head, of: form, on: &surface, in: area)
+        }
+        drawEditFoot(form, on: &surface, in: inside)
+    }
+
+    private func draw(
+        _ field: EditForm.Field, named name: String, head: Int, of form: EditForm, on surface: inout Surface,
+        in area: Rect
+    ) {
+        let network = walk.network
+        let isChosen = field == form.field
+        let style = isChosen ? theme[.selected] : Style.plain
+        if isChosen { surface.fill(area, " ", style) }
+        surface.write(name, style, x: area.x + 1, y: area.y, columns: area.width - 2, glyphs: glyphs)
+        let choices = form.choices(of: field, in: network)
+        if isChosen && choices.count > 1 {
+            surface.put(glyphs.arrowLeft, style, x: area.x + head + 2, y: area.y)
+            surface.put(glyphs.arrowRight, style, x: area.maxX - 2, y: area.y)
+        }
+        let x = area.x + head + 4
+        let columns = max(0, area.maxX - 3 - x)
+        var value = ""
+        if form.isTyped(field, in: network) {
+            value = form.typed[field] ?? ""
+            if value.isEmpty, form.chosen[field] == .typed {
+                value = isChosen ? "" : book.text(for: .typed, in: network, names)
+            }
+            // The end of a long text is where the cursor is.
+            while isChosen, DisplayWidth.of(value) >= columns, !value.isEmpty { value.removeFirst() }
+        } else if let choice = form.chosen[field] {
+            value = book.text(for: choice, in: network, names)
+        }
+        let end = surface.write(value, style, x: x, y: area.y, columns: columns, glyphs: glyphs)
+        guard isChosen && form.isTyped(field, in: network) else { return }
+        surface.cursor = Point(end, area.y)
+        if choices.isEmpty || !value.isEmpty { return }
+        surface.write(
+            book.text(for: .typed, in: network, names), style, x: x + 2, y: area.y, columns: columns - 2,
+            glyphs: glyphs)
+    }
+
+    private func drawEditFoot(_ form: EditForm, on surface: inout Surface, in inside: Rect) {
+        let x = inside.x + 2
+        let columns = inside.width - 4
+        if let mistake = form.mistake {
+            surface.write(
+                book.text(for: mistake.problem), theme[.error], x: x, y: inside.maxY - 2, columns: columns,
+                glyphs: glyphs)
+        } else if let help = book.help(for: form.field, in: form.kind) {
+            surface.write(help, theme[.dim], x: x, y: inside.maxY - 2, columns: columns, glyphs: glyphs)
+        }
+        surface.write(
+            book.label(.editKeys), theme[.dim], x: x, y: inside.maxY - 1, columns: columns, glyphs: glyphs)
+    }
+
+    /// The ways to change the network, each with its key, or why it cannot be done now.
+    func drawChanges(_ selected: Int, on surface: inout Surface) {
+        let all = App.changes
+        let width = min(62, surface.width - 2)
+        let height = min(all.count + 5, surface.height - 2)
+        let rect = Rect(x: (surface.width - width) / 2, y: (surface.height - height) / 2, width: width, height: height)
+        let title =
+            followed.map { "\(book.hint(for: .changeMenu)) · \(names.device($0))" } ?? book.hint(for: .changeMenu)
+        let inside = surface.panel(rect, title: title, .dialog, theme: theme, glyphs: glyphs)
+        let room = max(1, inside.height - 3)
+        let first = max(0, min(selected - room + 1, all.count - room))
+        for (row, action) in all.dropFirst(first).prefix(room).enumerated() {
+            let y = inside.y + row
+            let isOff = unavailable(action) != nil
+            let key = KeyTable.keys(of: action).first.map(KeyTable.name) ?? ""
+            let isChosen = first + row == selected
+            surface.write(
+                key, isOff ? theme[.dim] : theme[.key], x: inside.x + 2, y: y, columns: 5, glyphs: glyphs)
+            surface.write(
+                book.name(of: action), isOff ? theme[.dim] : .plain, x: inside.x + 8, y: y,
+                columns: inside.width - 10, glyphs: glyphs)
+            guard isChosen else { continue }
+            surface.selectRow(Rect(x: inside.x + 1, y: y, width: inside.width - 2, height: 1), theme: theme)
+        }
+        surface.scrollBar(
+            x: inside.maxX - 1, y: inside.y, height: room, first: first, total: all.count, theme: theme, glyphs: glyphs)
+        if all.indices.contains(selected), let reason = unavailable(all[selected]) {
+            surface.write(
+                book.text(for: reason), theme[.warning], x: inside.x + 2, y: inside.maxY - 2,
+                columns: inside.width - 4, glyphs: glyphs)
+        }
+        surface.write(
+            book.label(.menuKeys), theme[.dim], x: inside.x + 2, y: inside.maxY - 1, columns: inside.width - 4,
+            glyphs: glyphs)
+    }
+}
