@@ -32,7 +32,9 @@ extension App {
     private var savedComments: LabWriter.Comments {
         let names = Names(wiring: walk.lastWiring, hosts: walk.network.hosts.map(\.configuration))
         let books = Language.allCases.map(\.book)
-        let origin = walk.lab.source.name.filter { !$0.isNewline }
+        // The file alone: where it lies on this machine is nobody else's business.
+        let path = walk.lab.source.name.filter { !$0.isNewline }
+        let origin = path.split(separator: "/").last.map(String.init) ?? path
         return LabWriter.Comments(head: books.map { $0.headOfSaved(from: origin) }) { command in
             books.map { $0.text(for: command, names).text }.joined(separator: " · ")
         }

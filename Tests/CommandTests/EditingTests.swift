@@ -1,0 +1,66 @@
+import PseudoTerminal
+import Subprocess
+import SystemPackage
+import Testing
+
+/// The network is changed on the screen of the built command.
+@Suite struct EditingTests {
+    @Test(arguments: ScreenLanguage.allCases)
+    func `a change is made, stepped back across, undone and redone`(language: ScreenLanguage) async throws {
+        let lab = try await LabOnScreen(language: language)
+        try lab.move(" ")
+        try lab.move(" ")
+        let before = lab.text
+        try lab.press("F", until: language.ownRun)
+        try lab.wait(until: "the flush is done") { Place($0, language)?.step == 3 }
+        let after = lab.terminal.lines
+        try lab.move("b")
+        try lab.move(" ")
+        try lab.wait(for: after, named: "the change again")
+        try lab.move("u")
+        #expect(lab.text == before)
+        try lab.move("U")
+        try lab.wait(for: after, named: "the change once more")
+    }
+
+    @Test func `a dialog stays whole while the window changes its size`() async throws {
+        let lab = try await LabOnScreen()
+        try lab.move(" ")
+        try lab.press("e", until: "Set a port")
+        lab.terminal.resize(columns: 40, rows: 12)
+        try lab.wait(until: "the dialog in a small window") {
+            $0.columns == 40 && $0.contains("Set a port") && $0.contains("VLAN")
+        }
+        lab.terminal.resize(columns: 120, rows: 40)
+        try lab.wait(until: "the dialog in a large window") { $0.contains("Set a port") && $0.contains("3 Ports") }
+        // Mode, then the VLAN: 1 becomes 17.
+        try lab.terminal.send("\u{1B}[B7\r")
+        try lab.terminal.wait(for: "access 17")
+    }
+
+    @Test func `what was built is saved, never over another file unasked, and its check passes`() async throws {
+        let scratch = try await Scratch("edit")
+        let file = scratch.folder.appending("mine.yaml").string
+        let lab = try await LabOnScreen()
+        try lab.move(" ")
+        try lab.press("X", until: "Set a port")
+        try lab.press("\u{1B}[C\r", until: "your own run")
+        try lab.press("W", until: "-mine.yaml")
+        try lab.terminal.send(String(repeating: "\u{7F}", count: 60) + file + "\r")
+        try lab.wait(until: "the file is written") { !$0.contains("Save as a lab file") }
+        let check = try await CommandRun(["check", file])
+        #expect(check.status == .exited(0), "\(check.output)\(check.errors)")
+        try lab.press("W", until: "-mine.yaml")
+        try lab.terminal.send(String(repeating: "\u{7F}", count: 60) + file + "\r")
+        try lab.terminal.wait(for: "That file exists")
+        try lab.terminal.send("\r")
+        try lab.wait(until: "the file is replaced") { !$0.contains("Save as a lab file") }
+        #expect(try await CommandRun(["check", file]).status == .exited(0))
+    }
+}
+
+extension LabOnScreen {
+    fileprivate func wait(until what: String, _ condition: (PseudoTerminal) -> Bool) throws {
+        try terminal.wait(for: what, until: condition)
+    }
+}
