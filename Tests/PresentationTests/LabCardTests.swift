@@ -12,8 +12,8 @@ import Testing
     static let names: [String] =
         ((try? FileManager.default.contentsOfDirectory(atPath: folder.path)) ?? []).filter { $0.hasSuffix(".yaml") }
 
-    private func read(_ name: String) throws -> Lab {
-        try Lab.read([UInt8](Data(contentsOf: Self.folder.appendingPathComponent(name))), from: name)
+    static func read(_ name: String) throws -> Lab {
+        try Lab.read([UInt8](Data(contentsOf: folder.appendingPathComponent(name))), from: name)
     }
 
     /// Lines that a text takes on a card; an English line breaks at blanks, a Chinese one anywhere.
@@ -37,7 +37,7 @@ import Testing
 
     @Test(arguments: names)
     func `a paragraph of a lab fits on a card of the smallest screen`(name: String) throws {
-        for item in try read(name).script {
+        for item in try Self.read(name).script {
             guard let say = item.say else { continue }
             for text in [say.english, say.chinese] {
                 #expect(lines(text, columns: 76) <= 5, "\(name):\(item.range.line)")
@@ -47,7 +47,7 @@ import Testing
 
     @Test(arguments: names)
     func `what is told at one place of a lab leaves half of the smallest screen free`(name: String) throws {
-        let walk = Walk(try read(name))
+        let walk = Walk(try Self.read(name))
         for position in Set(walk.chapters.map(\.firstEntry)) {
             let story = walk.narration(at: position)
             for texts in [story.map(\.english), story.map(\.chinese)] {
@@ -59,7 +59,7 @@ import Testing
 
     @Test(arguments: names)
     func `every concept of a lab has a card`(name: String) throws {
-        for concept in try read(name).concepts {
+        for concept in try Self.read(name).concepts {
             #expect(Concept(rawValue: concept) != nil, "\(name): \(concept)")
         }
     }

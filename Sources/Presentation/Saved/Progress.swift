@@ -24,6 +24,15 @@ package struct Progress: Hashable, Sendable {
     package init() {}
 
     package subscript(lab: String) -> Entry { labs[lab] ?? Entry() }
+
+    /// Adds what was done in a lab now to what was done before: what was finished stays finished, and what was answered
+    /// first stays the answer.
+    package mutating func note(_ entry: Entry, of lab: String) {
+        var sum = entry
+        sum.isFinished = sum.isFinished || self[lab].isFinished
+        sum.answers.merge(self[lab].answers) { $1 }
+        if sum != Entry() { labs[lab] = sum }
+    }
 }
 
 extension Progress: SavedValue {

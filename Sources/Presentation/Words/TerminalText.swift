@@ -29,7 +29,8 @@ extension TerminalRefusal {
                 "there is no terminfo description of the terminal “\(name)”; TERM=xterm-256color fits most"
             case .noCursorAddressing(let name): "the terminal “\(name)” cannot move its cursor"
             }
-        return cause + "\n`framewalk trace LAB` prints the walk as text"
+        return cause
+            + "\n`framewalk open --plain LAB` goes through it line by line\n`framewalk trace LAB` prints the walk as text"
     }
 
     private var chinese: String {
@@ -41,6 +42,6 @@ extension TerminalRefusal {
             case .termUnknown(let name): "没有终端“\(name)”的 terminfo 描述；多数终端可以用 TERM=xterm-256color"
             case .noCursorAddressing(let name): "终端“\(name)”不能移动光标"
             }
-        return cause + "\n用 `framewalk trace LAB` 可以把过程打印成文字"
+        return cause + "\n用 `framewalk open --plain LAB` 可以逐行进行\n用 `framewalk trace LAB` 可以把过程打印成文字"
     }
 }

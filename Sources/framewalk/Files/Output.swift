@@ -16,6 +16,12 @@ struct Output {
         if buffer.count >= 1 << 15 { try flush() }
     }
 
+    /// Text without a line break, written at once: somebody is about to answer.
+    mutating func prompt(_ text: String) throws {
+        buffer.append(contentsOf: Output.harmless(text).utf8)
+        try flush()
+    }
+
     /// One line of JSON.
     mutating func line(_ value: JSON) throws { try line(value.text) }
 

@@ -61,6 +61,8 @@ enum Platform {
         return names.sorted()
     }
 
+    static func isTerminal(_ file: FileDescriptor) -> Bool { isatty(file.rawValue) == 1 }
+
     static var processID: Int32 { getpid() }
 
     /// Whether something has this name, a dead link among it.

@@ -94,7 +94,11 @@ extension SavedFiles {
     mutating func save(_ settings: Settings) -> SavedTrouble? { save(settings, to: settingsPath) }
 
     /// The same for the progress.
-    mutating func save(_ progress: Progress) -> SavedTrouble? { save(progress, to: progressPath) }
+    mutating func save(_ progress: Progress) -> SavedTrouble? {
+        guard progress != self.progress else { return nil }
+        self.progress = progress
+        return save(progress, to: progressPath)
+    }
 
     private mutating func save(_ value: some SavedValue, to path: FilePath?) -> SavedTrouble? {
         guard let path, !closed.contains(path) else { return nil }

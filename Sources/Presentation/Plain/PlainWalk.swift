@@ -1,0 +1,187 @@
+import Fabric
+package import Lab
+import Wire
+
+/// A lab as lines of text with typed commands: for screen readers, braille lines and pipes. A value without any input or
+/// output: a line goes in, lines come out.
+package struct PlainWalk: Sendable {
+    package internal(set) var walk: Walk
+    package internal(set) var language: Language
+    /// `quit` was typed.
+    package private(set) var isOver = false
+    /// Items that asked something and need no answer any more.
+    var done: Set<Int> = []
+    /// Whether the first answer to an item was right.
+    var firstAnswers: [Int: Bool] = [:]
+    /// Wrong answers to the question that is open.
+    var tries = 0
+
+    package init(_ walk: Walk, language: Language) {
+        self.walk = walk
+        self.language = language
+    }
+
+    var book: any Phrasebook { language.book }
+    var text: PlainText { PlainText(language: language) }
+    var names: Names { Names(walk.network) }
+
+    /// What stands before each typed line.
+    package static let prompt = "> "
+
+    /// What is said before the first command.
+    package var opening: [String] {
+        var lines = [book.text(walk.lab.title)]
+        if let about = walk.lab.about { lines.append(book.text(about)) }
+        return harmless(lines + [text.begin] + arrival + question)
+    }
+
+    /// Does what was typed, and says what came of it.
+    package mutating func handle(_ line: String) -> [String] {
+        let words = line.split(whereSeparator: \.isWhitespace)
+        let command = words.first.map { PlainCommand(word: $0) } ?? .step
+        // A word of a command is a command; a name that is one as well is an answer where one is awaited.
+        if let pending, !words.isEmpty, command == nil || values(of: line, for: pending) != nil {
+            return harmless(answer(line, to: pending))
+        }
+        guard let command else { return harmless([unknown(String(words[0]))]) }
+        return harmless(perform(command, words.dropFirst().map(String.init)))
+    }
+
+    private func unknown(_ word: String) -> String {
+        let word = word.quotable
+        return text.noCommand(word, nearest: Nearest.word(to: word.lowercased(), among: PlainCommand.allWords))
+    }
+
+    /// A lab cannot steer the terminal.
+    private func harmless(_ lines: [String]) -> [String] {
+        lines.flatMap { $0.split(separator: "\n", omittingEmptySubsequences: false) }.map { String($0).messageSafe }
+    }
+
+    private mutating func perform(_ command: PlainCommand, _ rest: [String]) -> [String] {
+        switch command {
+        case .step: return forward(.wave)
+        case .event: return forward(.event)
+        case .settle: return forward(.settle)
+        case .back: return back()
+        case .goTo: return go(to: rest)
+        case .end: return go(to: [String(walk.length)])
+        case .why: return decision
+        case .table: return device(rest, table)
+        case .ports: return device(rest, ports)
+        case .frame: return frame
+        case .story: return story.isEmpty ? [text.noStory] : story
+        case .network: return network
+        case .send: return send(rest)
+        case .script:
+            walk.returnToScript()
+            return [text.toScript] + arrival
+        case .terms: return terms
+        case .language:
+            language = language.next
+            return [text.begin]
+        case .help: return PlainCommand.allCases.map(text.help)
+        case .quit:
+            isOver = true
+            return [text.bye]
+        case .score: return score
+        case .hint: return pending.map { [book.hint(of: $0)] } ?? [text.noQuestion]
+        case .show:
+            guard let pending else { return [text.noQuestion] }
+            return show(pending)
+        case .later:
+            guard let pending else { return [text.noQuestion] }
+            close(pending)
+            return next
+        }
+    }
+}
+
+// MARK: - Moving
+
+extension PlainWalk {
+    var story: [String] { walk.narration(at: walk.index).map(book.text) }
+
+    /// How long the walk is, as far as that gives no answer away.
+    var length: String { horizon < walk.length ? "?" : String(walk.length) }
+
+    /// What is said where a part of the lab begins.
+    var arrival: [String] { walk.isAtBeginningOfPart ? story : [] }
+
+    /// What is asked here, if anything.
+    var question: [String] { pending.map(ask) ?? [] }
+
+    private mutating func forward(_ stride: Walk.Stride) -> [String] {
+        if let pending { return [text.answerFirst] + ask(pending).prefix(1) }
+        let start = walk.index
+        let horizonBefore = horizon
+        guard walk.forward(stride) else { return [rest] }
+        if walk.index > horizonBefore { walk.go(to: horizonBefore) }
+        return whatHappened(from: start) + arrival + question + ending
+    }
+
+    private mutating func back() -> [String] {
+        guard walk.backward(.wave) else { return [text.atStart] }
+        let head = text.back(walk.index, of: length)
+        let wave = walk.currentWave
+        return [head] + wave.map { book.summary(of: $0, names).text } + arrival + question
+    }
+
+    private mutating func go(to rest: [String]) -> [String] {
+        guard rest.count == 1, let index = Int(rest[0]), index >= 0 else { return [text.goToUsage(length)] }
+        walk.go(to: min(index, horizon))
+        guard walk.index > 0 else { return [text.atStart] + arrival + question }
+        return whatHappened(from: walk.waveStart) + arrival + question + ending
+    }
+
+    private var rest: String { walk.hasLeftScript ? text.atRest : text.atEnd }
+
+    private var ending: [String] {
+        guard walk.index == walk.length, pending == nil else { return [] }
+        var lines: [String] = []
+        if let outcome = walk.outcome(at: walk.index), outcome != .quiet {
+            lines.append(book.text(for: outcome, names).text)
+        }
+        return lines + [rest]
+    }
+
+    /// The events from an entry to the cursor, each with what it changed, what left and who stayed silent.
+    func whatHappened(from start: Int) -> [String] {
+        // As many as a page or two; settling a storm has thousands.
+        let shown = max(start, walk.index - 60)
+        let time = TimeText.seconds(walk.network.now, decimals: 6)
+        var lines = [text.place(walk.index, of: length, time: time)]
+        if shown > start { lines.append("…") }
+        let names = names
+        for hop in walk.timeline.hops(in: shown..<walk.index) {
+            lines.append(book.summary(of: hop, names).text)
+            let details = hop.steps.filter(\.isTold).map { "  " + book.text(for: $0, in: hop, names).text }
+            lines += details.prefix(12)
+            if details.count > 12 { lines.append("  " + text.more(details.count - 12)) }
+        }
+        return lines
+    }
+}
+
+extension Step {
+    /// Whether the linear mode tells it at once: what a table row, a port or a tag did. `why` tells the rest.
+    fileprivate var isTold: Bool {
+        switch self {
+        case .learned, .refreshed, .moved, .evicted, .notLearned, .sent, .silent, .arpLearned, .agedOut: true
+        case .received, .originated, .classified, .found, .flooded, .tagPopped, .tagPushed, .dropped, .accepted,
+            .ignored, .arpLookedUp, .responded, .commanded:
+            false
+        }
+    }
+}
+
+extension PlainWalk {
+    /// How far this walk has come, to be added to what is kept.
+    package var progress: Progress.Entry {
+        var entry = Progress.Entry()
+        entry.answers = firstAnswers
+        guard !walk.hasLeftScript else { return entry }
+        entry.place = walk.index
+        entry.isFinished = walk.index == walk.length && pending == nil
+        return entry
+    }
+}

@@ -1,0 +1,140 @@
+import PseudoTerminal
+import SystemPackage
+import Testing
+
+/// Progress and settings in the folders of a person, over several runs of the command.
+struct KeptBetweenRunsTests {
+    private func environment(_ scratch: borrowing Scratch) -> [String: String] {
+        [
+            "XDG_STATE_HOME": scratch.folder.appending("state").string,
+            "XDG_CONFIG_HOME": scratch.folder.appending("config").string,
+            "FRAMEWALK_LABS": scratch.folder.string,
+        ]
+    }
+
+    private func open(_ environment: [String: String], _ arguments: [String] = []) throws -> PseudoTerminal {
+        try PseudoTerminal("framewalk", ["--lang", "en"] + arguments, environment: environment)
+    }
+
+    /// The text of a file; empty when there is none.
+    private func text(_ path: String) -> String {
+        guard let file = try? FileDescriptor.open(FilePath(path), .readOnly) else { return "" }
+        var bytes = [UInt8](repeating: 0, count: 1 << 16)
+        let count = (try? file.closeAfter { try bytes.withUnsafeMutableBytes { try file.read(into: $0) } }) ?? 0
+        return String(decoding: bytes[..<count], as: UTF8.self)
+    }
+
+    @Test func `a program that is killed has kept where the person was`() async throws {
+        let scratch = try await Scratch("kept")
+        try scratch.write(smallLab(), to: "01-small.yaml")
+        try scratch.write(smallLab(), to: "02-other.yaml")
+        let environment = environment(scratch)
+        let file = scratch.folder.string + "/state/framewalk/progress.json"
+        do {
+            let terminal = try open(environment)
+            try terminal.wait(for: "0 of 2 finished")
+            try terminal.send("\u{1B}[B\r")
+            try terminal.wait(for: "step 0/")
+            try terminal.send(" ")
+            try terminal.wait(for: "step 1/")
+            try terminal.wait(for: "the place in the file") { _ in text(file).contains("\"place\":1") }
+            terminal.signal(9)
+            #expect(try terminal.waitForExit() == .signal(9))
+        }
+        let terminal = try open(environment)
+        try terminal.wait(for: "▶ 02")
+        try terminal.send("\r")
+        try terminal.wait(for: "Here you were, at step 1")
+        try terminal.send("o")
+        try terminal.wait(for: "of 2 finished")
+        try terminal.send("q")
+        #expect(try terminal.waitForExit() == .status(0))
+        #expect(terminal.isCooked)
+    }
+
+    @Test func `a damaged file is put aside, said in one line, and a new one begun`() async throws {
+        let scratch = try await Scratch("damaged")
+        try scratch.write(smallLab(), to: "01-small.yaml")
+        _ = try await CommandRun.shell("mkdir -p '\(scratch.folder.string)/state/framewalk'")
+        try scratch.write("{\"framewalk\":\"progress\",\"vers", to: "state/framewalk/progress.json")
+        try scratch.write("earlier", to: "state/framewalk/progress.json.damaged-1")
+        let folder = scratch.folder.string + "/state/framewalk/"
+        let terminal = try open(environment(scratch))
+        try terminal.wait(for: "is damaged")
+        try terminal.send("q")
+        #expect(try terminal.waitForExit() == .status(0))
+        #expect(text(folder + "progress.json.damaged-1") == "earlier")
+        #expect(text(folder + "progress.json.damaged-2") == "{\"framewalk\":\"progress\",\"vers")
+        let again = try open(environment(scratch))
+        try again.wait(for: "0 of 1 finished")
+        #expect(!again.contains("is damaged"))
+    }
+
+    @Test func `a read-only file is used, said, and left as it is`() async throws {
+        let scratch = try await Scratch("readonly")
+        try scratch.write(smallLab(), to: "01-small.yaml")
+        _ = try await CommandRun.shell("mkdir -p '\(scratch.folder.string)/config/framewalk'")
+        let settings = #"{"framewalk":"settings","version":1,"value":{"language":"zh"}}"#
+        try scratch.write(settings, to: "config/framewalk/settings.json")
+        let file = scratch.folder.string + "/config/framewalk/settings.json"
+        _ = try await CommandRun.shell("chmod 444 '\(file)'")
+        let terminal = try PseudoTerminal("framewalk", environment: environment(scratch))
+        try terminal.wait(for: "无法写入")
+        try terminal.send("L")
+        try terminal.wait(for: "finished")
+        try terminal.send("q")
+        #expect(try terminal.waitForExit() == .status(0))
+        #expect(text(file) == settings)
+    }
+
+    @Test func `where nothing can be kept the program runs all the same`() async throws {
+        let scratch = try await Scratch("nowhere")
+        try scratch.write(smallLab(), to: "01-small.yaml")
+        try scratch.write("a file where a folder should be", to: "state")
+        var places = environment(scratch)
+        let terminal = try open(places)
+        try terminal.wait(for: "0 of 1 finished")
+        try terminal.send("\r ")
+        try terminal.wait(for: "step 1/")
+        try terminal.send("oq")
+        #expect(try terminal.waitForExit() == .status(0))
+        // Without any home there is not even a file that could fail.
+        places["XDG_STATE_HOME"] = "relative/is/ignored"
+        places["XDG_CONFIG_HOME"] = ""
+        let homeless = try open(places)
+        try homeless.wait(for: "0 of 1 finished")
+        try homeless.send("L")
+        try homeless.wait(for: "已完成")
+        try homeless.send("q")
+        #expect(try homeless.waitForExit() == .status(0))
+    }
+
+    @Test func `the language that was chosen is there the next time, and the option wins`() async throws {
+        let scratch = try await Scratch("language")
+        try scratch.write(smallLab(), to: "01-small.yaml")
+        let environment = environment(scratch)
+        let terminal = try PseudoTerminal("framewalk", environment: environment)
+        try terminal.wait(for: "finished")
+        try terminal.send("Lq")
+        #expect(try terminal.waitForExit() == .status(0))
+        let again = try PseudoTerminal("framewalk", environment: environment)
+        try again.wait(for: "已完成")
+        let english = try open(environment)
+        try english.wait(for: "finished")
+    }
+
+    @Test func `a folder of one's own opens as a list, broken labs and all`() async throws {
+        let scratch = try await Scratch("folder")
+        try scratch.write(smallLab(), to: "mine.yaml")
+        try scratch.write("framewalk: 1\nnonsense: 2\n", to: "broken.yaml")
+        let terminal = try open(environment(scratch), ["open", scratch.folder.string])
+        try terminal.wait(for: "mine.yaml")
+        try terminal.wait(for: "✗ broken.yaml")
+        try terminal.send("\r")
+        try terminal.wait(for: "What is wrong with this lab")
+        try terminal.send("\u{1B}")
+        try terminal.wait(for: "no more dialog") { !$0.contains("What is wrong") }
+        try terminal.send("q")
+        #expect(try terminal.waitForExit() == .status(0))
+    }
+}
