@@ -50,16 +50,13 @@ let benchmarks: @Sendable () -> Void = {
 
     for ports in [10, 1_000] {
         Benchmark("Step back in a million events, \(ports) ports", configuration: .init(scalingFactor: .one)) {
-            benchmark, history in
-            var history = history
+            benchmark in
+            var history = History(ports: ports)
+            history.run(events: 1_000_000)
             history.jump()
             benchmark.startMeasurement()
             history.timeline.backward()
             benchmark.stopMeasurement()
-        } setup: {
-            var history = History(ports: ports)
-            history.run(events: 1_000_000)
-            return history
         }
     }
 }
