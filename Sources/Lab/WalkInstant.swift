@@ -18,3 +18,8 @@ extension Walk {
         return chapters[last].firstEntry == index
     }
 }
+
+extension Walk {
+    /// How many commands of the user's own could be undone one after the other.
+    package var undoDepth: Int { undoable.count }
+}

@@ -39,7 +39,7 @@ package final class PseudoTerminal {
     ///
     /// - Parameters:
     ///   - name: The executable; it lies beside the test binary.
-    ///   - environment: Set in addition to `TERM=tmux-256color` and `LANG=C.UTF-8`; an empty value unsets.
+    ///   - environment: Set in addition to `TERM=tmux-256color`, `LANG=C.UTF-8` and `NO_MOTION=1`; an empty value unsets.
     ///   - inputFile: A file that is standard input instead of the terminal.
     ///   - outputFile: A file that standard output goes to instead of the terminal.
     package init(
@@ -89,7 +89,10 @@ package final class PseudoTerminal {
     }
 
     private static func environment(_ changes: [String: String]) -> [String] {
-        var variables = ["TERM": "tmux-256color", "LANG": "C.UTF-8", "SWIFT_BACKTRACE": "enable=no"]
+        // Pictures that move would be compared half-way.
+        var variables = [
+            "TERM": "tmux-256color", "LANG": "C.UTF-8", "SWIFT_BACKTRACE": "enable=no", "NO_MOTION": "1",
+        ]
         // No home: what one test does is not kept for the next, nor for the person who runs them.
         for name in ["PATH", "LD_LIBRARY_PATH"] {
             if let value = getenv(name) { variables[name] = String(cString: value) }

@@ -35,6 +35,15 @@ package enum Action: String, CaseIterable, Hashable, Sendable {
     case zoom
     case why
     case story
+    case inspect
+    case filterTimeline
+    case find
+    case previousFlood
+    case nextFlood
+    case previousDrop
+    case nextDrop
+    case previousLearning
+    case nextLearning
 
     // Do
     case sendFrame
@@ -59,6 +68,11 @@ package enum Action: String, CaseIterable, Hashable, Sendable {
     // The rest
     case help
     case browser
+    case palette
+    case copy
+    case theme
+    case motion
+    case mouse
     case language
     case repaint
     case suspend
@@ -80,17 +94,18 @@ package enum Action: String, CaseIterable, Hashable, Sendable {
     package var category: Category {
         switch self {
         case .stepForward, .stepBack, .eventForward, .eventBack, .settleForward, .settleBack, .runOrPause, .faster,
-            .slower, .toStart, .toEnd, .goTo:
+            .slower, .toStart, .toEnd, .goTo, .previousFlood, .nextFlood, .previousDrop, .nextDrop, .previousLearning,
+            .nextLearning:
             .time
         case .nextPanel, .previousPanel, .topologyPanel, .tablePanel, .portsPanel, .timelinePanel, .framePanel, .moveUp,
             .moveDown, .moveLeft, .moveRight, .pageUp, .pageDown, .nextDevice, .previousDevice, .followAutomatically,
-            .zoom, .why, .story:
+            .zoom, .why, .story, .inspect, .filterTimeline, .find:
             .look
         case .sendFrame, .predict, .changeMenu, .editPort, .switchPort, .switchCable, .moveHost, .addHost, .removeHost,
             .addRow,
             .removeRow, .flushTable, .setAgeing, .letTimePass, .undo, .redo, .backToScript, .saveLab:
             .act
-        case .help, .browser, .language, .repaint, .suspend, .quit: .other
+        case .help, .browser, .palette, .copy, .theme, .motion, .mouse, .language, .repaint, .suspend, .quit: .other
         }
     }
 }
@@ -113,4 +128,11 @@ package enum Unavailable: CaseIterable, Hashable, Sendable {
     case noCable
     case noFreePort
     case noRowSelected
+    case noneBefore
+    case noneAfter
+    case noSuchCopy
+    case noFrameHere
+    case nothingFound
+    case nothingToCopy
+    case noColours
 }

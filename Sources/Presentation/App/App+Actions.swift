@@ -14,7 +14,13 @@ extension App {
         case .faster: speed == App.speeds.count - 1 ? .fastestAlready : nil
         case .slower: speed == 0 ? .slowestAlready : nil
         case .why: current == nil ? .noDecisionYet : nil
+        case .copy: copiedText.isEmpty ? .nothingToCopy : nil
+        case .theme: theme.hasColor ? nil : .noColours
         case .story: story.isEmpty ? .noStoryHere : nil
+        case .inspect: inspectedFrame == nil ? .noFrameHere : nil
+        case .previousFlood, .previousDrop, .previousLearning: walk.index == 0 ? .atStart : nil
+        case .nextFlood, .nextDrop, .nextLearning: walk.index == walk.length ? .atEnd : nil
+        case .filterTimeline: walk.length == 0 ? .atEnd : nil
         case .sendFrame: walk.network.hosts.allSatisfy(\.isRemoved) ? .noHosts : nil
         case .backToScript: walk.hasLeftScript ? nil : .stillInScript
         case .changeMenu, .editPort, .switchPort, .switchCable, .moveHost, .addHost, .removeHost, .addRow, .removeRow,
@@ -23,6 +29,8 @@ extension App {
         case .nextDevice, .previousDevice: walk.network.wiring.nodes.count < 2 ? .oneSwitchOnly : nil
         case .nextPanel, .previousPanel, .topologyPanel, .tablePanel, .portsPanel, .timelinePanel, .framePanel, .moveUp,
             .moveDown, .moveLeft, .moveRight, .pageUp, .pageDown, .followAutomatically, .zoom, .help, .browser,
+            .palette, .motion,
+            .mouse, .find,
             .language,
             .repaint, .suspend, .quit:
             nil
@@ -49,14 +57,20 @@ extension App {
         if action.goesOn, !isRunning, asks(before: action) { return }
         let moved: Bool
         switch action {
-        case .stepForward: moved = walk.forward(.wave)
+        case .stepForward: moved = advance()
         case .stepBack: moved = walk.backward(.wave)
         case .eventForward: moved = walk.forward(.event)
         case .eventBack: moved = walk.backward(.event)
         case .settleForward: moved = walk.forward(.settle)
         case .settleBack: moved = walk.backward(.settle)
-        case .toStart: moved = move(to: 0)
-        case .toEnd: moved = move(to: walk.length)
+        case .toStart: moved = moveToEnd(false)
+        case .toEnd: moved = moveToEnd(true)
+        case .previousFlood: return jump(.flood, by: -1)
+        case .nextFlood: return jump(.flood, by: 1)
+        case .previousDrop: return jump(.drop, by: -1)
+        case .nextDrop: return jump(.drop, by: 1)
+        case .previousLearning: return jump(.learning, by: -1)
+        case .nextLearning: return jump(.learning, by: 1)
         case .goTo:
             layer = .goTo("")
             return
@@ -104,8 +118,11 @@ extension App {
         case .previousDevice: choose(by: -1)
         case .followAutomatically: chosen = nil
         case .zoom: isZoomed.toggle()
-        case .why: layer = .why(scroll: 0)
+        case .why: layer = .why(WhyLayer())
         case .story: storyIsToggled.toggle()
+        case .inspect: openInspector()
+        case .filterTimeline: openFilter()
+        case .find: layer = .find(Search())
         default: break
         }
     }
@@ -126,6 +143,19 @@ extension App {
         switch action {
         case .help: layer = .help(HelpLayer())
         case .browser: wantsBrowser = true
+        case .palette: layer = .palette(Palette())
+        case .copy:
+            notice = .copied
+            return [.copy(copiedText)]
+        case .theme: nextTheme()
+        case .motion:
+            isMotionOn.toggle()
+            settings.motion = isMotionOn
+            notice = .motion(isMotionOn)
+        case .mouse:
+            settings.mouse.toggle()
+            notice = .mouse(settings.mouse)
+            return [.mouse(settings.mouse)]
         case .language:
             language = language.next
             settings.language = language
@@ -155,8 +185,8 @@ extension App {
         switch (focus, direction) {
         case (.topology, _):
             if let followed { chosen = topologyLayout.next(direction, from: followed) ?? followed }
-        case (.timeline, .up), (.timeline, .left): _ = perform(.eventBack)
-        case (.timeline, .down), (.timeline, .right): _ = perform(.eventForward)
+        case (.timeline, .up), (.timeline, .left): moveInTimeline(by: -1)
+        case (.timeline, .down), (.timeline, .right): moveInTimeline(by: 1)
         case (_, .up): if !select(by: -1) { scroll(by: -1) }
         case (_, .down): if !select(by: 1) { scroll(by: 1) }
         case (.frame, .left): pickFrame(by: -1)
@@ -177,6 +207,8 @@ extension App {
         if focus == .timeline {
             let rows = max(1, (screenLayout.panels[.timeline]?.height ?? 3) - 2)
             if move(to: min(max(0, walk.index + direction * rows), walk.length)) { refresh() }
+        } else if focus == .table, selectedRow != nil {
+            _ = select(by: direction * 10)
         } else {
             scroll(by: direction * max(1, (screenLayout.panels[focus]?.height ?? 3) - 3))
         }

@@ -15,7 +15,8 @@ extension App {
         for panel in Panel.allCases {
             if let rect = layout.panels[panel] { draw(panel, on: &surface, in: rect, layout) }
         }
-        if showsStory && layer == nil { drawStory(on: &surface, in: layout.story) }
+        if let search { highlight(search.query, on: &surface) }
+        if showsStory && layer == nil && layout.form != .text { drawStory(on: &surface, in: layout.story) }
         drawSentence(on: &surface, in: layout.why)
         drawHints(on: &surface, in: layout.keys)
         if let layer { draw(layer, on: &surface) }
@@ -25,33 +26,34 @@ extension App {
     package var showsStory: Bool { !story.isEmpty && (storyIsToggled != walk.isAtBeginningOfPart) }
 
     private func draw(_ panel: Panel, on surface: inout Surface, in rect: Rect, _ layout: ScreenLayout) {
+        let tabStrip = layout.form == .tabs && panel != .timeline && !isZoomed ? tabs : ""
         let kind: PanelKind = panel == focus && layer == nil && !showsStory ? .focused : .plain
         switch panel {
         case .topology:
-            let note = layout.form == .tabs ? tabs : ""
             let inside = surface.panel(
-                rect, title: "1 \(book.label(.topology))", note: note, kind, theme: theme, glyphs: glyphs)
+                rect, title: "1 \(book.label(.topology))", note: tabStrip, kind, theme: theme, glyphs: glyphs)
             drawTopology(on: &surface, in: inside)
         case .table:
             let view = tableView(tellsDecision: layout.panels[.ports] == nil)
-            let inside = surface.panel(rect, title: view.title, kind, theme: theme, glyphs: glyphs)
+            let inside = surface.panel(rect, title: view.title, note: tabStrip, kind, theme: theme, glyphs: glyphs)
             surface.clipped(to: inside) {
                 view.draw(on: &$0, in: inside, scroll: scroll[.table] ?? 0, selected: mark(in: .table))
             }
         case .ports:
             let view = portsView
-            let inside = surface.panel(rect, title: view.title, kind, theme: theme, glyphs: glyphs)
+            let inside = surface.panel(rect, title: view.title, note: tabStrip, kind, theme: theme, glyphs: glyphs)
             surface.clipped(to: inside) {
                 view.draw(on: &$0, in: inside, scroll: scroll[.ports] ?? 0, selected: mark(in: .ports))
             }
         case .timeline:
-            let view = TimelineView(walk: walk, look: look, end: horizon)
+            let view = timelineView
             let inside = surface.panel(rect, title: view.title, note: view.note, kind, theme: theme, glyphs: glyphs)
             let room = drawKept(on: &surface, in: inside)
             surface.clipped(to: room) { view.draw(on: &$0, in: room) }
         case .frame:
             let view = frameView
-            let inside = surface.panel(rect, title: view.title, note: view.note, kind, theme: theme, glyphs: glyphs)
+            let note = tabStrip.isEmpty ? view.note : tabStrip
+            let inside = surface.panel(rect, title: view.title, note: note, kind, theme: theme, glyphs: glyphs)
             surface.clipped(to: inside) { view.draw(on: &$0, in: inside, scroll: scroll[.frame] ?? 0) }
         }
     }
@@ -59,10 +61,14 @@ extension App {
     /// The row to mark: only the panel that has the keys marks one.
     private func mark(in panel: Panel) -> Int? { focus == panel ? selectedRow(of: panel) : nil }
 
-    private var tabs: String { Panel.allCases.map { "\($0.rawValue)" }.joined(separator: " ") }
-
     func tableView(tellsDecision: Bool) -> TableView {
-        TableView(network: walk.network, node: followed, wave: wave, look: look, tellsDecision: tellsDecision)
+        TableView(
+            network: walk.network, node: followed, wave: wave, look: look, tellsDecision: tellsDecision,
+            origin: rowOrigin)
+    }
+
+    var timelineView: TimelineView {
+        TimelineView(walk: walk, look: look, end: horizon, matches: filterMatches, filter: text(of: filter))
     }
 
     var portsView: PortsView {
@@ -91,19 +97,13 @@ extension App {
 
     /// Words alone, where there is no room for pictures (mock-up I2).
     private func drawText(on surface: inout Surface, in rect: Rect) {
-        var lines: [Phrase] = []
-        if let current {
-            let label = book.timelineLabel(for: current, names)
-            lines.append(label.place + "  " + label.what)
-            if let frame = current.frame { lines.append("  " + book.text(for: frame, in: walk.network.store, names)) }
-            lines += current.steps.map { "  " + book.text(for: $0, in: current, names) }
-        } else {
-            lines = storyLines(columns: rect.width - 2).map { Phrase($0, .plain) }
-        }
         let room = drawKept(on: &surface, in: rect)
-        for (row, line) in lines.prefix(room.height).enumerated() {
-            surface.write(line, x: rect.x + 1, y: rect.y + row, columns: rect.width - 2, look)
+        if let current, !showsStory {
+            TextView(network: walk.network, hop: current, look: look).draw(on: &surface, in: room)
+            return
         }
+        let lines = storyLines(columns: rect.width - 2)
+        surface.write(lines: lines, in: Rect(x: rect.x + 1, y: rect.y, width: rect.width - 2, height: room.height))
     }
 }
 

@@ -3,13 +3,24 @@ import Lab
 
 extension App {
     func drawTopology(on surface: inout Surface, in rect: Rect) {
+        topologyView(in: rect).draw(on: &surface, in: rect)
+    }
+
+    /// The picture as it is now, for a rectangle.
+    func topologyView(in rect: Rect) -> TopologyView {
         var view = TopologyView(
             topologyLayout(in: rect), walk.network, hops: wave, words: TopologyWords(book), theme: theme, glyphs: glyphs
         )
         view.followed = followed
         view.selected = focus == .topology ? chosen : nil
         view.scroll = followed.map { view.layout.scroll(showing: $0) } ?? Point(0, 0)
-        view.draw(on: &surface, in: rect)
+        if let motion {
+            view.phase = motion.phase
+            view.isMoving = true
+            view.moving = motion.moving
+        }
+        view.isLarge = isZoomed && focus == .topology
+        return view
     }
 
     func topologyLayout(in rect: Rect) -> TopologyLayout {

@@ -39,6 +39,17 @@ package struct App: ScreenProgram, Sendable {
     package internal(set) var framePick: Int?
     /// Whether the story card was put away where it shows by itself, or asked for where it does not.
     package internal(set) var storyIsToggled = false
+    /// Which entries the timeline shows, and those that it lets through (`nil` without a filter) while `filterSignature` lasts.
+    package internal(set) var filter = TimelineFilter()
+    package internal(set) var filterMatches: [Int]?
+    var filterSignature: [Int] = []
+    /// The search that `n` and `N` go on with.
+    package internal(set) var search: Search?
+    /// Where the selected row of the table comes from.
+    package internal(set) var rowOrigin: RowOrigin?
+    /// Whether steps are shown in pictures, and the one that is.
+    package internal(set) var isMotionOn: Bool
+    var motion: Motion?
 
     /// The entries of the instant that happened last, up to the cursor. Derived from `walk`, kept so that drawing is cheap.
     package private(set) var wave: [Hop] = []
@@ -50,8 +61,9 @@ package struct App: ScreenProgram, Sendable {
 
     package init(
         _ walk: Walk, language: Language, glyphs: Glyphs = .unicode, theme: Theme = .standard,
-        settings: Settings = Settings(), width: Int = 80, height: Int = 24
+        settings: Settings = Settings(), moves: Bool = false, width: Int = 80, height: Int = 24
     ) {
+        isMotionOn = moves && settings.motion
         self.walk = walk
         self.language = language
         self.settings = settings
@@ -65,9 +77,13 @@ package struct App: ScreenProgram, Sendable {
 
     package var book: any Phrasebook { language.book }
 
-    package var nextTick: Int? { isRunning ? max(1, App.speeds[speed] - elapsed) : nil }
+    package var nextTick: Int? {
+        if let motion { return max(1, Motion.pictureTime - motion.elapsed) }
+        return isRunning ? max(1, App.speeds[speed] - elapsed) : nil
+    }
 
     package mutating func handle(_ input: Input) -> [Effect] {
+        defer { updateRowOrigin() }
         switch input {
         case .resize(let width, let height):
             self.width = width
@@ -104,31 +120,22 @@ package struct App: ScreenProgram, Sendable {
 
     private mutating func press(_ key: Key) -> [Effect] {
         notice = nil
+        finishMotion()
         if let layer { return press(key, in: layer) }
+        if pressInSearch(key) { return [] }
         guard let action = KeyTable.action(for: key) else { return [] }
         return perform(action)
     }
 
     private mutating func tick(_ milliseconds: Int) {
+        if motion != nil { return tickMotion(milliseconds) }
         guard isRunning else { return }
         elapsed += milliseconds
         guard elapsed >= App.speeds[speed] else { return }
         elapsed = 0
         if asks(before: .runOrPause) { return }
-        if walk.forward(.wave) { refresh() }
-        if walk.index == walk.length || showsStory || waiting != nil { isRunning = false }
-    }
-
-    private mutating func click(_ event: MouseEvent) -> [Effect] {
-        guard layer == nil else { return [] }
-        switch event.action {
-        case .wheelDown: return perform(.stepForward)
-        case .wheelUp: return perform(.stepBack)
-        case .press, .doubleClick:
-            let layout = screenLayout
-            if let panel = layout.panels.first(where: { $0.value.contains(event.at) })?.key { focus = panel }
-            return []
-        }
+        if advance() { refresh() }
+        if motion == nil, walk.index == walk.length || showsStory || waiting != nil { isRunning = false }
     }
 
     package var screenLayout: ScreenLayout {
@@ -143,6 +150,7 @@ package struct App: ScreenProgram, Sendable {
         if let chosen, !isPresent(chosen) { self.chosen = nil }
         framePick = nil
         wave = walk.currentWave
+        if filterMatches != nil, filterSignature != signature { findMatches() }
     }
 
     /// Whether a device is in the network now: hosts come and go.
@@ -180,4 +188,9 @@ package enum Notice: Hashable, Sendable {
     case problem(CommandProblem)
     /// The walk goes on where it was left, at this step.
     case resumed(Int)
+    /// Text is on the clipboard.
+    case copied
+    case motion(Bool)
+    case mouse(Bool)
+    case theme(ThemeName)
 }

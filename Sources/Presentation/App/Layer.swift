@@ -6,7 +6,7 @@ package enum Layer: Hashable, Sendable {
     case help(HelpLayer)
     case send(SendForm)
     /// The whole decision, gate by gate.
-    case why(scroll: Int)
+    case why(WhyLayer)
     /// The number of an entry, being typed.
     case goTo(String)
     /// A prediction or question.
@@ -15,6 +15,10 @@ package enum Layer: Hashable, Sendable {
     case edit(EditForm)
     /// The ways to change it.
     case changes(selected: Int)
+    case inspect(Inspector)
+    case filter(FilterForm)
+    case find(Search)
+    case palette(Palette)
 
     /// The layer after text was pasted into it.
     func pasting(_ text: String) -> Layer {
@@ -27,7 +31,13 @@ package enum Layer: Hashable, Sendable {
             for character in line { form.type(character) }
             return .send(form)
         case .goTo(let digits): return .goTo(String((digits + line.filter(\.isNumber)).prefix(9)))
-        case .why, .predict, .edit, .changes: return self
+        case .find(var search):
+            search.query += line
+            return .find(search)
+        case .palette(var palette):
+            palette.query += line
+            return .palette(palette)
+        case .why, .inspect, .filter, .predict, .edit, .changes: return self
         }
     }
 }
@@ -49,17 +59,23 @@ extension App {
             return []
         }
         if key.code == .escape {
+            if case .filter(let form) = layer { set(form.old) }
+            if case .find = layer { search = nil }
             self.layer = nil
             return []
         }
         switch layer {
         case .help(let help): return press(key, help)
         case .send(let form): press(key, form)
-        case .why(let scroll): pressWhy(key, scroll)
+        case .why(let why): pressWhy(key, why)
         case .goTo(let digits): pressGoTo(key, digits)
         case .predict(let state): press(key, state)
         case .edit(let form): return press(key, form)
         case .changes(let selected): return pressChanges(key, selected)
+        case .inspect(let inspector): return press(key, inspector)
+        case .filter(let form): press(key, form)
+        case .find(let search): press(key, search)
+        case .palette(let palette): return press(key, palette)
         }
         return []
     }
@@ -67,10 +83,11 @@ extension App {
     /// The actions that the help shows for what was typed.
     package func actions(matching filter: String) -> [Action] {
         let wanted = filter.lowercased()
-        return KeyTable.bindings.map(\.action).filter { action in
+        let fitting = KeyTable.bindings.map(\.action).filter { action in
             wanted.isEmpty || book.name(of: action).lowercased().contains(wanted)
                 || KeyTable.keys(of: action).contains { KeyTable.name(of: $0).lowercased() == wanted }
         }
+        return Action.Category.allCases.flatMap { category in fitting.filter { $0.category == category } }
     }
 
     private mutating func press(_ key: Key, _ help: HelpLayer) -> [Effect] {
@@ -121,13 +138,14 @@ extension App {
         layer = .send(form)
     }
 
-    private mutating func pressWhy(_ key: Key, _ scroll: Int) {
-        switch key.code {
-        case .up: layer = .why(scroll: max(0, scroll - 1))
-        case .down: layer = .why(scroll: scroll + 1)
-        case .pageUp, .home: layer = .why(scroll: 0)
-        case .pageDown, .end: layer = .why(scroll: scroll + 10)
-        default: layer = nil
+    private mutating func send(_ command: Command) {
+        layer = nil
+        isRunning = false
+        do throws(CommandRefusal) {
+            try walk.perform(command)
+            refresh()
+        } catch {
+            notice = .refused(error)
         }
     }
 

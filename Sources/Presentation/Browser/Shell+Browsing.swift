@@ -74,7 +74,8 @@ extension Shell {
         let walk = Walk(lab)
         browser.entries[index].length = walk.length
         var app = App(
-            walk, language: language, glyphs: glyphs, theme: theme, settings: settings, width: width, height: height)
+            walk, language: language, glyphs: glyphs, theme: theme, settings: settings, moves: moves, width: width,
+            height: height)
         let done = progress[browser.entries[index].id]
         if resuming, done.place > 0, done.place < walk.length {
             app.restore(firstAnswers: done.answers)

@@ -16,6 +16,8 @@ package struct Shell: ScreenProgram, Sendable {
     package internal(set) var language: Language
     var theme: Theme
     let glyphs: Glyphs
+    /// Whether the terminal and the person bear moving pictures; the settings can still switch them off.
+    package var moves = false
     package internal(set) var width = 80
     package internal(set) var height = 24
     /// Said in the line of the sentence until the next key.

@@ -15,11 +15,14 @@ package struct Settings: Hashable, Sendable {
 
 /// The colour themes by the names that the settings file has. `NO_COLOR` and terminals without colour win over all.
 package enum ThemeName: String, CaseIterable, Hashable, Sendable {
-    case standard
+    case standard, light
+    case highContrast = "high-contrast"
 
     package var theme: Theme {
         switch self {
         case .standard: .standard
+        case .light: .light
+        case .highContrast: .highContrast
         }
     }
 }

@@ -8,6 +8,8 @@ package enum Role: String, CaseIterable, Hashable, Sendable {
     case title, focusedTitle, note
     /// The row or thing that the keys act on.
     case selected
+    /// What a search has found.
+    case found
     /// The device that the panels follow.
     case followed
     /// Changed in this step.
@@ -27,66 +29,135 @@ package enum Role: String, CaseIterable, Hashable, Sendable {
 
 /// How each role looks.
 package struct Theme: Hashable, Sendable {
-    /// Whether colours are used at all; without them attributes alone make the difference.
-    package let hasColor: Bool
+    /// What a theme is made for.
+    package enum Kind: CaseIterable, Hashable, Sendable {
+        /// The 16 colours that every terminal has, on a dark background; readable on a light one too.
+        case dark
+        /// Darker tones of the 256, for a light background.
+        case light
+        /// The brightest of the 16, and nothing faint.
+        case highContrast
+        /// Attributes only, for `NO_COLOR` and terminals without colour.
+        case noColor
+    }
 
-    /// The 16 colours that every terminal has, readable on dark and light backgrounds.
-    package static let standard = Theme(hasColor: true)
-    /// Attributes only, for `NO_COLOR` and terminals without colour.
-    package static let noColor = Theme(hasColor: false)
+    package let kind: Kind
+
+    package init(_ kind: Kind) { self.kind = kind }
+
+    package static let standard = Theme(.dark)
+    package static let light = Theme(.light)
+    package static let highContrast = Theme(.highContrast)
+    package static let noColor = Theme(.noColor)
+
+    /// Whether colours are used at all; without them attributes alone make the difference.
+    package var hasColor: Bool { kind != .noColor }
 
     package subscript(role: Role) -> Style {
-        hasColor ? Self.colored(role) : Style(.terminal, Self.attributes(role))
+        switch kind {
+        case .dark: Self.colored(role, .dark)
+        case .light: Self.colored(role, .light)
+        case .highContrast: Self.vivid(role)
+        case .noColor: Style(.terminal, Self.attributes(role))
+        }
     }
 
     /// The style of a VLAN: reverse on its colour. The words in it say the number.
     package func vlan(_ vid: VID?) -> Style {
         guard hasColor, let vid, vid.rawValue != 0 else { return Style(.terminal, [.reverse, .bold]) }
-        return Style(Self.vlanColor(vid), on: .black, [.reverse, .bold])
+        return Style(vlanColor(vid), on: kind == .light ? Tones.light.paper : .black, [.reverse, .bold])
     }
 
     /// The style of a cable that carries a frame of this VLAN now, and of the VLAN's number in a text.
     package func vlanText(_ vid: VID?) -> Style {
         guard hasColor, let vid, vid.rawValue != 0 else { return Style(.terminal, .bold) }
-        return Style(Self.vlanColor(vid), .bold)
+        return Style(vlanColor(vid), .bold)
     }
 
     /// The style of a VLAN's number at a port, where nothing happens now.
     package func vlanLabel(_ vid: VID?) -> Style {
         guard hasColor, let vid, vid.rawValue != 0 else { return self[.dim] }
-        return Style(Self.vlanColor(vid))
+        return Style(vlanColor(vid))
     }
 
     /// Neighbours in the usual numbering (10, 20, 30 and 1, 2, 3 and 100, 101, 102) differ. Red is for what is
     /// refused.
-    private static func vlanColor(_ vid: VID) -> Color {
-        let palette: [Color] = [.cyan, .magenta, .green, .yellow, .blue]
+    private func vlanColor(_ vid: VID) -> Color {
+        let palette =
+            switch kind {
+            case .dark, .noColor: Tones.dark.vlans
+            case .light: Tones.light.vlans
+            case .highContrast: Tones.vivid
+            }
         let number = Int(vid.rawValue)
         let place = number < 10 ? number + 2 : number < 100 && number % 10 == 0 ? number / 10 - 1 : number
         return palette[place % palette.count]
     }
+}
 
-    private static func colored(_ role: Role) -> Style {
+/// The colours of a theme by what they are for.
+private struct Tones {
+    /// What has the keys.
+    let accent: Color
+    /// What is to be noticed.
+    let notice: Color
+    let good: Color
+    let bad: Color
+    /// The background of words on a colour, which are drawn in reverse.
+    let paper: Color
+    let vlans: [Color]
+
+    static let dark = Tones(
+        accent: .cyan, notice: .yellow, good: .green, bad: .red, paper: .black,
+        vlans: [.cyan, .magenta, .green, .yellow, .blue])
+    static let light = Tones(
+        accent: .palette(25), notice: .palette(130), good: .palette(28), bad: .palette(124), paper: .palette(231),
+        vlans: [.palette(30), .palette(90), .palette(28), .palette(130), .palette(25)])
+    /// Bright cyan, magenta, green, yellow and white.
+    static let vivid: [Color] = [.palette(14), .palette(13), .palette(10), .palette(11), .palette(15)]
+}
+
+extension Theme {
+    private static func colored(_ role: Role, _ tones: Tones) -> Style {
         switch role {
         case .text, .cable, .panelFrame: .plain
         case .dim, .note: Style(.terminal, attributes(role))
         case .strong: .bold
-        case .focusedFrame, .dialogFrame: Style(.cyan, .bold)
+        case .focusedFrame, .dialogFrame: Style(tones.accent, .bold)
         case .title: .bold
-        case .focusedTitle: Style(.cyan, on: .black, [.reverse, .bold])
+        case .focusedTitle: Style(tones.accent, on: tones.paper, [.reverse, .bold])
         case .selected: Style(.terminal, .reverse)
+        case .found: Style(tones.notice, on: tones.paper, [.reverse, .bold, .underline])
         case .followed: Style(.terminal, [.bold, .underline])
-        case .changed, .warning: Style(.yellow, .bold)
-        case .deciding: Style(.yellow, .bold)
-        case .verdict: Style(.green, on: .black, [.reverse, .bold])
-        case .refused: Style(.red, on: .black, [.reverse, .bold])
-        case .silent: Style(.red)
-        case .sent, .accepted: Style(.green, .bold)
+        case .changed, .warning: Style(tones.notice, .bold)
+        case .deciding: Style(tones.notice, .bold)
+        case .verdict: Style(tones.good, on: tones.paper, [.reverse, .bold])
+        case .refused: Style(tones.bad, on: tones.paper, [.reverse, .bold])
+        case .silent: Style(tones.bad)
+        case .sent, .accepted: Style(tones.good, .bold)
         case .activeCable: .bold
         case .downCable: .dim
         case .hint: .plain
-        case .key: Style(.cyan, .bold)
-        case .error: Style(.red, .bold)
+        case .key: Style(tones.accent, .bold)
+        case .error: Style(tones.bad, .bold)
+        }
+    }
+
+    /// Nothing is dim; what matters is bright.
+    private static func vivid(_ role: Role) -> Style {
+        let attributes = attributes(role).subtracting(.dim)
+        switch role {
+        case .text, .cable, .panelFrame, .dim, .note, .hint, .downCable, .strong, .title, .followed, .activeCable,
+            .selected:
+            return Style(.terminal, attributes)
+        case .focusedFrame, .dialogFrame, .key: return Style(.palette(14), .bold)
+        case .focusedTitle: return Style(.palette(14), on: .black, attributes)
+        case .found: return Style(.palette(11), on: .black, attributes)
+        case .changed, .warning, .deciding: return Style(.palette(11), [.bold, .underline])
+        case .verdict: return Style(.palette(10), on: .black, attributes)
+        case .refused: return Style(.palette(9), on: .black, attributes)
+        case .silent, .error: return Style(.palette(9), .bold)
+        case .sent, .accepted: return Style(.palette(10), .bold)
         }
     }
 
@@ -98,6 +169,7 @@ package struct Theme: Hashable, Sendable {
         case .changed, .warning, .key, .error: .bold
         case .followed: [.bold, .underline]
         case .selected: .reverse
+        case .found: [.reverse, .bold, .underline]
         case .focusedTitle, .verdict, .refused: [.reverse, .bold]
         }
     }

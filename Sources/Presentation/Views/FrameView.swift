@@ -35,6 +35,9 @@ struct FrameView {
         return picks.firstIndex { $0.frame.tags != first.frame.tags } ?? 0
     }
 
+    /// The frame that is shown.
+    var frame: Frame? { pickIndex.map { picks[$0].frame } }
+
     var title: String {
         let name = "5 \(look.book.label(.frame))"
         guard let index = pickIndex, let hop, let node = hop.node, case let pick = picks[index] else { return name }

@@ -32,26 +32,29 @@ extension App {
             surface.write(sentence(of: state), x: start, y: rect.y, columns: room, look)
             return
         }
-        switch notice {
-        case .unavailable(let reason)?:
-            surface.write(book.text(for: reason), theme[.warning], x: start, y: rect.y, columns: room, glyphs: glyphs)
-        case .refused(let refusal)?:
-            surface.write(book.text(for: refusal, names), theme[.error], x: start, y: rect.y, columns: room, look)
-        case .trouble(let trouble)?:
-            surface.write(
-                language.text(for: trouble), theme[.warning], x: start, y: rect.y, columns: room, glyphs: glyphs)
-        case .problem(let problem)?:
-            surface.write(
-                language.text(for: problem), theme[.error], x: start, y: rect.y, columns: room, glyphs: glyphs)
-        case .wroteLab(let path)?:
-            surface.write(
-                language.text(forWritten: path), theme[.strong], x: start, y: rect.y, columns: room, glyphs: glyphs)
-        case .resumed(let place)?:
-            surface.write(
-                BrowserText(language: language).resumed(at: place), theme[.strong], x: start, y: rect.y, columns: room,
-                glyphs: glyphs)
-        case nil:
+        if let notice {
+            let (text, role) = said(notice)
+            surface.write(text, theme[role], x: start, y: rect.y, columns: room, look)
+        } else if let search {
+            surface.write(searchText(search), x: start, y: rect.y, columns: room, look)
+        } else {
             surface.write(sentence(columns: room), x: start, y: rect.y, columns: room, look)
+        }
+    }
+
+    /// A notice in words, and how they look.
+    func said(_ notice: Notice) -> (text: Phrase, role: Role) {
+        switch notice {
+        case .unavailable(let reason): (Phrase(book.text(for: reason), .plain), .warning)
+        case .refused(let refusal): (book.text(for: refusal, names), .error)
+        case .trouble(let trouble): (Phrase(language.text(for: trouble), .plain), .warning)
+        case .problem(let problem): (Phrase(language.text(for: problem), .plain), .error)
+        case .wroteLab(let path): (Phrase(language.text(forWritten: path), .plain), .strong)
+        case .motion(let isOn): (Phrase(book.motion(isOn), .plain), .strong)
+        case .mouse(let isOn): (Phrase(book.mouse(isOn), .plain), .strong)
+        case .theme(let name): (Phrase(book.name(of: name), .plain), .strong)
+        case .resumed(let place): (Phrase(BrowserText(language: language).resumed(at: place), .plain), .strong)
+        case .copied: (Phrase(book.label(InspectorLabel.copied), .plain), .sent)
         }
     }
 
@@ -93,9 +96,8 @@ extension App {
 
     private var hintedActions: [Action] {
         [
-            .stepForward, .stepBack, .runOrPause, .why, .sendFrame, .predict, .changeMenu, .undo, .nextPanel,
-            .settleForward, .backToScript, .goTo,
-            .zoom,
+            .stepForward, .stepBack, .runOrPause, .why, .inspect, .sendFrame, .predict, .changeMenu, .undo, .nextPanel,
+            .settleForward, .backToScript, .goTo, .find, .palette, .zoom,
             .nextDevice, .language, .help, .quit,
         ]
     }

@@ -10,6 +10,8 @@ struct TableView {
     let look: Look
     /// Whether the ports have no panel of their own, so that the decision is told here.
     let tellsDecision: Bool
+    /// Where the row that the keys act on comes from.
+    var origin: RowOrigin?
 
     private enum Change { case new, moved, refreshed }
 
@@ -52,29 +54,43 @@ struct TableView {
         columns.write(heads.map(look.book.label), look.theme[.dim], on: &surface, in: rect, y: rect.y, look)
         surface.horizontalLine(
             x: rect.x, y: rect.y + 1, width: rect.width, .light, look.theme[.dim], glyphs: look.glyphs)
+        let detail = selected.map { rowDetail(of: rows[$0], ageing: bridge.configuration.ageing) }
         let decision =
-            tellsDecision ? lastHop.map { DecisionList(hop: $0, look: look, limit: max(2, rect.height - 6)) } : nil
-        let foot = 1 + (decision?.height ?? 0)
+            tellsDecision && detail == nil
+            ? lastHop.map { DecisionList(hop: $0, look: look, limit: max(2, rect.height - 6)) } : nil
+        let foot = 1 + (detail == nil ? decision?.height ?? 0 : RowDetail.height)
         let room = max(1, rect.height - 2 - foot)
         if rows.isEmpty {
             surface.write(
                 look.book.label(.noRows), look.theme[.dim], x: rect.x + 1, y: rect.y + 2, columns: rect.width - 2,
                 glyphs: look.glyphs)
         }
+        let scroll = selected.map { max(0, min($0 - room / 2, rows.count - room)) } ?? scroll
         for (offset, row) in rows.dropFirst(scroll).prefix(room).enumerated() {
-            draw(row, columns, on: &surface, in: rect, y: rect.y + 2 + offset)
+            let y = rect.y + 2 + offset
+            draw(row, columns, on: &surface, in: rect, y: y)
             guard scroll + offset == selected else { continue }
-            surface.mark(Rect(x: rect.x, y: rect.y + 2 + offset, width: rect.width, height: 1), look)
+            surface.mark(Rect(x: rect.x, y: y, width: rect.width - 1, height: 1), look)
         }
         surface.scrollBar(
             x: rect.maxX - 1, y: rect.y + 2, height: room, first: scroll, total: rows.count, theme: look.theme,
             glyphs: look.glyphs)
         let footRow = rect.y + 2 + min(room, max(2, rows.count + 1))
         drawFoot(bridge, rows.count, on: &surface, x: rect.x + 1, y: min(footRow, rect.maxY - foot), rect.width - 1)
+        if let detail {
+            detail.draw(
+                on: &surface,
+                in: Rect(
+                    x: rect.x, y: rect.maxY - RowDetail.height, width: rect.width, height: RowDetail.height))
+        }
         guard let decision else { return }
         decision.draw(
             on: &surface,
             in: Rect(x: rect.x, y: rect.maxY - decision.height, width: rect.width, height: decision.height))
+    }
+
+    private func rowDetail(of row: FilteringDatabase.Entry, ageing: SimulatedTime?) -> RowDetail {
+        RowDetail(row: row, origin: origin, ageing: ageing, now: network.now, look: look)
     }
 
     private func drawFoot(_ bridge: Bridge, _ count: Int, on surface: inout Surface, x: Int, y: Int, _ columns: Int) {

@@ -1,43 +1,76 @@
 import Fabric
 import Lab
 
-/// All entries around the cursor: what has happened above it, what will happen below.
+/// All entries around the cursor, or those that pass a filter: what has happened above it, what will happen below.
 struct TimelineView {
     let walk: Walk
     let look: Look
     /// Entries from here on are not shown: an answer is due.
     let end: Int
+    /// The entries that pass the filter, rising; `nil` without one.
+    var matches: [Int]?
+    /// The filter in words.
+    var filter = ""
 
-    var title: String { "4 \(look.book.label(.timeline))" }
-    var note: String { "\(walk.index)/\(isWhole ? String(walk.length) : "?")" }
+    var title: String {
+        let name = "4 \(look.book.label(.timeline))"
+        return filter.isEmpty ? name : "\(name)  [\(filter)]"
+    }
+
+    var note: String {
+        guard let matches else { return "\(walk.index)/\(isWhole ? String(walk.length) : "?")" }
+        return "\(matches.prefix { $0 < walk.index }.count)/\(matches.count)"
+    }
+
     private var isWhole: Bool { end == walk.length }
 
     /// Entries that are drawn on so many rows: the cursor stays in the upper two thirds.
-    func visible(rows: Int) -> Range<Int> {
+    func visible(rows: Int) -> [Int] {
         let before = max(0, rows * 2 / 3)
         let rows = max(1, rows)
-        let first = max(0, min(walk.index - before, end - rows))
-        return first..<min(end, first + rows)
+        guard let matches else {
+            let first = max(0, min(walk.index - before, end - rows))
+            return Array(first..<max(first, min(end, first + rows)))
+        }
+        let place = matches.firstIndex { $0 >= walk.index } ?? matches.count
+        let first = max(0, min(place - before, matches.count - rows))
+        return Array(matches.dropFirst(first).prefix(rows))
+    }
+
+    /// The entry in a row of the panel.
+    func entry(at row: Int, height: Int) -> Int? {
+        let all = visible(rows: height - (height >= 9 ? 1 : 0) - (isWhole ? 0 : 1))
+        return all.indices.contains(row) ? all[row] : nil
     }
 
     func draw(on surface: inout Surface, in rect: Rect) {
         let hasRuler = rect.height >= 9
         let list = Rect(x: rect.x, y: rect.y, width: rect.width, height: rect.height - (hasRuler ? 1 : 0))
-        guard walk.length > 0 else {
-            surface.write(look.book.label(.noEvents), look.theme[.dim], x: rect.x + 1, y: rect.y)
-            return
-        }
         let entries = visible(rows: list.height - (isWhole ? 0 : 1))
-        let hops = walk.timeline.hops(in: entries)
-        for (offset, hop) in hops.enumerated() {
-            draw(hop, entry: entries.lowerBound + offset, on: &surface, in: list, y: list.y + offset)
+        if entries.isEmpty, isWhole || matches != nil {
+            let text = walk.length > 0 ? look.book.label(ReadingLabel.noMatches) : look.book.label(Label.noEvents)
+            surface.write(text, look.theme[.dim], x: rect.x + 1, y: rect.y)
+        }
+        for (offset, (entry, hop)) in zip(entries, hops(of: entries)).enumerated() {
+            draw(hop, entry: entry, on: &surface, in: list, y: list.y + offset)
         }
         if !isWhole {
             surface.write(
-                "\(look.glyphs.isASCII ? ". . ." : "· · ·")  \(look.book.label(.hiddenUntilAnswer))", look.theme[.dim],
-                x: rect.x + 3, y: list.y + entries.count, columns: rect.width - 4, glyphs: look.glyphs)
+                "\(look.glyphs.isASCII ? ". . ." : "· · ·")  \(look.book.label(Label.hiddenUntilAnswer))",
+                look.theme[.dim], x: rect.x + 3, y: list.y + entries.count, columns: rect.width - 4,
+                glyphs: look.glyphs)
         }
-        if hasRuler { drawRuler(on: &surface, in: rect) }
+        if hasRuler, walk.length > 0 { drawRuler(on: &surface, in: rect) }
+    }
+
+    private func hops(of entries: [Int]) -> [Hop] {
+        guard let first = entries.first, let last = entries.last else { return [] }
+        // Neighbours are replayed once for all; entries far from each other one by one.
+        if last - first < 512 {
+            let all = walk.timeline.hops(in: first..<last + 1)
+            return entries.compactMap { all.indices.contains($0 - first) ? all[$0 - first] : nil }
+        }
+        return entries.compactMap { walk.timeline.hop($0) }
     }
 
     private func draw(_ hop: Hop, entry: Int, on surface: inout Surface, in rect: Rect, y: Int) {

@@ -73,6 +73,10 @@ package struct TopologyView {
     package var phase = 0.5
     /// Whether they have a tail.
     package var isMoving = false
+    /// Which copies move; the others stay in the middle. `nil`: all.
+    package var moving: Set<UInt32>?
+    /// Frames are three rows high where there is room, to be seen from the back row.
+    package var isLarge = false
     package var words: TopologyWords
     package var theme: Theme
     package var glyphs: Glyphs

@@ -6,7 +6,8 @@ extension TopologyView {
     func drawPill(_ pill: TopologyState.Pill, on painter: inout TopologyPainter) {
         guard !pill.path.isEmpty else { return }
         let reach = pill.isOpposed ? 0.5 : 1
-        let along = max(0, min(1, phase)) * reach * Double(pill.path.count - 1)
+        let isStill = moving.map { !$0.contains(pill.frame.id.copy) } ?? false
+        let along = max(0, min(1, isStill ? 0.5 : phase)) * reach * Double(pill.path.count - 1)
         let index = Int(along.rounded())
         let at = pill.path[index]
         // The last cell is kept for the arrow where that can be.
@@ -24,8 +25,22 @@ extension TopologyView {
             } else if painter.isFree(columns.upperBound + 1, at.y), let before = direction(pill.path) {
                 painter.mark(before, theme.vlanText(pill.vid), at: Point(columns.upperBound + 1, at.y))
             }
-            if isMoving { drawTail(pill, behind: index, isCovered, on: &painter) }
+            if isLarge { enlarge(columns, at: at, pill, on: &painter) }
+            if isMoving && !isStill { drawTail(pill, behind: index, isCovered, on: &painter) }
             return
+        }
+    }
+
+    /// A frame around the words of a pill, where nothing else is.
+    private func enlarge(
+        _ columns: ClosedRange<Int>, at point: Point, _ pill: TopologyState.Pill, on painter: inout TopologyPainter
+    ) {
+        let cable = Set(pill.path)
+        let style = theme.vlan(pill.vid)
+        for y in [point.y - 1, point.y + 1] {
+            let isClear = columns.allSatisfy { painter.isFree($0, y) || cable.contains(Point($0, y)) }
+            guard isClear else { continue }
+            for x in columns { painter.put(" ", style, at: Point(x, y)) }
         }
     }
 

@@ -41,6 +41,7 @@ enum Screen {
                     shelf.browser, language: language, glyphs: traits.glyphs == .ascii ? .ascii : .unicode,
                     theme: traits.colors == 0 ? .noColor : (saved.settings.theme ?? .standard).theme,
                     settings: saved.settings, progress: saved.progress, troubles: saved.troubles)
+                shell.moves = (Platform.environment("NO_MOTION") ?? "").isEmpty
                 start(&shell)
                 return shell
             }

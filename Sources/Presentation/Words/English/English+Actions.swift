@@ -33,6 +33,15 @@ enum EnglishActions {
         case .zoom: "zoom this panel"
         case .why: "why? the whole decision"
         case .story: "show / hide the story"
+        case .inspect: "inspect this frame: fields, bytes, bits"
+        case .filterTimeline: "filter the timeline…"
+        case .find: "find: device, MAC, frame, rule"
+        case .previousFlood: "previous flood"
+        case .nextFlood: "next flood"
+        case .previousDrop: "previous drop"
+        case .nextDrop: "next drop"
+        case .previousLearning: "previous row learned or moved"
+        case .nextLearning: "next row learned or moved"
         case .sendFrame: "send a frame of your own…"
         case .predict: "predict what the switch will do"
         case .changeMenu: "change the network: all ways…"
@@ -53,6 +62,11 @@ enum EnglishActions {
         case .backToScript: "back to the lab's own script"
         case .help: "help"
         case .browser: "back to the list of labs"
+        case .palette: "command palette"
+        case .copy: "copy what is selected"
+        case .theme: "colour theme: standard, light, contrast"
+        case .motion: "moving pictures on / off"
+        case .mouse: "mouse on / off"
         case .language: "English / 中文"
         case .repaint: "paint the screen anew"
         case .suspend: "suspend to the shell"
@@ -72,6 +86,7 @@ enum EnglishActions {
         case .goTo: "jump"
         case .why: "why?"
         case .story: "story"
+        case .inspect: "inspect"
         case .zoom: "zoom"
         case .sendFrame: "send"
         case .predict: "predict"
@@ -86,13 +101,17 @@ enum EnglishActions {
         case .removeRow: "remove"
         case .help: "help"
         case .browser: "labs"
+        case .find: "find"
+        case .palette: "command"
         case .language: "中文"
         case .quit: "quit"
         case .nextDevice: "follow"
         case .eventBack, .settleBack, .faster, .slower, .toStart, .toEnd, .previousPanel, .topologyPanel, .tablePanel,
             .portsPanel, .timelinePanel, .framePanel, .moveUp, .moveDown, .moveLeft, .moveRight, .pageUp, .pageDown,
             .previousDevice, .followAutomatically, .repaint, .suspend, .moveHost, .addHost, .removeHost, .addRow,
-            .flushTable, .setAgeing, .letTimePass:
+            .flushTable, .setAgeing, .letTimePass,
+            .filterTimeline, .previousFlood, .nextFlood, .previousDrop, .nextDrop, .previousLearning, .nextLearning,
+            .copy, .theme, .motion, .mouse:
             name(of: action)
         }
     }
@@ -124,6 +143,13 @@ enum EnglishActions {
         case .noCable: "No cable is plugged in there."
         case .noFreePort: "Every port is in use: take a host away first."
         case .noRowSelected: "Choose a row first: 2 for the MAC table, then the arrows."
+        case .noneBefore: "There is none before this."
+        case .noneAfter: "There is none after this."
+        case .noSuchCopy: "No copy of this frame is known there."
+        case .noFrameHere: "No frame is here to look at; step first."
+        case .nothingFound: "Nothing of that kind is here."
+        case .nothingToCopy: "Nothing is selected that could be copied."
+        case .noColours: "This terminal shows no colours, or NO_COLOR is set."
         }
     }
 }

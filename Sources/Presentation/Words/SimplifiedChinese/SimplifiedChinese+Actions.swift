@@ -33,6 +33,15 @@ enum ChineseActions {
         case .zoom: "放大本面板"
         case .why: "为什么？完整的决策过程"
         case .story: "显示 / 隐藏讲解"
+        case .inspect: "检视这一帧：字段、字节、位"
+        case .filterTimeline: "筛选时间线…"
+        case .find: "查找：设备、MAC、帧、规则"
+        case .previousFlood: "上一次泛洪"
+        case .nextFlood: "下一次泛洪"
+        case .previousDrop: "上一次丢弃"
+        case .nextDrop: "下一次丢弃"
+        case .previousLearning: "上一次学习或移动"
+        case .nextLearning: "下一次学习或移动"
         case .sendFrame: "自己发一帧…"
         case .predict: "预测交换机会怎么做"
         case .changeMenu: "改变网络：全部方式…"
@@ -53,6 +62,11 @@ enum ChineseActions {
         case .backToScript: "回到实验脚本"
         case .help: "帮助"
         case .browser: "回到实验列表"
+        case .palette: "命令面板"
+        case .copy: "复制所选内容"
+        case .theme: "配色：标准、浅色、高对比度"
+        case .motion: "动画 开 / 关"
+        case .mouse: "鼠标 开 / 关"
         case .language: "English / 中文"
         case .repaint: "重画屏幕"
         case .suspend: "挂起，回到 shell"
@@ -72,6 +86,7 @@ enum ChineseActions {
         case .goTo: "跳转"
         case .why: "为什么"
         case .story: "讲解"
+        case .inspect: "检视"
         case .zoom: "放大"
         case .sendFrame: "发帧"
         case .predict: "预测"
@@ -86,13 +101,17 @@ enum ChineseActions {
         case .removeRow: "删除"
         case .help: "帮助"
         case .browser: "实验"
+        case .find: "查找"
+        case .palette: "命令"
         case .language: "English"
         case .quit: "退出"
         case .nextDevice: "跟踪"
         case .eventBack, .settleBack, .faster, .slower, .toStart, .toEnd, .previousPanel, .topologyPanel, .tablePanel,
             .portsPanel, .timelinePanel, .framePanel, .moveUp, .moveDown, .moveLeft, .moveRight, .pageUp, .pageDown,
             .previousDevice, .followAutomatically, .repaint, .suspend, .moveHost, .addHost, .removeHost, .addRow,
-            .flushTable, .setAgeing, .letTimePass:
+            .flushTable, .setAgeing, .letTimePass,
+            .filterTimeline, .previousFlood, .nextFlood, .previousDrop, .nextDrop, .previousLearning, .nextLearning,
+            .copy, .theme, .motion, .mouse:
             name(of: action)
         }
     }
@@ -124,6 +143,13 @@ enum ChineseActions {
         case .noCable: "那里没有接线。"
         case .noFreePort: "所有端口都已占用：请先移除一台主机。"
         case .noRowSelected: "请先选中一行：按 2 到 MAC 表，再用方向键。"
+        case .noneBefore: "在此之前没有了。"
+        case .noneAfter: "在此之后没有了。"
+        case .noSuchCopy: "那里没有这一帧的已知副本。"
+        case .noFrameHere: "这里没有可看的帧，请先步进。"
+        case .nothingFound: "没有找到。"
+        case .nothingToCopy: "没有可复制的内容。"
+        case .noColours: "此终端不显示颜色，或设置了 NO_COLOR。"
         }
     }
 }

@@ -1,0 +1,70 @@
+import Fabric
+import Lab
+import Wire
+
+extension App {
+    /// A click selects what is under it, a double click zooms its panel, the wheel goes through time.
+    mutating func click(_ event: MouseEvent) -> [Effect] {
+        guard layer == nil else { return [] }
+        switch event.action {
+        case .wheelDown: return perform(.stepForward)
+        case .wheelUp: return perform(.stepBack)
+        case .press: select(at: event.at)
+        case .doubleClick:
+            select(at: event.at)
+            if screenLayout.panels.contains(where: { $0.value.contains(event.at) }) { isZoomed.toggle() }
+        }
+        return []
+    }
+
+    private mutating func select(at point: Point) {
+        let layout = screenLayout
+        if showsStory, layout.story.contains(point) {
+            storyIsToggled.toggle()
+            return
+        }
+        if layout.form == .tabs, let panel = tab(at: point, in: layout) {
+            focus = panel
+            return
+        }
+        guard let (panel, rect) = layout.panels.first(where: { $0.value.contains(point) }) else { return }
+        focus = panel
+        let inside = rect.inset(by: 1)
+        let row = point.y - inside.y
+        switch panel {
+        case .topology: if let node = topologyView(in: inside).node(at: point, in: inside) { chosen = node }
+        case .timeline:
+            if let entry = timelineView.entry(at: row, height: inside.height), move(to: entry + 1) { refresh() }
+        case .table: if row >= 2 { selection[.table] = row - 2 + (scroll[.table] ?? 0) }
+        case .ports: if row >= 2 { selection[.ports] = row - 2 + (scroll[.ports] ?? 0) }
+        case .frame: break
+        }
+    }
+
+    /// The text that `y` copies: what the keys act on.
+    var copiedText: String {
+        switch focus {
+        case .frame:
+            return frameView.frame?.bytes(in: walk.network.store).map(HexDigits.byte).joined(separator: " ") ?? ""
+        case .table:
+            guard let selectedRow, case let row = tableRows[selectedRow], let followed else { return "" }
+            return
+                "\(names.device(followed)) VLAN \(row.vid) \(names.long(row.address)) \(names.port(row.port, of: followed))"
+        case .timeline:
+            guard let hop = walk.lastHop else { return "" }
+            let label = book.timelineLabel(for: hop, names)
+            return "\(walk.index) \(TimeText.seconds(hop.time))s \(label.place.text) \(label.what.text)"
+        case .topology, .ports: return current.map { book.summary(of: $0, names).text } ?? ""
+        }
+    }
+
+    /// The next colour theme.
+    mutating func nextTheme() {
+        let all = ThemeName.allCases
+        let index = all.firstIndex { $0.theme == theme } ?? 0
+        let next = all[(index + 1) % all.count]
+        theme = next.theme
+        settings.theme = next
+        notice = .theme(next)
+    }
+}

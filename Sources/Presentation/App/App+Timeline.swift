@@ -1,0 +1,155 @@
+import Fabric
+import Lab
+import Wire
+
+extension App {
+    /// Entries that may be looked at: all before the next that is to be predicted.
+    var visibleEntries: Range<Int> { 0..<horizon }
+
+    // MARK: - Jumps
+
+    /// To the next or previous entry of a kind, so that it is the last one that has happened.
+    mutating func jump(_ target: JumpTarget, by direction: Int) {
+        guard let entry = entry(direction, where: target.matches) else {
+            notice = .unavailable(direction > 0 ? .noneAfter : .noneBefore)
+            return
+        }
+        isRunning = false
+        if move(to: entry + 1) { refresh() }
+    }
+
+    /// The nearest entry before or after the one that happened last.
+    private func entry(_ direction: Int, where matches: (Hop) -> Bool) -> Int? {
+        let stride = 128
+        var place = direction > 0 ? walk.index : walk.index - 1
+        while direction > 0 ? place < visibleEntries.upperBound : place > 0 {
+            let range =
+                direction > 0 ? place..<min(place + stride, visibleEntries.upperBound) : max(0, place - stride)..<place
+            let found = walk.timeline.hops(in: range)
+            let hit = direction > 0 ? found.firstIndex(where: matches) : found.lastIndex(where: matches)
+            if let hit { return range.lowerBound + hit }
+            place = direction > 0 ? range.upperBound : range.lowerBound
+        }
+        return nil
+    }
+
+    // MARK: - The filter
+
+    mutating func openFilter() {
+        layer = .filter(FilterForm(filter, hops: walk.timeline.hops(in: visibleEntries), current: current))
+    }
+
+    mutating func press(_ key: Key, _ form: FilterForm) {
+        var form = form
+        switch key.code {
+        case .enter:
+            layer = nil
+            return
+        case .up, .backTab: form.moveField(by: -1)
+        case .down, .tab: form.moveField(by: 1)
+        case .left: form.change(by: -1)
+        case .right, .character(" "): form.change(by: 1)
+        case .backspace, .delete: form.clearField()
+        case .character("c"):
+            form.filter = TimelineFilter()
+            layer = nil
+            set(form.filter)
+            return
+        default: return
+        }
+        set(form.filter)
+        layer = .filter(form)
+    }
+
+    mutating func set(_ filter: TimelineFilter) {
+        self.filter = filter
+        findMatches()
+    }
+
+    /// Which entries the filter lets through; kept until the entries change.
+    mutating func findMatches() {
+        guard !filter.isEmpty else {
+            filterMatches = nil
+            return
+        }
+        let entries = visibleEntries
+        let hops = walk.timeline.hops(in: entries)
+        filterMatches = hops.indices.filter { filter.matches(hops[$0]) }.map { entries.lowerBound + $0 }
+        filterSignature = signature
+    }
+
+    /// Differs when entries came or went.
+    var signature: [Int] { [walk.length, horizon, walk.undoDepth] + walk.timeline.commandIndices }
+
+    /// In the timeline, to the next or previous entry that shows.
+    mutating func moveInTimeline(by direction: Int) {
+        guard let filterMatches else {
+            _ = perform(direction > 0 ? .eventForward : .eventBack)
+            return
+        }
+        let now = walk.index - 1
+        let target = direction > 0 ? filterMatches.first { $0 > now } : filterMatches.last { $0 < now }
+        guard let target else {
+            notice = .unavailable(direction > 0 ? .noneAfter : .noneBefore)
+            return
+        }
+        if move(to: target + 1) { refresh() }
+    }
+
+    /// To the first or last entry that shows.
+    mutating func moveToEnd(_ isLast: Bool) -> Bool {
+        guard focus == .timeline, let filterMatches, let target = isLast ? filterMatches.last : filterMatches.first
+        else { return move(to: isLast ? walk.length : 0) }
+        return move(to: target + 1)
+    }
+
+    /// The filter in a few words, each condition one.
+    func text(of filter: TimelineFilter) -> String {
+        var parts: [String] = []
+        if let device = filter.device { parts.append(names.device(device)) }
+        if let origin = filter.origin { parts.append("\(book.label(.frame)) \(origin)") }
+        if let verdict = filter.verdict { parts.append(book.word(verdict)) }
+        if let rule = filter.rule { parts.append(rule.rawValue) }
+        return parts.joined(separator: " · ")
+    }
+
+    func drawFilter(_ form: FilterForm, on surface: inout Surface) {
+        let area = Rect(
+            x: max(0, (surface.width - 52) / 2), y: 2, width: min(52, surface.width), height: 9)
+        let note = filterMatches.map { "\($0.count)/\(visibleEntries.count)" } ?? ""
+        let inside = surface.panel(
+            area, title: book.label(ReadingLabel.filter), note: note, .dialog, theme: theme, glyphs: glyphs)
+        let heads: [String] = [
+            book.label(.device), book.label(.frame), book.label(ReadingLabel.verdict), book.label(.rule),
+        ]
+        let any = book.label(ReadingLabel.any)
+        let values: [String] = [
+            form.filter.device.map(names.device) ?? any, form.filter.origin.map(frameText) ?? any,
+            form.filter.verdict.map(book.word) ?? any,
+            form.filter.rule.map { "\($0.rawValue)  \(book.sentence(for: $0))" } ?? any,
+        ]
+        for field in FilterForm.Field.allCases {
+            let y = inside.y + 1 + field.rawValue
+            let isHere = field == form.field
+            if isHere { surface.put(glyphs.now, theme[.changed], x: inside.x + 1, y: y) }
+            surface.write(heads[field.rawValue], theme[.dim], x: inside.x + 3, y: y, columns: 10, glyphs: glyphs)
+            surface.write(
+                values[field.rawValue], isHere ? theme[.selected] : .plain, x: inside.x + 14, y: y,
+                columns: inside.width - 15, glyphs: glyphs)
+        }
+        surface.write(
+            book.label(ReadingLabel.filterKeys), theme[.dim], x: inside.x + 1, y: inside.maxY - 1,
+            columns: inside.width - 2, glyphs: glyphs)
+    }
+
+    /// A sending: its number and what it carries.
+    private func frameText(_ origin: UInt32) -> String {
+        let range = visibleEntries
+        guard let frame = walk.timeline.hops(in: range).first(where: { $0.frame?.id.origin == origin })?.frame else {
+            return "\(origin)"
+        }
+        let from = names.station(frame.source)
+        return "\(origin)  \(from) → \(names.station(frame.destination))  "
+            + book.text(for: frame, in: walk.network.store, names).text
+    }
+}

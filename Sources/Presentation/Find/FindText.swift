@@ -1,0 +1,58 @@
+/// Fixed words of finding.
+package enum FindLabel: CaseIterable, Hashable, Sendable {
+    case findKeys, searchKeys, paletteKeys, more
+}
+
+extension Phrasebook {
+    package func label(_ label: FindLabel) -> String {
+        let (english, chinese) = words(label)
+        return language == .chinese ? chinese : english
+    }
+
+    private func words(_ label: FindLabel) -> (String, String) {
+        switch label {
+        case .findKeys:
+            (
+                "device, MAC, frame or rule   ↑↓ choose   Enter go there   Esc close",
+                "设备、MAC、帧或规则   ↑↓ 选择   Enter 前往   Esc 关闭"
+            )
+        case .searchKeys: ("n next  N previous  Esc ends", "n 下一个  N 上一个  Esc 结束")
+        case .paletteKeys: ("↑↓ choose   Enter do it   Esc close", "↑↓ 选择   Enter 执行   Esc 关闭")
+        case .more: ("PgDn more", "PgDn 更多")
+        }
+    }
+
+    /// A line of the palette that follows a device.
+    package func follow(_ device: String) -> String { language == .chinese ? "跟踪 \(device)" : "follow \(device)" }
+
+    /// A line of the palette that jumps.
+    package func goTo(_ entry: Int) -> String { language == .chinese ? "跳到第 \(entry) 步" : "jump to step \(entry)" }
+
+    package func motion(_ isOn: Bool) -> String {
+        switch language {
+        case .english: isOn ? "Frames move along their cables." : "Steps jump; frames stand still."
+        case .chinese: isOn ? "帧沿线缆移动。" : "直接跳到结果，帧不移动。"
+        }
+    }
+
+    package func mouse(_ isOn: Bool) -> String {
+        switch language {
+        case .english:
+            isOn
+                ? "The mouse selects here; hold Shift to select text."
+                : "The mouse is the terminal's again: it selects text."
+        case .chinese: isOn ? "鼠标用于本程序；按住 Shift 可选择文字。" : "鼠标交还终端：可直接选择文字。"
+        }
+    }
+
+    package func name(of theme: ThemeName) -> String {
+        switch (language, theme) {
+        case (.english, .standard): "Theme: standard, the terminal's 16 colours"
+        case (.english, .light): "Theme: light background"
+        case (.english, .highContrast): "Theme: high contrast"
+        case (.chinese, .standard): "主题：标准，终端的 16 色"
+        case (.chinese, .light): "主题：浅色背景"
+        case (.chinese, .highContrast): "主题：高对比度"
+        }
+    }
+}

@@ -1,0 +1,148 @@
+package import Fabric
+import Lab
+
+/// The command palette: what is typed is matched letter by letter; Enter does the chosen line.
+package struct Palette: Hashable, Sendable {
+    package var query = ""
+    package var selected = 0
+    package init() {}
+
+    /// Something that the palette can do.
+    package enum Item: Hashable, Sendable {
+        case action(Action)
+        case follow(NodeID)
+        case goTo(Int)
+    }
+
+    struct Line {
+        var item: Item
+        var name: String
+        var places: [Int]
+        var score: Int
+    }
+}
+
+extension App {
+    /// What fits the query, best first; all actions in the order of the help without one.
+    func lines(of palette: Palette) -> [Palette.Line] {
+        var lines: [Palette.Line] = []
+        func add(_ item: Palette.Item, _ name: String, also other: String = "") {
+            if let match = FuzzyMatch.of(palette.query, in: name) {
+                lines.append(Palette.Line(item: item, name: name, places: match.places, score: match.score))
+            } else if let match = FuzzyMatch.of(palette.query, in: other) {
+                lines.append(Palette.Line(item: item, name: name, places: [], score: match.score - 20))
+            }
+        }
+        if let number = Int(palette.query), number >= 0 {
+            let entry = min(number, walk.length)
+            lines.append(Palette.Line(item: .goTo(entry), name: book.goTo(entry), places: [], score: 9_999))
+        }
+        for action in Action.allCases { add(.action(action), book.name(of: action), also: action.rawValue) }
+        if !palette.query.isEmpty {
+            for node in walk.network.wiring.nodes { add(.follow(node.id), book.follow(node.name), also: node.name) }
+        }
+        let order = lines.enumerated().sorted { left, right in
+            left.element.score == right.element.score
+                ? left.offset < right.offset : left.element.score > right.element.score
+        }
+        return palette.query.isEmpty ? lines : order.map(\.element)
+    }
+
+    mutating func press(_ key: Key, _ palette: Palette) -> [Effect] {
+        var palette = palette
+        let lines = lines(of: palette)
+        switch key.code {
+        case .enter:
+            layer = nil
+            return lines.indices.contains(palette.selected) ? run(lines[palette.selected].item) : []
+        case .up: palette.selected = max(0, palette.selected - 1)
+        case .down: palette.selected = max(0, min(lines.count - 1, palette.selected + 1))
+        case .pageUp, .home: palette.selected = 0
+        case .pageDown: palette.selected = max(0, min(lines.count - 1, palette.selected + 10))
+        case .end: palette.selected = max(0, lines.count - 1)
+        case .tab:
+            if lines.indices.contains(palette.selected) { palette.query = lines[palette.selected].name }
+            palette.selected = 0
+        case .backspace:
+            if palette.query.isEmpty {
+                layer = nil
+                return []
+            }
+            palette.query.removeLast()
+            palette.selected = 0
+        case .character(let character) where !key.control:
+            palette.query.append(character)
+            palette.selected = 0
+        default: return []
+        }
+        layer = .palette(palette)
+        return []
+    }
+
+    private mutating func run(_ item: Palette.Item) -> [Effect] {
+        switch item {
+        case .action(let action): return perform(action)
+        case .follow(let node): chosen = node
+        case .goTo(let entry): if move(to: entry) { refresh() }
+        }
+        return []
+    }
+
+    func drawPalette(_ palette: Palette, on surface: inout Surface) {
+        let lines = lines(of: palette)
+        let note = "\(min(palette.selected + 1, lines.count))/\(lines.count)"
+        let inside = dialog(
+            book.label(Label.palette), note: note, width: 66, height: min(surface.height - 4, 17), on: &surface)
+        let x = surface.write("> ", theme[.strong], x: inside.x + 1, y: inside.y)
+        let end = surface.write(palette.query, .bold, x: x, y: inside.y, columns: inside.width - 4, glyphs: glyphs)
+        surface.put("_", .bold, x: end, y: inside.y)
+        surface.cursor = Point(end, inside.y)
+        surface.horizontalLine(
+            x: inside.x, y: inside.y + 1, width: inside.width, .light, theme[.dim], glyphs: glyphs)
+        let room = max(1, inside.height - 4)
+        let first = max(0, min(palette.selected - room / 2, lines.count - room))
+        for (offset, line) in lines.dropFirst(first).prefix(room).enumerated() {
+            let row = Rect(x: inside.x, y: inside.y + 2 + offset, width: inside.width, height: 1)
+            draw(line, isSelected: first + offset == palette.selected, on: &surface, in: row)
+        }
+        if lines.isEmpty {
+            surface.write(book.label(Label.nothingFound), theme[.warning], x: inside.x + 1, y: inside.y + 2)
+        }
+        drawFoot(of: lines.indices.contains(palette.selected) ? lines[palette.selected] : nil, on: &surface, in: inside)
+    }
+
+    private func reason(_ item: Palette.Item) -> Unavailable? {
+        if case .action(let action) = item { return unavailable(action) }
+        return nil
+    }
+
+    private func draw(_ line: Palette.Line, isSelected: Bool, on surface: inout Surface, in rect: Rect) {
+        let isOff = reason(line.item) != nil
+        let base: Style = isOff ? theme[.dim] : .plain
+        var x = rect.x + 2
+        for (index, character) in line.name.enumerated() where x < rect.maxX - 12 {
+            let isMeant = line.places.contains(index)
+            let style = isMeant ? Style(base.foreground, on: base.background, [.bold, .underline]) : base
+            x = surface.write(String(character), style, x: x, y: rect.y)
+        }
+        var key = ""
+        if case .action(let action) = line.item { key = KeyTable.keys(of: action).first.map(KeyTable.name) ?? "" }
+        surface.write(key, isOff ? base : theme[.key], endingAt: rect.maxX - 2, y: rect.y, columns: 10, glyphs: glyphs)
+        guard isSelected else { return }
+        surface.restyle(rect) { style in
+            style = Style(style.foreground, on: style.background, style.attributes.union(.reverse))
+        }
+        surface.put(glyphs.now, theme[.selected], x: rect.x, y: rect.y)
+    }
+
+    private func drawFoot(of line: Palette.Line?, on surface: inout Surface, in rect: Rect) {
+        let y = rect.maxY - 2
+        if let line, let reason = reason(line.item) {
+            surface.write(
+                book.text(for: reason), theme[.warning], x: rect.x + 1, y: y, columns: rect.width - 2, glyphs: glyphs)
+        }
+        surface.write(
+            book.label(FindLabel.paletteKeys), theme[.dim], x: rect.x + 1, y: y + 1, columns: rect.width - 2,
+            glyphs: glyphs)
+    }
+}

@@ -1,0 +1,149 @@
+import Fabric
+import Lab
+import Wire
+
+/// The dialog of the whole decision.
+package struct WhyLayer: Hashable, Sendable {
+    package var scroll = 0
+    /// Whether each rule is told in its general sentence too.
+    package var isFull = false
+    package init() {}
+}
+
+/// Where in a device something is decided: the gates of a switch in the order in which a frame passes them.
+enum Gate: CaseIterable, Hashable {
+    case arrive, vlan, learn, lookUp, leave, station, command
+
+    init(_ step: Step) {
+        switch step {
+        case .received, .originated, .dropped: self = .arrive
+        case .classified: self = .vlan
+        case .learned, .refreshed, .moved, .evicted, .notLearned, .agedOut: self = .learn
+        case .found, .flooded: self = .lookUp
+        case .tagPopped, .tagPushed, .sent, .silent: self = .leave
+        case .accepted, .ignored, .arpLearned, .arpLookedUp, .responded: self = .station
+        case .commanded: self = .command
+        }
+    }
+}
+
+/// A decision gate by gate: what was done, by which rule, and where that rule is written.
+struct WhyView {
+    struct Row {
+        var gate = ""
+        var text = Phrase()
+        var rule = ""
+        var style = Style.plain
+    }
+
+    let wave: [Hop]
+    let look: Look
+    let isFull: Bool
+    let width: Int
+
+    private var gateWidth: Int { width >= 56 ? 9 : 0 }
+    private var ruleWidth: Int { width >= 56 ? 11 : 0 }
+
+    var rows: [Row] {
+        var rows: [Row] = []
+        for hop in wave where hop.node != nil {
+            if !rows.isEmpty { rows.append(Row()) }
+            rows += wrapped(look.book.summary(of: hop, look.names), columns: width, style: look.theme[.strong])
+            var last: Gate?
+            for step in hop.steps {
+                let gate = Gate(step)
+                rows += self.rows(of: step, in: hop, gate: gate == last ? nil : gate)
+                last = gate
+            }
+            if let rule = hop.rule, !isFull { rows += sentence(of: rule) }
+        }
+        return rows
+    }
+
+    private func wrapped(_ text: Phrase, columns: Int, style: Style = .plain) -> [Row] {
+        Phrase.wrapped(text, columns: max(2, columns)).map { Row(text: $0, style: style) }
+    }
+
+    private func rows(of step: Step, in hop: Hop, gate: Gate?) -> [Row] {
+        let text = look.book.text(for: step, in: hop, look.names)
+        var rows = wrapped(text, columns: width - gateWidth - ruleWidth)
+        guard !rows.isEmpty else { return [] }
+        rows[0].gate = gate.map(look.book.word) ?? ""
+        guard let rule = step.rule ?? departureRule(step, in: hop) else { return rows }
+        rows[0].rule = rule.rawValue
+        return isFull ? rows + sentence(of: rule) : rows
+    }
+
+    private func departureRule(_ step: Step, in hop: Hop) -> RuleID? {
+        guard case .sent(_, let departure) = step, hop.departures.indices.contains(departure) else { return nil }
+        return hop.departures[departure].rule
+    }
+
+    /// The rule in general, and where it is written.
+    private func sentence(of rule: RuleID) -> [Row] {
+        let columns = width - gateWidth - ruleWidth
+        return wrapped(
+            "  \(rule: rule.rawValue)  \(look.book.sentence(for: rule))", columns: columns, style: look.theme[.dim])
+            + wrapped("  \(rule: rule.source)", columns: columns, style: look.theme[.dim])
+    }
+
+    func draw(_ row: Row, on surface: inout Surface, x: Int, y: Int) {
+        let isHead = row.style == look.theme[.strong]
+        let indent = isHead ? 0 : gateWidth
+        if gateWidth > 0 {
+            surface.write(row.gate, look.theme[.key], x: x, y: y, columns: gateWidth - 1, glyphs: look.glyphs)
+        }
+        surface.write(row.text, row.style, x: x + indent, y: y, columns: width - indent, look)
+        guard ruleWidth > 0, !row.rule.isEmpty else { return }
+        surface.write(
+            row.rule, look.theme[.dim], endingAt: x + width, y: y, columns: ruleWidth - 1, glyphs: look.glyphs)
+    }
+}
+
+extension App {
+    mutating func pressWhy(_ key: Key, _ why: WhyLayer) {
+        var why = why
+        switch key.code {
+        case .up: why.scroll = max(0, why.scroll - 1)
+        case .down: why.scroll += 1
+        case .pageUp: why.scroll = max(0, why.scroll - 10)
+        case .home: why.scroll = 0
+        case .pageDown, .end: why.scroll += key.code == .end ? 10_000 : 10
+        case .enter, .character("w"): why.isFull.toggle()
+        default:
+            layer = nil
+            return
+        }
+        why.scroll = min(why.scroll, longestWhy(why))
+        layer = .why(why)
+    }
+
+    private func whyView(_ why: WhyLayer, on width: Int) -> WhyView {
+        WhyView(wave: wave, look: look, isFull: why.isFull, width: min(100, width - 4) - 4)
+    }
+
+    private func longestWhy(_ why: WhyLayer) -> Int {
+        max(0, whyView(why, on: width).rows.count - max(1, height - 6))
+    }
+
+    func drawWhy(_ why: WhyLayer, on surface: inout Surface) {
+        guard let current else { return }
+        let view = whyView(why, on: surface.width)
+        let rows = view.rows
+        let width = min(100, surface.width - 4)
+        let inside = dialog(
+            "\(book.label(.why)) · \(TimeText.seconds(current.time, decimals: 6))s", width: width,
+            height: min(surface.height - 2, rows.count + 4), on: &surface)
+        let room = max(1, inside.height - 2)
+        let first = min(why.scroll, max(0, rows.count - room))
+        for (offset, row) in rows.dropFirst(first).prefix(room).enumerated() {
+            view.draw(row, on: &surface, x: inside.x + 1, y: inside.y + offset)
+        }
+        surface.scrollBar(
+            x: inside.maxX - 1, y: inside.y, height: room, first: first, total: rows.count, theme: theme,
+            glyphs: glyphs)
+        surface.write(
+            book.label(why.isFull ? ReadingLabel.whyKeysFull : ReadingLabel.whyKeys), theme[.dim], x: inside.x + 1,
+            y: inside.maxY - 1, columns: inside.width - 2, glyphs: glyphs)
+    }
+}

@@ -1,0 +1,147 @@
+import Fabric
+import Lab
+import Testing
+
+@testable import Presentation
+
+@Suite("Finding: search, palette, help")
+struct FindTests {
+    private func robot(_ keys: String, language: Language = .english) throws -> Robot {
+        var robot = try Robot(InspectTests.trunk, language: language)
+        robot.press(keys)
+        return robot
+    }
+
+    private func isMarked(_ robot: Robot, _ style: Style) -> Bool {
+        var surface = Surface(width: robot.app.width, height: robot.app.height)
+        robot.app.draw(on: &surface)
+        return surface.cells.contains { $0.style == style }
+    }
+
+    @Test("A search lists devices, rows and entries while it is typed, and marks them")
+    func live() throws {
+        var robot = try robot("Space Space /")
+        robot.type("s2")
+        #expect(robot.screen.contains("device  S2"))
+        #expect(isMarked(robot, robot.app.theme[.found]))
+        robot.press("Esc")
+        #expect(robot.app.search == nil)
+        #expect(!isMarked(robot, robot.app.theme[.found]))
+    }
+
+    @Test("Enter goes to the first match, n and N go on, Esc ends the search")
+    func nextMatch() throws {
+        var robot = try robot("Space Space /")
+        robot.type("s2")
+        robot.press("Enter")
+        #expect(robot.app.chosen == .bridge(1))
+        #expect(robot.row(-2).contains("/s2"))
+        robot.press("n")
+        #expect(robot.app.search?.index == 1)
+        robot.press("N")
+        #expect(robot.app.search?.index == 0)
+        robot.press("N")
+        let last = try #require(robot.app.search)
+        #expect(last.index == last.matches.count - 1)
+        robot.press("Esc")
+        #expect(robot.app.search == nil)
+    }
+
+    @Test("A rule and a MAC address lead to where they count")
+    func rulesAndRows() throws {
+        var robot = try robot("G /")
+        robot.type("fwd-2")
+        robot.press("Enter")
+        let hop = try #require(robot.app.walk.lastHop)
+        let follows = hop.steps.contains { $0.rule == RuleID.unknownUnicast }
+        #expect(follows)
+        robot.press("Esc G /")
+        robot.type("02:00:00:00:00:01")
+        let kinds = try #require(robot.app.search).matches
+        let hasRow = kinds.contains { if case .row = $0 { true } else { false } }
+        #expect(hasRow)
+    }
+
+    @Test("What is nowhere is said to be nowhere")
+    func nothing() throws {
+        var robot = try robot("/")
+        robot.type("zzz")
+        robot.press("Enter")
+        #expect(robot.app.search == nil)
+        #expect(robot.row(-2).contains("Nothing of that kind"))
+    }
+
+    @Test(
+        "Letters in order find a line, words and runs first",
+        arguments: [
+            ("stb", "step back", true), ("fl", "previous flood", true), ("xq", "step back", false),
+            ("", "anything", true),
+        ])
+    func fuzzy(query: String, text: String, fits: Bool) {
+        #expect((FuzzyMatch.of(query, in: text) != nil) == fits)
+    }
+
+    @Test("A run scores above scattered letters, and the beginning of a word above its middle")
+    func scores() throws {
+        let run = try #require(FuzzyMatch.of("flo", in: "next flood")).score
+        let scattered = try #require(FuzzyMatch.of("flo", in: "follow all others")).score
+        let middle = try #require(FuzzyMatch.of("oo", in: "next flood")).score
+        let start = try #require(FuzzyMatch.of("oo", in: "oops")).score
+        #expect(run > scattered)
+        #expect(start > middle)
+    }
+
+    @Test("The palette does what is chosen, says why not, follows devices and jumps")
+    func palette() throws {
+        var robot = try robot("Space :")
+        robot.type("sttb")
+        robot.press("Bksp Bksp")
+        robot.type("ep back")
+        robot.press("Enter")
+        #expect(robot.app.walk.index == 0)
+        robot.press(":")
+        robot.type("step back")
+        #expect(robot.screen.contains("This is the start"))
+        robot.press("Esc :")
+        robot.type("follow S2")
+        robot.press("Enter")
+        #expect(robot.app.chosen == .bridge(1))
+        robot.press(":")
+        robot.type("3")
+        robot.press("Enter")
+        #expect(robot.app.walk.index == 3)
+    }
+
+    @Test(
+        "The palette understands the words of both languages",
+        arguments: [("语", "English / 中文"), ("language", "English / 中文")])
+    func paletteChinese(query: String, name: String) throws {
+        var robot = try robot(":", language: .chinese)
+        robot.type(query == "语" ? "中文" : query)
+        #expect(robot.screen.contains(name))
+        robot.press("Enter")
+        #expect(robot.app.language == .english)
+    }
+
+    @Test("Help has a heading for each category, and pages when there are many")
+    func help() throws {
+        var robot = try robot("?")
+        #expect(robot.screen.contains("TIME"))
+        #expect(robot.screen.contains("PgDn more") || robot.screen.contains("OTHER"))
+        _ = robot.app.handle(.key(Key(.pageDown)))
+        #expect(robot.screen.contains("q      quit"))
+    }
+
+    @Test("Down in the help goes through what is shown, in its order")
+    func helpOrder() throws {
+        let robot = try robot("?")
+        let shown = robot.app.actions(matching: "")
+        #expect(Set(shown).count == Action.allCases.count)
+        let categories = shown.map(\.category)
+        for (category, index) in zip(Action.Category.allCases, 0...) where index > 0 {
+            let before = try #require(categories.lastIndex(of: Action.Category.allCases[index - 1]))
+            let here = try #require(categories.firstIndex(of: category))
+            #expect(before < here)
+        }
+    }
+}
