@@ -25,9 +25,14 @@ public struct Bridge: Hashable, Sendable {
     public internal(set) var configuration: BridgeConfiguration
     /// What it has learned.
     public internal(set) var table = FilteringDatabase()
+    /// Whether each port hears the carrier of what is at the other end of its cable; the network keeps it up to date.
+    public internal(set) var hasCarrier: [Bool]
 
-    /// A switch that has learned nothing.
-    package init(configuration: BridgeConfiguration) { self.configuration = configuration }
+    /// A switch that has learned nothing, with something alive at each port.
+    package init(configuration: BridgeConfiguration) {
+        self.configuration = configuration
+        hasCarrier = Array(repeating: true, count: configuration.ports.count)
+    }
 
     /// Rows that live at a time, sorted by VLAN, then address.
     public func rows(at now: SimulatedTime) -> [FilteringDatabase.Entry] {
@@ -79,6 +84,7 @@ public struct Network: Hashable, Sendable {
         self.hosts = hosts.map { Host(configuration: $0) }
         hubs = wiring.hubs.map { Hub(ports: $0.ports.count) }
         medium = Medium(wiring: wiring, cables: cables)
+        updateCarriers()
     }
 
     /// Whether nothing is pending.
@@ -157,6 +163,7 @@ extension Network {
             medium.begin(event.port &- Int32(port.port))
             let ruling = bridges[index].receive(
                 event.frame, on: port.port, at: medium.now, observing: &observer, sending: &medium)
+            if ruling.rule == .learnFullShutdown { wasShut(port) }
             return (event.frame, ruling)
         case .hub(let index):
             medium.begin(event.port &- Int32(port.port))

@@ -33,7 +33,7 @@ extension Network {
     // MARK: - Cables and ports
 
     /// Forgets what a port learned, where losing the carrier does that; how many rows.
-    private mutating func loseCarrier(at port: PortID) -> Int {
+    mutating func loseCarrier(at port: PortID) -> Int {
         guard case .bridge(let index) = port.node, bridges[index].configuration.rules.flushesOnPortDown else {
             return 0
         }

@@ -27,6 +27,7 @@ extension Network {
             case .addHost(let configuration, let name, let port): try addHost(configuration, name, port)
             case .removeHost(let host): try removeHost(host)
             }
+        if command.changesLinks { updateCarriers() }
         hop.command = command
         return hop
     }

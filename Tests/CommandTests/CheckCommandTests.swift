@@ -22,8 +22,8 @@ struct CheckCommandTests {
             ("{verdict: {S1: forward}}", "verdict S1: expected forward, got flood (FWD-2)"),
             ("{table: {S1: [[1, B, 2]]}}", "table S1: missing [1, B, 2]; not expected [1, A, 1]"),
             ("{wire: {S1/2: 10}}", "wire S1/2: expected 10, got untagged"),
-            ("{bytes: {S1/3: []}}", "bytes S1/3: expected 0 frames, got 1 frame"),
-            ("{copies: 9}", "copies: expected 9, got 2"),
+            ("{bytes: {S1/2: []}}", "bytes S1/2: expected 0 frames, got 1 frame"),
+            ("{copies: 9}", "copies: expected 9, got 1"),
             ("{outcome: loop}", "outcome: expected loop, got quiet"),
         ])
     func `what does not hold is said with its place`(_ expect: String, _ message: String) async throws {

@@ -10,10 +10,7 @@ struct TraceCommandTests {
         #expect(
             rows == [
                 ["0.000000", "A", "-", "originate", "-", "A>B/untagged/0x88b5", "-", "nic/untagged"],
-                [
-                    "0.000001", "S1", "1", "flood", "FWD-2", "A>B/untagged/0x88b5", "+1/A/1",
-                    "2/untagged,3/untagged!LINK-4",
-                ],
+                ["0.000001", "S1", "1", "flood", "FWD-2", "A>B/untagged/0x88b5", "+1/A/1", "2/untagged"],
                 ["0.000002", "B", "nic", "accept", "HOST-1", "A>B/untagged/0x88b5", "-", "-"],
             ])
         #expect(result.output.contains("# [1/2] A speaks."))
@@ -45,7 +42,7 @@ struct TraceCommandTests {
         #expect(result.lines.allSatisfy { $0.hasPrefix(#"{"type":""#) && $0.hasSuffix("}") })
         let types = result.lines.map { $0.dropFirst(9).prefix { $0 != "\"" } }
         #expect(types == ["lab", "item", "item", "hop", "hop", "hop", "end"])
-        #expect(result.output.contains(#""silent":[{"port":"1","rule":"OUT-1"}]"#))
+        #expect(result.output.contains(#""silent":[{"port":"1","rule":"OUT-1"},{"port":"3","rule":"OUT-12"}]"#))
     }
 
     @Test func `a lab cannot steer the terminal or break the JSON`() async throws {

@@ -48,7 +48,7 @@ import Wire
         let hop = try #require(nexthop)
         let text = picture(network, [hop])
         #expect(text.contains("╍╍╍╍") && !text.contains("▐ETH"))
-        #expect(text.contains("✗ link down") && !text.contains("✓"))
+        #expect(text.contains("✗ no link") && !text.contains("✓"))
     }
 
     @Test func aRemovedHostIsGone() throws {

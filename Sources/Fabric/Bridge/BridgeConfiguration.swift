@@ -72,6 +72,8 @@ public struct SwitchRules: Hashable, Sendable {
     public var sendsWhenDown = false
     /// A port that is configured anew loses the learned rows of the VLANs that it left (Linux); otherwise all of them.
     public var flushesLeftVLANsOnly = false
+    /// Frames are sent on a port without carrier, and lost (Open vSwitch).
+    public var sendsWithoutCarrier = false
     /// The drop-eligible bit survives.
     public var keepsDEI = true
 

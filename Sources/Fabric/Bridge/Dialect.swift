@@ -26,6 +26,8 @@ extension Dialect {
             // Recorded on 3.1.0: rows of a port that is down stay, and frames are still handed to it.
             rules.flushesOnPortDown = false
             rules.sendsWhenDown = true
+            // ofproto/ofproto-dpif-xlate.c `compose_output_action__` asks for no carrier.
+            rules.sendsWithoutCarrier = true
             // ofproto/ofproto-dpif-xlate.c `xvlan_put`: the bit of DEI says "tag present" in a flow.
             rules.keepsDEI = false
         case .linux:

@@ -72,7 +72,7 @@ extension Bridge {
 
 extension Bridge {
     /// Why the port may not send the frame, the first reason in this order: it came from there (802.1Q-2018 clause 8.6.1),
-    /// the port is down, spanning tree (8.6.1), the member set (8.6.4), isolation.
+    /// the port is down or without carrier, spanning tree (8.6.1), the member set (8.6.4), isolation.
     @inline(__always)
     private func refusal(
         of port: PortIndex, for frame: Classified, from ingress: PortIndex, checksVLAN: Bool
@@ -80,6 +80,7 @@ extension Bridge {
         let index = Int(port)
         if port == ingress, !configuration.ports[index].hairpin { return .outIngress }
         if !configuration.ports[index].isUp, !configuration.rules.sendsWhenDown { return .outDown }
+        if !hasCarrier[index], !configuration.rules.sendsWithoutCarrier { return .outNoCarrier }
         if configuration.ports[index].state != .forwarding { return .outDiscarding }
         if checksVLAN, configuration.isVLANAware, let reason = notMember(index, frame) { return reason }
         if configuration.ports[index].isolated, configuration.ports[Int(ingress)].isolated { return .outIsolated }

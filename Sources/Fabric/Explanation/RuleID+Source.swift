@@ -69,6 +69,7 @@ extension RuleID {
         case .outInnerTag: "OVS xbundle_includes_vlan"
         case .outTag: "802.1Q 8.6.4, 6.9.2"
         case .outNotMember: "802.1Q 8.6.4"
+        case .outNoCarrier: "802.1AC-2016 11.2 MAC_Operational; Linux should_deliver, br_port_carrier_check"
 
         // Stations, hubs and cables.
         case .hostMine, .hostBroadcast, .hostNotMine: "802.3-2018 3.2.3, 4.2.4.1.1"

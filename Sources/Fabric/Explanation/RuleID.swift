@@ -108,6 +108,7 @@ public enum RuleID: String, CaseIterable, Hashable, Sendable {
     case outInnerTag = "OUT-9"
     case outTag = "OUT-10"
     case outNotMember = "OUT-11"
+    case outNoCarrier = "OUT-12"
 
     // End stations.
     case hostMine = "HOST-1"

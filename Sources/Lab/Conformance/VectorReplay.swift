@@ -40,8 +40,16 @@ package struct VectorReplay {
         cable.isPatch = vector.isPatched
         network = Network(
             wiring: Wiring(nodes: nodes, cables: vector.links.map { Cable($0.0, $0.1) }),
-            bridges: vector.switches.map(\.configuration), hosts: [],
+            bridges: vector.switches.map { Self.withLiveEdges($0.configuration) }, hosts: [],
             cables: vector.links.map { _ in cable })
+    }
+
+    /// A port that is linked to no switch of the recording led to the recorder. Links that are down were recorded as ports
+    /// that are down, so no port needs its carrier here.
+    private static func withLiveEdges(_ configuration: BridgeConfiguration) -> BridgeConfiguration {
+        var configuration = configuration
+        configuration.rules.sendsWithoutCarrier = true
+        return configuration
     }
 
     private mutating func play(_ number: Int) {

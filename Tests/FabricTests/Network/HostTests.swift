@@ -203,7 +203,7 @@ struct HostTests {
     func shutNIC() throws {
         var network = plan().network
         try network.perform(.setPortUp(PortID(.host(1), 0), false))
-        let there = try network.run(.send(host: 0, .probe()))
+        let there = try network.run(.inject(PortID(.host(1), 0), .probe()))
         #expect(there.last { $0.node == .host(1) }?.rule == .portDown)
         let back = try network.run(.send(host: 1, .probe()))
         #expect(back.count == 1)

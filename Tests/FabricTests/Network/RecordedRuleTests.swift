@@ -8,7 +8,11 @@ struct RecordedRuleTests {
     private func network(_ dialect: Dialect, change: (inout BridgeConfiguration) -> Void = { _ in }) -> Network {
         var plan = NetworkPlan()
         let ten = PortConfiguration.access(10, in: dialect)
-        plan.bridge("S", dialect, ["1": ten, "2": ten, "3": .access(20, in: dialect)], change: change)
+        plan.bridge("S", dialect, ["1": ten, "2": ten, "3": .access(20, in: dialect)]) {
+            // What stood at the ports of the recording is not part of it.
+            $0.rules.sendsWithoutCarrier = true
+            change(&$0)
+        }
         return plan.network
     }
 

@@ -60,10 +60,11 @@ extension RuleScenario {
         RuleScenario(name: "a row that leads out of the VLAN", dialect: .ovs, ports: "{1-2: {vlan: 10}, 3: {vlan: 20}}", keys: "static: [[10, C, 3]],", script: "{send: {from: A, to: C}}", provokes: [.outUnchecked]),
         RuleScenario(name: "an access port that tags", script: toAll, provokes: [.outTag]) { $0.ports[1].vlan = PortVLAN(pvid: 1, untagged: VLANSet(), tagged: VLANSet(1)) },
         RuleScenario(name: "a port without VLANs", script: toAll, provokes: [.outNotMember]) { $0.ports[1] = PortConfiguration(mode: .unaware, vlan: PortVLAN(pvid: nil, untagged: VLANSet(), tagged: VLANSet())) },
-        RuleScenario(name: "a cable that is cut", switches: "S2: {ports: 1}", links: "[S1/4, S2/1]", script: "{change: {link: [S1/4, S2/1], up: false}}, \(toAll)", provokes: [.linkDown]),
+        RuleScenario(name: "no link", switches: "S2: {ports: 1}", links: "[S1/4, S2/1]", script: "{change: {link: [S1/4, S2/1], up: false}}, \(toAll)", provokes: [.outNoCarrier]),
+        RuleScenario(name: "a cable that is cut", dialect: .ovs, switches: "S2: {ports: 1}", links: "[S1/4, S2/1]", script: "{change: {link: [S1/4, S2/1], up: false}}, \(toAll)", provokes: [.linkDown]),
         RuleScenario(name: "a cable that works one way", switches: "S2: {ports: 1}", links: "{between: [S2/1, S1/4], one_way: true}", script: toAll, provokes: [.linkOneWay]),
         RuleScenario(name: "a frame too large for a cable", switches: "S2: {ports: 1}", links: "{between: [S1/4, S2/1], mtu: 100}", script: "{send: {from: A, to: B, size: 200}}", provokes: [.linkMTU]),
-        RuleScenario(name: "a port without a cable", script: toAll, provokes: [.noCable]),
+        RuleScenario(name: "a port without a cable", dialect: .ovs, script: toAll, provokes: [.noCable]),
         RuleScenario(name: "two cables between two switches", ports: "5", switches: "S2: {ports: 2}", links: "[S1/4, S2/1], [S1/5, S2/2]", script: toAll, provokes: [.loop]),
     ]
 

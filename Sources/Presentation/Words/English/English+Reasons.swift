@@ -108,6 +108,7 @@ extension English {
 
         case .outTag: "it sends \(vlan) with a tag"
         case .outNotMember: "it does not carry \(vlan)"
+        case .outNoCarrier: "it has no link"
 
         case .hostMine: "the frame is for \(device: facts.device)"
         case .hostBroadcast: "a broadcast is for everyone"

@@ -117,6 +117,8 @@ extension English {
 
         case .outTag: "A port that carries a VLAN tagged sends its frames with a tag."
         case .outNotMember: "A port sends no frame of a VLAN that it does not carry."
+        case .outNoCarrier:
+            "A port sends nothing without a link: no cable, a cable that is cut, or a far end that is shut."
 
         case .hostMine: "A station takes a frame that is addressed to its own MAC address."
         case .hostBroadcast: "Every station takes a broadcast."

@@ -60,6 +60,7 @@ extension English {
         case .outUnchecked: "unchecked"
         case .outNotTheOne: "not this one"
         case .outInnerTag: "inner tag"
+        case .outNoCarrier: "no link"
         case .hostMine: "mine"
         case .hostBroadcast: "for all"
         case .hostNotMine: "not mine"

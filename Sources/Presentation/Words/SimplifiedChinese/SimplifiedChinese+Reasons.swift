@@ -104,6 +104,7 @@ extension SimplifiedChinese {
 
         case .outTag: "它发送 \(vlan) 的帧时带标签"
         case .outNotMember: "它不属于 \(vlan)"
+        case .outNoCarrier: "端口没有链路"
 
         case .hostMine: "目的地址就是 \(device: facts.device)"
         case .hostBroadcast: "广播帧是发给所有主机的"

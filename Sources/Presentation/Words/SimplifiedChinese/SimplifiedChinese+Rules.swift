@@ -99,6 +99,7 @@ extension SimplifiedChinese {
 
         case .outTag: "以带标签方式加入某VLAN的端口，发送该VLAN的帧时带上标签。"
         case .outNotMember: "端口不发送自身不属于的VLAN的帧。"
+        case .outNoCarrier: "没有链路的端口不发送任何帧：没有连线、线缆断开，或者对端端口关闭。"
 
         case .hostMine: "主机接收目的MAC为自己的帧。"
         case .hostBroadcast: "所有主机都接收广播帧。"

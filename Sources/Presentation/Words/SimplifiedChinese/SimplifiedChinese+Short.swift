@@ -60,6 +60,7 @@ extension SimplifiedChinese {
         case .outUnchecked: "不检查"
         case .outNotTheOne: "非此端口"
         case .outInnerTag: "内层标签"
+        case .outNoCarrier: "无链路"
         case .hostMine: "给我"
         case .hostBroadcast: "给所有人"
         case .hostNotMine: "不是给我"

@@ -1,0 +1,39 @@
+// Which ports hear a carrier: the one place that knows what makes and breaks a link.
+
+extension Command {
+    /// Whether links may come up or go down with it.
+    var changesLinks: Bool {
+        switch self {
+        case .setCable, .setPortUp, .setPort, .move, .addHost, .removeHost: true
+        case .send, .inject, .injectBytes, .ping, .arp, .announce, .wait, .flush, .addEntry, .removeEntry, .setAgeing:
+            false
+        }
+    }
+}
+
+extension Network {
+    /// Whether something alive is at the other end of a port's cable: there is one, it is whole, and the port there is not
+    /// shut. A cable that carries one way only has its carrier both ways: the fault that nobody sees (`MAC_Operational`,
+    /// 802.1AC-2016 clause 11.2).
+    func hasCarrier(_ port: PortID) -> Bool {
+        guard let attachment = wiring.attachment(of: port), cables[attachment.cable].isUp else { return false }
+        if case .host(let index) = attachment.peer.node, hosts[index].isRemoved { return false }
+        return !isShut(attachment.peer)
+    }
+
+    /// Tells every switch which of its ports have a carrier now.
+    mutating func updateCarriers() {
+        for bridge in bridges.indices {
+            for port in bridges[bridge].hasCarrier.indices {
+                let carrier = hasCarrier(PortID(.bridge(bridge), PortIndex(port)))
+                if bridges[bridge].hasCarrier[port] != carrier { bridges[bridge].hasCarrier[port] = carrier }
+            }
+        }
+    }
+
+    /// A switch has shut a port of its own: the other end loses its carrier.
+    mutating func wasShut(_ port: PortID) {
+        if let peer = wiring.attachment(of: port)?.peer { _ = loseCarrier(at: peer) }
+        updateCarriers()
+    }
+}
