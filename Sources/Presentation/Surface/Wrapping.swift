@@ -22,8 +22,9 @@ package enum Wrapping {
                 lines.append(trimmed(line))
                 line = ""
                 used = 0
-                if piece == " " { continue }
             }
+            // Blanks at which a line was broken begin no other.
+            if piece == " ", line.isEmpty, !lines.isEmpty { continue }
             line += piece
             used += width
         }

@@ -1,0 +1,38 @@
+import Testing
+
+@testable import Presentation
+
+@Suite("Breaking text into lines")
+struct WrappingTests {
+    @Test("Blanks at a break are in neither line, however many there are")
+    func blanks() {
+        #expect(Wrapping.lines("one  two", columns: 4) == ["one", "two"])
+        #expect(Wrapping.lines("one   two", columns: 5) == ["one", "two"])
+    }
+
+    @Test("A phrase that is broken keeps every character but the blanks at the break")
+    func phrases() {
+        let phrase: Phrase = "丢弃该帧  \(rule: "ACC-IN-4")  标签不是本VLAN"
+        for columns in 9...40 {
+            let text = Phrase.wrapped(phrase, columns: columns).map(\.text).joined().filter { $0 != " " }
+            #expect(text == phrase.text.filter { $0 != " " })
+        }
+    }
+
+    @Test("A mark that ends a clause does not begin a line, and no line is too wide")
+    func marks() {
+        let text = "交换机先看源地址，写下一行；再查目的地址。"
+        for columns in 4...44 {
+            for line in Wrapping.lines(text, columns: columns) {
+                #expect(DisplayWidth.of(line) <= columns)
+                #expect(!"，；。".contains(line.first ?? " "))
+            }
+        }
+    }
+
+    @Test("A word longer than a line is cut, nothing is lost")
+    func longWords() {
+        let lines = Wrapping.lines("aaaaaaaaaaaaaaaaaaaa b", columns: 6)
+        #expect(lines.joined().filter { $0 != " " } == "aaaaaaaaaaaaaaaaaaaab")
+    }
+}
