@@ -8,7 +8,8 @@ import Testing
     private static let rows: [[Action]] = [
         [.stepForward], [.stepBack], [.eventForward, .eventBack], [.settleForward, .settleBack], [.runOrPause],
         [.toStart, .toEnd, .goTo], [.nextPanel, .topologyPanel, .framePanel],
-        [.nextDevice, .previousDevice, .followAutomatically], [.why], [.story], [.sendFrame], [.backToScript], [.zoom],
+        [.nextDevice, .previousDevice, .followAutomatically], [.why], [.story], [.compare], [.sendFrame],
+        [.backToScript], [.zoom],
         [.language], [.help], [.quit],
     ]
 

@@ -44,6 +44,7 @@ package enum Action: String, CaseIterable, Hashable, Sendable {
     case nextDrop
     case previousLearning
     case nextLearning
+    case compare
 
     // Do
     case sendFrame
@@ -99,7 +100,7 @@ package enum Action: String, CaseIterable, Hashable, Sendable {
             .time
         case .nextPanel, .previousPanel, .topologyPanel, .tablePanel, .portsPanel, .timelinePanel, .framePanel, .moveUp,
             .moveDown, .moveLeft, .moveRight, .pageUp, .pageDown, .nextDevice, .previousDevice, .followAutomatically,
-            .zoom, .why, .story, .inspect, .filterTimeline, .find:
+            .zoom, .why, .story, .inspect, .filterTimeline, .find, .compare:
             .look
         case .sendFrame, .predict, .changeMenu, .editPort, .switchPort, .switchCable, .moveHost, .addHost, .removeHost,
             .addRow,
@@ -135,4 +136,5 @@ package enum Unavailable: CaseIterable, Hashable, Sendable {
     case nothingFound
     case nothingToCopy
     case noColours
+    case noSwitchHere
 }

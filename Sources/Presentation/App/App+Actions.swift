@@ -21,6 +21,7 @@ extension App {
         case .previousFlood, .previousDrop, .previousLearning: walk.index == 0 ? .atStart : nil
         case .nextFlood, .nextDrop, .nextLearning: walk.index == walk.length ? .atEnd : nil
         case .filterTimeline: walk.length == 0 ? .atEnd : nil
+        case .compare: comparableStep == nil ? .noSwitchHere : nil
         case .sendFrame: walk.network.hosts.allSatisfy(\.isRemoved) ? .noHosts : nil
         case .backToScript: walk.hasLeftScript ? nil : .stillInScript
         case .changeMenu, .editPort, .switchPort, .switchCable, .moveHost, .addHost, .removeHost, .addRow, .removeRow,
@@ -123,6 +124,7 @@ extension App {
         case .inspect: openInspector()
         case .filterTimeline: openFilter()
         case .find: layer = .find(Search())
+        case .compare: compare()
         default: break
         }
     }

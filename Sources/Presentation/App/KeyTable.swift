@@ -56,6 +56,7 @@ package enum KeyTable {
         case .nextDrop: [.character("}")]
         case .previousLearning: [.character("(")]
         case .nextLearning: [.character(")")]
+        case .compare: [.character("B")]
         case .sendFrame: [.character("f")]
         case .predict: [.character("p")]
         case .changeMenu: [.character("C")]

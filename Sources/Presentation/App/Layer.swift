@@ -19,6 +19,8 @@ package enum Layer: Hashable, Sendable {
     case filter(FilterForm)
     case find(Search)
     case palette(Palette)
+    /// Dialects side by side.
+    case compare(CompareLayer)
 
     /// The layer after text was pasted into it.
     func pasting(_ text: String) -> Layer {
@@ -37,7 +39,7 @@ package enum Layer: Hashable, Sendable {
         case .palette(var palette):
             palette.query += line
             return .palette(palette)
-        case .why, .inspect, .filter, .predict, .edit, .changes: return self
+        case .why, .inspect, .filter, .predict, .edit, .changes, .compare: return self
         }
     }
 }
@@ -76,6 +78,7 @@ extension App {
         case .filter(let form): press(key, form)
         case .find(let search): press(key, search)
         case .palette(let palette): return press(key, palette)
+        case .compare(let state): press(key, state)
         }
         return []
     }

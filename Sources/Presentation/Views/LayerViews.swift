@@ -16,6 +16,7 @@ extension App {
         case .changes(let selected): drawChanges(selected, on: &surface)
         case .inspect(let inspector): drawInspector(inspector, on: &surface)
         case .filter(let form): drawFilter(form, on: &surface)
+        case .compare(let state): drawCompare(state, on: &surface)
         }
     }
 

@@ -1,4 +1,4 @@
-import Lab
+package import Lab
 
 /// What is wrong with a file, as far as it deserves words of its own.
 package enum FileTrouble: Hashable, Sendable {
@@ -25,6 +25,8 @@ package enum CommandProblem: Error, Hashable, Sendable {
     case noBundledLabs(variable: String)
     /// Not a name for a lab file.
     case badName(String)
+    /// In this lab there is no frame at a switch to compare.
+    case nothingToCompare(String, DialectComparison.Problem)
 }
 
 extension Language {
@@ -60,6 +62,7 @@ private enum CommandEnglish {
         case .noBundledLabs(let variable):
             "the labs that come with the program are not beside it; set \(variable) to their folder"
         case .badName(let name): "\"\(name)\" is no name for a lab file"
+        case .nothingToCompare(let lab, let problem): "\(shown(lab)): \(CompareText(.english).text(for: problem))"
         }
     }
 
@@ -88,6 +91,7 @@ private enum CommandChinese {
         case .noSuchLab(let name, let nearest?): "没有实验“\(name)”；是否指“\(nearest)”？"
         case .noBundledLabs(let variable): "程序旁边找不到自带的实验；请把 \(variable) 设为其所在目录"
         case .badName(let name): "“\(name)”不能作为实验文件名"
+        case .nothingToCompare(let lab, let problem): "\(shown(lab))：\(CompareText(.chinese).text(for: problem))"
         }
     }
 

@@ -42,6 +42,7 @@ enum EnglishActions {
         case .nextDrop: "next drop"
         case .previousLearning: "previous row learned or moved"
         case .nextLearning: "next row learned or moved"
+        case .compare: "compare dialects for this frame"
         case .sendFrame: "send a frame of your own…"
         case .predict: "predict what the switch will do"
         case .changeMenu: "change the network: all ways…"
@@ -87,6 +88,7 @@ enum EnglishActions {
         case .why: "why?"
         case .story: "story"
         case .inspect: "inspect"
+        case .compare: "compare"
         case .zoom: "zoom"
         case .sendFrame: "send"
         case .predict: "predict"
@@ -150,6 +152,7 @@ enum EnglishActions {
         case .nothingFound: "Nothing of that kind is here."
         case .nothingToCopy: "Nothing is selected that could be copied."
         case .noColours: "This terminal shows no colours, or NO_COLOR is set."
+        case .noSwitchHere: "No frame came to a switch at this step."
         }
     }
 }

@@ -42,6 +42,7 @@ enum ChineseActions {
         case .nextDrop: "下一次丢弃"
         case .previousLearning: "上一次学习或移动"
         case .nextLearning: "下一次学习或移动"
+        case .compare: "对照各方言对这一帧的处理"
         case .sendFrame: "自己发一帧…"
         case .predict: "预测交换机会怎么做"
         case .changeMenu: "改变网络：全部方式…"
@@ -87,6 +88,7 @@ enum ChineseActions {
         case .why: "为什么"
         case .story: "讲解"
         case .inspect: "检视"
+        case .compare: "对照"
         case .zoom: "放大"
         case .sendFrame: "发帧"
         case .predict: "预测"
@@ -150,6 +152,7 @@ enum ChineseActions {
         case .nothingFound: "没有找到。"
         case .nothingToCopy: "没有可复制的内容。"
         case .noColours: "此终端不显示颜色，或设置了 NO_COLOR。"
+        case .noSwitchHere: "这一步没有帧到达交换机。"
         }
     }
 }

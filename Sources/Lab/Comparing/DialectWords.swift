@@ -1,0 +1,80 @@
+package import Fabric
+import Wire
+
+/// A port that cannot be told in the words of a dialect: the dialect has neither its mode nor another word for the same.
+package struct DialectGap: Error, Hashable, Sendable {
+    package var port: PortIndex
+    /// The mode that the port has now.
+    package var mode: PortMode
+
+    package init(port: PortIndex, mode: PortMode) {
+        self.port = port
+        self.mode = mode
+    }
+}
+
+extension BridgeConfiguration {
+    /// The same switch as somebody would write it for another make: each port by its mode and VLANs, the habits by
+    /// `Dialect.rules`. What belongs to no dialect (ageing, size of the table, addresses, state of ports) stays.
+    ///
+    /// - Throws: the first port for which the dialect has no words.
+    package func told(in dialect: Dialect) throws(DialectGap) -> BridgeConfiguration {
+        guard dialect != self.dialect else { return self }
+        var told = self
+        told.dialect = dialect
+        told.rules = dialect.rules
+        for (index, port) in ports.enumerated() {
+            guard var words = dialect.words(for: port, of: self) else {
+                throw DialectGap(port: PortIndex(index), mode: port.mode)
+            }
+            words.isolated = port.isolated
+            words.hairpin = port.hairpin
+            words.locked = port.locked
+            words.relayedReserved = port.relayedReserved
+            words.learns = port.learns
+            words.floodsUnknown = port.floodsUnknown
+            words.floodsMulticast = port.floodsMulticast
+            words.floodsBroadcast = port.floodsBroadcast
+            words.state = port.state
+            words.isUp = port.isUp
+            told.ports[index] = words
+        }
+        return told
+    }
+}
+
+extension Dialect {
+    /// A port of a switch of another dialect (domain rules 2.6); `nil` where this dialect has no words for it.
+    fileprivate func words(for port: PortConfiguration, of bridge: BridgeConfiguration) -> PortConfiguration? {
+        let vlan = port.vlan
+        switch port.mode {
+        case .access: return vlan.pvid.map { .access($0, in: self) }
+        case .trunk, .nativeUntagged: return trunk(vlan)
+        case .hybrid, .nativeTagged: return hybrid(vlan)
+        case .dot1qTunnel: return modes.contains(.dot1qTunnel) ? vlan.service.map { .dot1qTunnel($0) } : nil
+        // A port of everything in Open vSwitch is not a switch without VLANs.
+        case .unaware: return bridge.isVLANAware || self == .ovs ? nil : .unaware(in: self)
+        }
+    }
+
+    /// One VLAN without a tag, the others with: a trunk everywhere, but one with a VLAN of its own is `native-untagged` in
+    /// Open vSwitch.
+    private func trunk(_ vlan: PortVLAN) -> PortConfiguration {
+        guard self == .ovs else {
+            return .trunk(pvid: vlan.pvid, permitted: vlan.vlans.intersection(.usable), in: self)
+        }
+        guard let pvid = vlan.pvid else { return .trunk(permitted: vlan.vlans, in: self) }
+        return .nativeUntagged(pvid, permitted: vlan.vlans)
+    }
+
+    /// Two lists. Without the mode there are words for special cases only.
+    private func hybrid(_ vlan: PortVLAN) -> PortConfiguration? {
+        if modes.contains(.hybrid) {
+            return .hybrid(pvid: vlan.pvid, untagged: vlan.untagged, tagged: vlan.tagged, in: self)
+        }
+        guard let pvid = vlan.pvid else { return nil }
+        if vlan.untagged == VLANSet(pvid) { return trunk(vlan) }
+        guard modes.contains(.nativeTagged), vlan.untagged.isEmpty, vlan.tagged.contains(pvid) else { return nil }
+        return .nativeTagged(pvid, permitted: vlan.tagged)
+    }
+}
