@@ -34,7 +34,9 @@ struct Framewalk: ParsableCommand {
             退出状态：0 一切正常，1 实验或文件有问题，64 用法错误。
             """),
         version: "0.1.0",
-        subcommands: [Open.self, List.self, Check.self, Conform.self, Trace.self, Compare.self, New.self, Schema.self])
+        subcommands: [
+            Open.self, List.self, Check.self, Conform.self, Trace.self, Compare.self, Show.self, New.self, Schema.self,
+        ])
 
     @OptionGroup var options: CommonOptions
 

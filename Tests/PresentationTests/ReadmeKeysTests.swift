@@ -8,7 +8,7 @@ import Testing
     private static let rows: [[Action]] = [
         [.stepForward], [.stepBack], [.eventForward, .eventBack], [.settleForward, .settleBack], [.runOrPause],
         [.toStart, .toEnd, .goTo], [.nextPanel, .topologyPanel, .framePanel],
-        [.nextDevice, .previousDevice, .followAutomatically], [.why], [.story], [.compare], [.sendFrame],
+        [.nextDevice, .previousDevice, .followAutomatically], [.why], [.story], [.compare], [.vendor], [.sendFrame],
         [.backToScript], [.zoom],
         [.language], [.help], [.quit],
     ]

@@ -24,21 +24,21 @@ extension BridgeConfiguration {
         told.dialect = dialect
         told.rules = dialect.rules
         for (index, port) in ports.enumerated() {
-            guard var words = dialect.words(for: port, of: self) else {
+            guard let words = words(for: port, in: dialect) else {
                 throw DialectGap(port: PortIndex(index), mode: port.mode)
             }
-            words.isolated = port.isolated
-            words.hairpin = port.hairpin
-            words.locked = port.locked
-            words.relayedReserved = port.relayedReserved
-            words.learns = port.learns
-            words.floodsUnknown = port.floodsUnknown
-            words.floodsMulticast = port.floodsMulticast
-            words.floodsBroadcast = port.floodsBroadcast
-            words.state = port.state
-            words.isUp = port.isUp
             told.ports[index] = words
         }
+        return told
+    }
+
+    /// A port of this switch as somebody would write it for another make; `nil` where the dialect has no words for it.
+    package func words(for port: PortConfiguration, in dialect: Dialect) -> PortConfiguration? {
+        guard dialect != self.dialect else { return port }
+        guard let words = dialect.words(for: port, of: self) else { return nil }
+        var told = port
+        told.mode = words.mode
+        told.vlan = words.vlan
         return told
     }
 }

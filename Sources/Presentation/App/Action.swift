@@ -45,6 +45,7 @@ package enum Action: String, CaseIterable, Hashable, Sendable {
     case previousLearning
     case nextLearning
     case compare
+    case vendor
 
     // Do
     case sendFrame
@@ -100,7 +101,7 @@ package enum Action: String, CaseIterable, Hashable, Sendable {
             .time
         case .nextPanel, .previousPanel, .topologyPanel, .tablePanel, .portsPanel, .timelinePanel, .framePanel, .moveUp,
             .moveDown, .moveLeft, .moveRight, .pageUp, .pageDown, .nextDevice, .previousDevice, .followAutomatically,
-            .zoom, .why, .story, .inspect, .filterTimeline, .find, .compare:
+            .zoom, .why, .story, .inspect, .filterTimeline, .find, .compare, .vendor:
             .look
         case .sendFrame, .predict, .changeMenu, .editPort, .switchPort, .switchCable, .moveHost, .addHost, .removeHost,
             .addRow,

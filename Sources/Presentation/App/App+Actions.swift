@@ -22,6 +22,7 @@ extension App {
         case .nextFlood, .nextDrop, .nextLearning: walk.index == walk.length ? .atEnd : nil
         case .filterTimeline: walk.length == 0 ? .atEnd : nil
         case .compare: comparableStep == nil ? .noSwitchHere : nil
+        case .vendor: followsSwitch ? nil : .notASwitch
         case .sendFrame: walk.network.hosts.allSatisfy(\.isRemoved) ? .noHosts : nil
         case .backToScript: walk.hasLeftScript ? nil : .stillInScript
         case .changeMenu, .editPort, .switchPort, .switchCable, .moveHost, .addHost, .removeHost, .addRow, .removeRow,
@@ -125,6 +126,7 @@ extension App {
         case .filterTimeline: openFilter()
         case .find: layer = .find(Search())
         case .compare: compare()
+        case .vendor: showVendor()
         default: break
         }
     }

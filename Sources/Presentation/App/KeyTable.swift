@@ -57,6 +57,7 @@ package enum KeyTable {
         case .previousLearning: [.character("(")]
         case .nextLearning: [.character(")")]
         case .compare: [.character("B")]
+        case .vendor: [.character("V")]
         case .sendFrame: [.character("f")]
         case .predict: [.character("p")]
         case .changeMenu: [.character("C")]

@@ -21,6 +21,8 @@ package enum Layer: Hashable, Sendable {
     case palette(Palette)
     /// Dialects side by side.
     case compare(CompareLayer)
+    /// A switch as real tools print it.
+    case vendor(VendorLayer)
 
     /// The layer after text was pasted into it.
     func pasting(_ text: String) -> Layer {
@@ -39,7 +41,7 @@ package enum Layer: Hashable, Sendable {
         case .palette(var palette):
             palette.query += line
             return .palette(palette)
-        case .why, .inspect, .filter, .predict, .edit, .changes, .compare: return self
+        case .why, .inspect, .filter, .predict, .edit, .changes, .compare, .vendor: return self
         }
     }
 }
@@ -79,6 +81,7 @@ extension App {
         case .find(let search): press(key, search)
         case .palette(let palette): return press(key, palette)
         case .compare(let state): press(key, state)
+        case .vendor(let state): press(key, state)
         }
         return []
     }

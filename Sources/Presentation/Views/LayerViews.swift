@@ -17,6 +17,7 @@ extension App {
         case .inspect(let inspector): drawInspector(inspector, on: &surface)
         case .filter(let form): drawFilter(form, on: &surface)
         case .compare(let state): drawCompare(state, on: &surface)
+        case .vendor(let state): drawVendor(state, on: &surface)
         }
     }
 

@@ -27,6 +27,10 @@ package enum CommandProblem: Error, Hashable, Sendable {
     case badName(String)
     /// In this lab there is no frame at a switch to compare.
     case nothingToCompare(String, DialectComparison.Problem)
+    /// The number of an event that the lab has not.
+    case noSuchStep(String, Int, count: Int)
+    /// A switch that the lab has not, and those that it has.
+    case noSuchSwitch(String, String, among: [String])
 }
 
 extension Language {
@@ -63,6 +67,10 @@ private enum CommandEnglish {
             "the labs that come with the program are not beside it; set \(variable) to their folder"
         case .badName(let name): "\"\(name)\" is no name for a lab file"
         case .nothingToCompare(let lab, let problem): "\(shown(lab)): \(CompareText(.english).text(for: problem))"
+        case .noSuchStep(let lab, let step, let count):
+            "\(shown(lab)): \(StepText(.english).noSuchStep(step, count: count))"
+        case .noSuchSwitch(let lab, let name, let names):
+            "\(shown(lab)): \(VendorWords(.english).noSuchSwitch(name, among: names))"
         }
     }
 
@@ -92,6 +100,10 @@ private enum CommandChinese {
         case .noBundledLabs(let variable): "程序旁边找不到自带的实验；请把 \(variable) 设为其所在目录"
         case .badName(let name): "“\(name)”不能作为实验文件名"
         case .nothingToCompare(let lab, let problem): "\(shown(lab))：\(CompareText(.chinese).text(for: problem))"
+        case .noSuchStep(let lab, let step, let count):
+            "\(shown(lab))：\(StepText(.chinese).noSuchStep(step, count: count))"
+        case .noSuchSwitch(let lab, let name, let names):
+            "\(shown(lab))：\(VendorWords(.chinese).noSuchSwitch(name, among: names))"
         }
     }
 

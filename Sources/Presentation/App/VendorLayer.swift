@@ -1,0 +1,44 @@
+import Fabric
+import Lab
+
+/// A switch as the tools of a make print it.
+package struct VendorLayer: Hashable, Sendable {
+    package let bridge: Int
+    package var command: VendorCommand
+    package var scroll = 0
+}
+
+extension App {
+    var followsSwitch: Bool {
+        if case .bridge? = followed { true } else { false }
+    }
+
+    /// Opens the view for the followed switch, with the tools of its own make where it is one.
+    mutating func showVendor() {
+        guard case .bridge(let bridge)? = followed else { return }
+        let dialect = walk.network.bridges[bridge].configuration.dialect
+        isRunning = false
+        layer = .vendor(VendorLayer(bridge: bridge, command: VendorCommand.all(of: dialect).first ?? .ovsTable))
+    }
+
+    mutating func press(_ key: Key, _ state: VendorLayer) {
+        var state = state
+        let all = VendorCommand.allCases
+        let place = all.firstIndex(of: state.command) ?? 0
+        let last = longestScroll(of: state)
+        switch key.code {
+        case .left, .backTab:
+            state = VendorLayer(bridge: state.bridge, command: all[(place + all.count - 1) % all.count])
+        case .right, .tab, .character("V"):
+            state = VendorLayer(bridge: state.bridge, command: all[(place + 1) % all.count])
+        case .up: state.scroll = max(0, state.scroll - 1)
+        case .down: state.scroll = min(state.scroll + 1, last)
+        case .pageUp, .home: state.scroll = 0
+        case .pageDown, .end: state.scroll = last
+        default:
+            layer = nil
+            return
+        }
+        layer = .vendor(state)
+    }
+}

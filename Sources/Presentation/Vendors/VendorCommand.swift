@@ -1,0 +1,70 @@
+package import Fabric
+
+/// A command of a real tool whose output is shown, by the words that are typed there.
+package enum VendorCommand: String, CaseIterable, Hashable, Sendable {
+    case ovsTable = "fdb/show"
+    case ovsShow = "ovs-vsctl show"
+    case linuxTable = "bridge fdb show"
+    case linuxVLANs = "bridge vlan show"
+    case huaweiTable = "display mac-address"
+    case huaweiVLANs = "display vlan"
+    case huaweiPorts = "display port vlan"
+    case ciscoTable = "show mac address-table"
+    case ciscoVLANs = "show vlan brief"
+    case ciscoTrunks = "show interfaces trunk"
+
+    /// Whose tool it is.
+    package var dialect: Dialect {
+        switch self {
+        case .ovsTable, .ovsShow: .ovs
+        case .linuxTable, .linuxVLANs: .linux
+        case .huaweiTable, .huaweiVLANs, .huaweiPorts: .huawei
+        case .ciscoTable, .ciscoVLANs, .ciscoTrunks: .cisco
+        }
+    }
+
+    /// The commands of a make; none of the bare standard, which is no product.
+    package static func all(of dialect: Dialect) -> [VendorCommand] { allCases.filter { $0.dialect == dialect } }
+}
+
+/// What a tool would print for a switch, and what it cannot say of it.
+package struct VendorOutput: Hashable, Sendable {
+    package var lines: [String] = []
+    package var notices: [VendorNotice] = []
+
+    /// The output for a switch of a network as it is now.
+    package init(_ command: VendorCommand, _ bridge: Int, in network: Network) {
+        let state = VendorState(bridge, in: network, as: command.dialect)
+        switch command {
+        case .ovsTable: self = OVSOutput.table(state)
+        case .ovsShow: self = OVSOutput.show(state)
+        case .linuxTable: self = LinuxOutput.table(state)
+        case .linuxVLANs: self = LinuxOutput.vlans(state)
+        case .huaweiTable: self = HuaweiOutput.table(state)
+        case .huaweiVLANs: self = HuaweiOutput.vlans(state)
+        case .huaweiPorts: self = HuaweiOutput.ports(state)
+        case .ciscoTable: self = CiscoOutput.table(state)
+        case .ciscoVLANs: self = CiscoOutput.vlans(state)
+        case .ciscoTrunks: self = CiscoOutput.trunks(state)
+        }
+    }
+
+    init(_ lines: [String], _ notices: [VendorNotice]) {
+        self.lines = lines
+        self.notices = notices
+    }
+}
+
+/// What a tool cannot say of a switch, or says otherwise than one may think.
+package enum VendorNotice: Hashable, Sendable {
+    /// The make has no words for the mode of a port, which is left out.
+    case noWords(port: String, PortMode)
+    /// Here the port refuses its PVID; the make always carries it.
+    case carriesPVID(port: String, String)
+    /// The make has no rows of this kind; so many are left out.
+    case noRows(EntryKind, Int)
+    /// The command does not print `vlan_mode`, which the port has.
+    case modeNotPrinted(port: String, PortMode)
+    /// A list is too long: printed in runs, as with `-compressvlans`.
+    case compressed
+}

@@ -1,0 +1,99 @@
+import Fabric
+import Lab
+import Wire
+
+/// A switch as a make sees it: its ports in that make's words, its rows, and the VLANs that exist on it.
+struct VendorState {
+    struct Port {
+        /// As in the lab.
+        let name: String
+        /// As the make numbers it, from 1.
+        let number: Int
+        /// In the words of the make; `nil` when it has none.
+        let configuration: PortConfiguration?
+        /// Whether it works and has a cable that does.
+        let isUp: Bool
+    }
+
+    let name: String
+    let ports: [Port]
+    /// Sorted by VLAN, then address.
+    let rows: [FilteringDatabase.Entry]
+    let now: SimulatedTime
+    /// VLANs that somebody has named, VLAN 1 among them.
+    let vlans: VLANSet
+    /// What the make cannot say of the ports.
+    let portNotices: [VendorNotice]
+
+    init(_ index: Int, in network: Network, as dialect: Dialect) {
+        let bridge = network.bridges[index]
+        let configuration = bridge.configuration
+        let info = network.wiring.bridges[index]
+        name = info.name
+        now = network.now
+        rows = bridge.rows(at: network.now)
+        ports = configuration.ports.enumerated().map { place, port in
+            let cable = network.wiring.attachment(of: PortID(.bridge(index), PortIndex(place)))?.cable
+            return Port(
+                name: info.ports[place], number: place + 1,
+                configuration: configuration.words(for: port, in: dialect),
+                isUp: port.isUp && cable.map { network.cables[$0].isUp } == true)
+        }
+        var notices: [VendorNotice] = []
+        for (port, own) in zip(ports, configuration.ports) {
+            if port.configuration == nil { notices.append(.noWords(port: port.name, own.mode)) }
+            if let told = port.configuration, let pvid = own.vlan.pvid, !own.vlan.isMember(of: pvid),
+                told.vlan.isMember(of: pvid)
+            {
+                notices.append(.carriesPVID(port: port.name, pvid.description))
+            }
+        }
+        portNotices = notices
+        // A list of everything names nothing.
+        let named = configuration.ports.map(\.vlan).flatMap { vlan in
+            [vlan.pvid.map { VLANSet($0) } ?? VLANSet(), vlan.vlans.vids.count > 1024 ? VLANSet() : vlan.vlans]
+        }
+        vlans = (named + rows.map { VLANSet($0.vid) }).reduce(VLANSet(.one)) { $0.union($1) }
+            .intersection(.usable)
+    }
+
+    /// The port of a row.
+    func port(_ row: FilteringDatabase.Entry) -> Port { ports[Int(row.port)] }
+
+    /// A notice for the rows of kinds that a make does not have.
+    func notices(without kinds: [EntryKind]) -> [VendorNotice] {
+        kinds.compactMap { kind in
+            let count = rows.count { $0.kind == kind }
+            return count > 0 ? .noRows(kind, count) : nil
+        }
+    }
+}
+
+/// Shapes that several makes print.
+enum VendorText {
+    /// A text with blanks up to a width.
+    static func left(_ text: String, _ width: Int) -> String {
+        text + String(repeating: " ", count: max(0, width - text.count))
+    }
+
+    /// A text with blanks before it.
+    static func right(_ text: String, _ width: Int) -> String {
+        String(repeating: " ", count: max(0, width - text.count)) + text
+    }
+
+    /// The twelve digits of an address in groups of four.
+    static func fours(_ address: MACAddress, by separator: String) -> String {
+        let digits = Array(address.description.filter { $0 != ":" })
+        return [0, 4, 8].map { String(digits[$0..<$0 + 4]) }.joined(separator: separator)
+    }
+
+    /// A port whose name is a bare number gets the name that the make would give it.
+    static func name(_ port: VendorState.Port, _ prefix: String) -> String {
+        port.name.allSatisfy(\.isNumber) ? prefix + port.name : port.name
+    }
+
+    /// No blanks at the ends of lines.
+    static func trimmed(_ lines: [String]) -> [String] {
+        lines.map { line in String(line.reversed().drop { $0 == " " }.reversed()) }
+    }
+}

@@ -1,0 +1,70 @@
+package import Fabric
+
+/// The words around the output of tools.
+package struct VendorWords: Hashable, Sendable {
+    package let language: Language
+
+    package init(_ language: Language) { self.language = language }
+
+    private func say(_ english: String, _ chinese: String) -> String {
+        switch language {
+        case .english: english
+        case .chinese: chinese
+        }
+    }
+
+    package var name: String { say("In the words of", "按各家工具的显示") }
+    package var keys: String { say("←→ command · ↑↓ scroll · Esc close", "←→ 命令 · ↑↓ 滚动 · Esc 关闭") }
+    package var nothing: String { say("(prints nothing)", "（没有输出）") }
+
+    /// A notice on one line.
+    package func text(for notice: VendorNotice) -> String {
+        switch notice {
+        case .noWords(let port, let mode):
+            say(
+                "port \(port) is left out: there are no words here for \(mode.rawValue)",
+                "端口 \(port) 未列出：这里无法表达 \(mode.rawValue)")
+        case .carriesPVID(let port, let vlan):
+            say(
+                "port \(port): the lab's switch refuses its own VLAN \(vlan) there; this make always carries it",
+                "端口 \(port)：实验中的交换机不允许自己的 VLAN \(vlan)，而这一家总是允许")
+        case .noRows(let kind, let count):
+            say(
+                "rows left out, as there is no such kind here: \(count) \(language.book.word(kind))",
+                "未列出的表项（这里没有这种类型）：\(count) 条\(language.book.word(kind))")
+        case .modeNotPrinted(let port, let mode):
+            say(
+                "port \(port) has vlan_mode \(mode.rawValue), which this command does not print",
+                "端口 \(port) 的 vlan_mode 为 \(mode.rawValue)，此命令不显示")
+        case .compressed:
+            say("long lists are shown in runs, as with -compressvlans", "长列表按区间显示，如同 -compressvlans")
+        }
+    }
+
+    /// Output, then each notice as a line of its own that no tool prints.
+    package func lines(of output: VendorOutput) -> [String] {
+        output.lines + output.notices.map { "! " + text(for: $0) }
+    }
+
+    /// Words that are no command of the make.
+    package func noSuchCommand(_ text: String, of dialect: Dialect) -> String {
+        let all = VendorCommand.all(of: dialect).map { "'\($0.rawValue) SWITCH'" }.joined(separator: ", ")
+        return say(
+            "\(dialect.rawValue) has no command \"\(text.quotable)\" here; there are \(all)",
+            "这里没有 \(dialect.rawValue) 的命令“\(text.quotable)”；可用的有 \(all)")
+    }
+
+    /// A word that is no make.
+    package func noSuchVendor(_ name: String) -> String {
+        say(
+            "no tools of \"\(name.quotable)\" here; there are ovs, linux, huawei, cisco",
+            "这里没有“\(name.quotable)”的工具；可用的有 ovs、linux、huawei、cisco")
+    }
+
+    /// A word that is no switch of the lab.
+    package func noSuchSwitch(_ name: String, among names: [String]) -> String {
+        say(
+            "there is no switch \"\(name.quotable)\"; there are: \(names.joined(separator: ", "))",
+            "没有交换机“\(name.quotable)”；可用的有：\(names.joined(separator: "、"))")
+    }
+}

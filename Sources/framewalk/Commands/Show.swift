@@ -1,0 +1,96 @@
+import ArgumentParser
+import Fabric
+import Lab
+import Presentation
+
+/// `framewalk show LAB --at STEP --as ovs 'fdb/show S1'`
+struct Show: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: Speech.say("Show a switch as the tools of a make print it.", "按某一家工具的格式显示交换机。"),
+        discussion: Speech.say(
+            """
+            The state of a switch after event STEP (0: before the first), in the words of a real tool. What the make cannot
+            say is left out and said in a line that begins with "!".
+
+              ovs      fdb/show, ovs-vsctl show
+              linux    bridge fdb show, bridge vlan show
+              huawei   display mac-address, display vlan, display port vlan
+              cisco    show mac address-table, show vlan brief, show interfaces trunk
+
+            EXAMPLES
+              framewalk show 9 --at 4 --as ovs 'fdb/show S1'
+              framewalk show 9 --as cisco 'show interfaces trunk S1'
+            """,
+            """
+            事件 STEP 之后（0 为最开始）交换机的状态，用真实工具的格式显示。这一家无法表达的内容不列出，
+            并以“!”开头的一行说明。
+
+              ovs      fdb/show, ovs-vsctl show
+              linux    bridge fdb show, bridge vlan show
+              huawei   display mac-address, display vlan, display port vlan
+              cisco    show mac address-table, show vlan brief, show interfaces trunk
+
+            示例
+              framewalk show 9 --at 4 --as ovs 'fdb/show S1'
+              framewalk show 9 --as cisco 'show interfaces trunk S1'
+            """))
+
+    @OptionGroup var options: CommonOptions
+    @Argument(help: LabHelp.one)
+    var lab: String
+    @Option(
+        help: ArgumentHelp(
+            Speech.say("After which event (default: the last).", "在哪个事件之后（默认为最后一个）。"), valueName: "step"))
+    var at: Int?
+    @Option(
+        name: .customLong("as"),
+        help: ArgumentHelp(
+            Speech.say("Whose tools: ovs, linux, huawei or cisco.", "哪一家的工具：ovs、linux、huawei 或 cisco。"),
+            valueName: "make"))
+    var make: String
+    @Argument(
+        help: ArgumentHelp(
+            Speech.say("The command and the switch, in quotes.", "命令和交换机，加引号。"), valueName: "command"))
+    var command: String
+
+    func validate() throws { _ = try parsed() }
+
+    private func parsed() throws -> (command: VendorCommand, name: String) {
+        let words = VendorWords(Speech.language)
+        guard let dialect = Dialect(rawValue: make), !VendorCommand.all(of: dialect).isEmpty else {
+            throw ValidationError(words.noSuchVendor(make))
+        }
+        var parts = command.split(separator: " ").map(String.init)
+        if parts.first == "ovs-appctl" { parts.removeFirst() }
+        let name = parts.popLast() ?? ""
+        guard let found = VendorCommand.all(of: dialect).first(where: { $0.rawValue == parts.joined(separator: " ") })
+        else { throw ValidationError(words.noSuchCommand(command, of: dialect)) }
+        return (found, name)
+    }
+
+    func run() throws {
+        let (command, name) = try parsed()
+        var output = Output()
+        var isGood = true
+        for source in try LabSource.find(lab) {
+            guard let lab = try source.labOrComplaint(after: &output) else {
+                isGood = false
+                continue
+            }
+            var timeline = Walk(lab).timeline
+            let step = at ?? timeline.length
+            guard (0...timeline.length).contains(step) else {
+                throw CommandProblem.noSuchStep(source.name, step, count: timeline.length)
+            }
+            timeline.go(to: step)
+            let switches = timeline.present.wiring.bridges.map(\.name)
+            guard let index = switches.firstIndex(of: name) else {
+                throw CommandProblem.noSuchSwitch(source.name, name, among: switches)
+            }
+            let result = VendorOutput(command, index, in: timeline.present)
+            for line in VendorWords(Speech.language).lines(of: result) { try output.line(line) }
+        }
+        try output.flush()
+        if !isGood { throw ExitCode.failure }
+    }
+}
