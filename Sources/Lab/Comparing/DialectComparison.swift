@@ -121,6 +121,8 @@ extension DialectComparison {
         /// It left with these tags, by this rule.
         case sent(TagStack, RuleID?)
         case silent(RuleID)
+        /// It left, and was lost on the way to the next device by this rule: nobody gets it.
+        case lost(RuleID)
         /// The frame was dropped before ports were asked.
         case notAsked
     }
@@ -131,7 +133,11 @@ extension DialectComparison {
         for step in hop.steps {
             switch step {
             case .sent(let port, let index) where hop.departures.indices.contains(index):
-                fates[Int(port)] = .sent(hop.departures[index].frame.tags, hop.departures[index].rule)
+                let departure = hop.departures[index]
+                switch departure.fate {
+                case .arrives: fates[Int(port)] = .sent(departure.frame.tags, departure.rule)
+                case .lost(let rule): fates[Int(port)] = .lost(rule)
+                }
             case .silent(let port, let rule): fates[Int(port)] = .silent(rule)
             default: break
             }
@@ -150,7 +156,7 @@ extension DialectComparison {
     }
 
     /// Whether the frame leaves the port differently than under the switch's own dialect. Rules may differ: they are only
-    /// names.
+    /// names, and a copy that is lost on the cable reaches nobody, as if it had not left.
     package func differs(_ hop: Hop, at port: Int) -> Bool {
         Self.tags(fates(in: hop)[port]) != Self.tags(fates(in: own)[port])
     }
@@ -164,7 +170,7 @@ extension DialectComparison {
     private static func tags(_ fate: PortFate) -> TagStack? {
         switch fate {
         case .sent(let tags, _): tags
-        case .silent, .notAsked: nil
+        case .silent, .lost, .notAsked: nil
         }
     }
 }

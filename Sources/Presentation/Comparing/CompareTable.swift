@@ -94,7 +94,12 @@ package struct CompareTable: Hashable, Sendable {
         }
         for hop in hops { add(hop.rule) }
         for hop in hops {
-            for case .silent(let rule) in comparison.fates(in: hop) { add(rule) }
+            for fate in comparison.fates(in: hop) {
+                switch fate {
+                case .silent(let rule), .lost(let rule): add(rule)
+                case .sent, .notAsked: break
+                }
+            }
         }
         return rules
     }

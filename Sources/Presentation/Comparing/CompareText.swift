@@ -44,7 +44,7 @@ package struct CompareText: Hashable, Sendable {
     func text(of fate: DialectComparison.PortFate) -> String {
         switch fate {
         case .sent(let tags, _): language.book.tags(tags).text
-        case .silent(let rule): "- " + rule.rawValue
+        case .silent(let rule), .lost(let rule): "- " + rule.rawValue
         case .notAsked: "-"
         }
     }

@@ -4,7 +4,7 @@ import Presentation
 import Wire
 
 /// A comparison as JSON: `{"type":"compare", lab, step, device, in, own, outcomes}`. Each of `outcomes` has `dialect`,
-/// `differs` and either `lacks` {port, mode} or `verdict`, `rule`, `source`, `table`, `ports` [port, sent {tags} or silent,
+/// `differs` and either `lacks` {port, mode} or `verdict`, `rule`, `source`, `table`, `ports` [port, sent [VIDs], silent or lost,
 /// rule, source] and `words` [port, mode] for ports whose mode has another name there. Keys are stable.
 struct CompareJSON {
     private let comparison: DialectComparison
@@ -58,6 +58,10 @@ struct CompareJSON {
         case .silent(let rule):
             .object([
                 "port": port(index), "silent": true, "rule": .string(rule.rawValue), "source": .string(rule.source),
+            ])
+        case .lost(let rule):
+            .object([
+                "port": port(index), "lost": true, "rule": .string(rule.rawValue), "source": .string(rule.source),
             ])
         case .notAsked: .object(["port": port(index), "silent": true])
         }

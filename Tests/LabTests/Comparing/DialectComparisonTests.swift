@@ -18,12 +18,18 @@ struct DialectComparisonTests {
 
     private func compare(
         _ ports: [PortConfiguration], in dialect: Dialect = .huawei, port: PortIndex = 0, from source: MACAddress = a,
-        to destination: MACAddress = b, tags: [VLANTag] = []
+        to destination: MACAddress = b, tags: [VLANTag] = [],
+        unplugged: PortIndex? = nil
     ) throws -> DialectComparison {
         let names = ports.indices.map { "\($0 + 1)" }
+        let plugged = ports.indices.filter { PortIndex($0) != unplugged }
+        let hosts = plugged.indices.map { NodeInfo(id: .host($0), name: "H\($0)", ports: ["nic"]) }
+        let cables = plugged.enumerated().map { Cable(PortID(.bridge(0), PortIndex($1)), PortID(.host($0), 0)) }
         var network = Network(
-            wiring: Wiring(nodes: [NodeInfo(id: .bridge(0), name: "S1", ports: names)], cables: []),
-            bridges: [BridgeConfiguration(dialect: dialect, ports: ports)], hosts: [], cables: [])
+            wiring: Wiring(nodes: [NodeInfo(id: .bridge(0), name: "S1", ports: names)] + hosts, cables: cables),
+            bridges: [BridgeConfiguration(dialect: dialect, ports: ports)],
+            hosts: plugged.map { HostConfiguration(address: MACAddress(rawValue: 0x0200_0000_0100 + UInt64($0))) },
+            cables: cables.map { _ in CableConfiguration() })
         let payload = [UInt8](repeating: 0, count: 46)
         let recipe = FrameRecipe(to: destination, from: source, tags: tags, payload: payload)
         _ = try network.perform(.inject(PortID(.bridge(0), port), recipe))
@@ -109,6 +115,15 @@ struct DialectComparisonTests {
         #expect(rules[.cisco] == .trunkPVIDNotPermitted)
         #expect(rules[.linux] == .trunkNoPVID)
         for dialect in [Dialect.huawei, .cisco, .ovs, .linux] { #expect(try text(comparison, dialect) == "drop") }
+    }
+
+    @Test func `a copy that Open vSwitch sends where no cable is reaches nobody, so nothing differs`() throws {
+        let comparison = try compare(Self.t1(.huawei), unplugged: 3)
+        let outcome = try #require(comparison.outcomes.first { $0.dialect == .ovs })
+        guard case .decided(let hop, _) = outcome.told else { return }
+        #expect(comparison.fates(in: hop)[3] == .lost(.noCable))
+        #expect(comparison.fates(in: comparison.own)[3] == .silent(.outNoCarrier))
+        #expect(!comparison.differs(hop))
     }
 
     // MARK: - Words
