@@ -122,6 +122,11 @@ struct TimelineTests {
         for seed in 0..<count { try walk(seed: seed, moves: 50) }
     }
 
+    @Test("Short random walks through two thousand random networks are where the straight run is")
+    func manyNetworks() throws {
+        for seed in 10_000..<UInt64(12_000) { try walk(seed: seed, moves: 12) }
+    }
+
     /// A ring of three switches in which a broadcast runs for ever.
     private var storm: Timeline {
         var plan = NetworkPlan()
