@@ -1,7 +1,7 @@
 /// Every fixed word of the screen and of the command line. A new case needs its words in both books; the compiler asks for them.
 package enum Label: String, CaseIterable, Hashable, Sendable {
     // Panels.
-    case topology, macTable, ports, timeline, frame, why, lab, help, search, palette, glossary
+    case topology, macTable, ports, timeline, frame, why, lab, help, search, palette
     // Columns and parts of panels.
     case vlan, address, port, age, kind, mode, state, time, device, event, rule, source, destination, tag, etherType
     case payload, padding, bytes, length, priority, ageing, entries, now, new
@@ -16,14 +16,12 @@ package enum Label: String, CaseIterable, Hashable, Sendable {
         sendNow
     case priorityField, wrongAddress, wrongVLAN
     // Sizes and terminals.
-    case tooSmall, needsSize, makeBigger, pressPlain
+    case tooSmall, needsSize, makeBigger
     // Predictions and questions.
-    case predictTitle, notQuite, right, yourAnswer, showMe, hint, later, tryAgain, hiddenUntilAnswer
-    // Outcomes.
-    case scriptDone, leftScript
+    case predictTitle, notQuite, right, showMe, hint, later, tryAgain, hiddenUntilAnswer
     // The lab screen.
     case pressToBegin, arpCache, moved, noNeighbours, cameIn, didSend, directionIn, directionOut, broadcastWord, story
-    case helpKeys, closeKeys, formKeys, typeAddress, tagHelp, sourceHelp
+    case helpKeys, formKeys, typeAddress, tagHelp, sourceHelp
     case innerTag, noInnerTag, size, oneFrame, gratuitousARP, gratuitousRARP, wrongIP, wrongSize, innerTagHelp
     case sizeHelp, contentHelp
     // What is changed.

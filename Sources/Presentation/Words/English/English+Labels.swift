@@ -11,7 +11,6 @@ extension English {
         case .help: "Help"
         case .search: "Find"
         case .palette: "Command"
-        case .glossary: "Terms"
 
         case .vlan: "VLAN"
         case .address: "MAC"
@@ -74,20 +73,15 @@ extension English {
         case .tooSmall: "Too small"
         case .needsSize: "Needs at least"
         case .makeBigger: "Make the window bigger."
-        case .pressPlain: "Or press p for plain text."
 
         case .predictTitle: "Predict before you step"
         case .notQuite: "Not quite"
         case .right: "Right"
-        case .yourAnswer: "Your answer"
         case .showMe: "show me"
         case .hint: "hint"
         case .later: "later"
         case .tryAgain: "try again"
         case .hiddenUntilAnswer: "(hidden until you answer)"
-
-        case .scriptDone: "The lab is complete."
-        case .leftScript: "You have left the lab's script."
 
         case .pressToBegin: "Press Space to let the first thing happen; ? shows every key."
         case .arpCache: "ARP cache"
@@ -100,7 +94,6 @@ extension English {
         case .broadcastWord: "broadcast"
         case .story: "Story"
         case .helpKeys: "type to filter · ↑↓ choose · Enter do it · Esc close"
-        case .closeKeys: "↑↓ scroll · any other key closes"
         case .formKeys: "↑↓ field · ←→ choose · Enter send · Esc close"
         case .typeAddress: "another address: type it"
         case .tagHelp: "Type a VLAN, 1-4094; empty sends untagged."

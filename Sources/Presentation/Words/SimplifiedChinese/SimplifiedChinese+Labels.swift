@@ -11,7 +11,6 @@ extension SimplifiedChinese {
         case .help: "帮助"
         case .search: "搜索"
         case .palette: "命令"
-        case .glossary: "术语"
 
         case .vlan: "VLAN"
         case .address: "MAC"
@@ -74,20 +73,15 @@ extension SimplifiedChinese {
         case .tooSmall: "窗口太小"
         case .needsSize: "至少需要"
         case .makeBigger: "请放大窗口。"
-        case .pressPlain: "或按 p 使用纯文本。"
 
         case .predictTitle: "先预测，再步进"
         case .notQuite: "不完全对"
         case .right: "正确"
-        case .yourAnswer: "你的答案"
         case .showMe: "看答案"
         case .hint: "提示"
         case .later: "以后再答"
         case .tryAgain: "再试一次"
         case .hiddenUntilAnswer: "（作答后显示）"
-
-        case .scriptDone: "实验已完成。"
-        case .leftScript: "你已离开实验脚本。"
 
         case .pressToBegin: "按空格键开始第一步；按 ? 查看全部按键。"
         case .arpCache: "ARP 缓存"
@@ -100,7 +94,6 @@ extension SimplifiedChinese {
         case .broadcastWord: "广播"
         case .story: "讲解"
         case .helpKeys: "输入即筛选 · ↑↓ 选择 · Enter 执行 · Esc 关闭"
-        case .closeKeys: "↑↓ 滚动 · 其他键关闭"
         case .formKeys: "↑↓ 换项 · ←→ 选择 · Enter 发送 · Esc 关闭"
         case .typeAddress: "另一个地址：请输入"
         case .tagHelp: "输入 VLAN 编号 1-4094；留空则不带标签。"
