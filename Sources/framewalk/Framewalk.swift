@@ -35,7 +35,8 @@ struct Framewalk: ParsableCommand {
             """),
         version: "0.1.0",
         subcommands: [
-            Open.self, List.self, Check.self, Conform.self, Trace.self, Compare.self, Show.self, New.self, Schema.self,
+            Open.self, List.self, Check.self, Conform.self, Trace.self, Compare.self, Show.self, Export.self, New.self,
+            Schema.self,
         ])
 
     @OptionGroup var options: CommonOptions

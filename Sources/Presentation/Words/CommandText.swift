@@ -31,6 +31,14 @@ package enum CommandProblem: Error, Hashable, Sendable {
     case noSuchStep(String, Int, count: Int)
     /// A switch that the lab has not, and those that it has.
     case noSuchSwitch(String, String, among: [String])
+    /// A port that the lab has not, and those that it has.
+    case noSuchPort(String, String, among: [String])
+    /// A folder with so many labs where one is needed.
+    case severalLabs(String, count: Int)
+    /// Bytes that are no text, and standard output is a terminal.
+    case binaryOnTerminal
+    /// An export would replace the lab that it is of.
+    case wouldReplaceLab(String)
 }
 
 extension Language {
@@ -71,6 +79,11 @@ private enum CommandEnglish {
             "\(shown(lab)): \(StepText(.english).noSuchStep(step, count: count))"
         case .noSuchSwitch(let lab, let name, let names):
             "\(shown(lab)): \(VendorWords(.english).noSuchSwitch(name, among: names))"
+        case .noSuchPort(let lab, let name, let names):
+            "\(shown(lab)): \(ExportText(.english).noSuchPort(name, among: names))"
+        case .severalLabs(let name, let count): "\(name): \(ExportText(.english).severalLabs(count))"
+        case .binaryOnTerminal: ExportText(.english).noTerminal
+        case .wouldReplaceLab(let name): "\(name): \(ExportText(.english).isTheLab)"
         }
     }
 
@@ -104,6 +117,11 @@ private enum CommandChinese {
             "\(shown(lab))：\(StepText(.chinese).noSuchStep(step, count: count))"
         case .noSuchSwitch(let lab, let name, let names):
             "\(shown(lab))：\(VendorWords(.chinese).noSuchSwitch(name, among: names))"
+        case .noSuchPort(let lab, let name, let names):
+            "\(shown(lab))：\(ExportText(.chinese).noSuchPort(name, among: names))"
+        case .severalLabs(let name, let count): "\(name)：\(ExportText(.chinese).severalLabs(count))"
+        case .binaryOnTerminal: ExportText(.chinese).noTerminal
+        case .wouldReplaceLab(let name): "\(name)：\(ExportText(.chinese).isTheLab)"
         }
     }
 

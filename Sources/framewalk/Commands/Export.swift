@@ -1,0 +1,101 @@
+import ArgumentParser
+import Fabric
+import Lab
+import Presentation
+
+/// `framewalk export FORMAT LAB`
+struct Export: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: Speech.say("Take a lab out to real tools.", "把实验导出给真实工具。"),
+        discussion: ExportHelp.discussion)
+
+    @OptionGroup var options: CommonOptions
+    @Argument(
+        help: ArgumentHelp(
+            Speech.say(
+                "What to export to: \(ExportHelp.formats).", "导出格式：\(ExportHelp.formats)。"), valueName: "format"),
+        completion: .list(ExportFormat.allCases.map(\.rawValue)))
+    var format: String
+    @Argument(help: LabHelp.one)
+    var lab: String
+    @Option(
+        help: ArgumentHelp(
+            Speech.say(
+                "Only this port, as S1/3, or all ports of a device, as S1; may be given several times (pcapng).",
+                "只导出此端口（如 S1/3）或某台设备的全部端口（如 S1）；可多次给出（pcapng）。"),
+            valueName: "port"))
+    var port: [String] = []
+    @Option(
+        name: [.customShort("o"), .customLong("output")],
+        help: ArgumentHelp(
+            Speech.say("The file to write, replaced if it exists (default: standard output).", "写入的文件，已有则覆盖（默认为标准输出）。"),
+            valueName: "file"),
+        completion: .file())
+    var output: String?
+
+    func validate() throws { _ = try chosen() }
+
+    private func chosen() throws -> ExportFormat {
+        guard let chosen = ExportFormat(rawValue: format) else {
+            throw ValidationError(ExportText(Speech.language).noSuchFormat(format))
+        }
+        guard port.isEmpty || chosen == .pcapng else {
+            throw ValidationError(ExportText(Speech.language).portsAreForCaptures(chosen))
+        }
+        return chosen
+    }
+
+    func run() throws {
+        let format = try chosen()
+        let sources = try LabSource.find(lab)
+        guard let source = sources.first, sources.count == 1 else {
+            throw CommandProblem.severalLabs(lab, count: sources.count)
+        }
+        var complaints = Output()
+        guard let lab = try source.labOrComplaint(after: &complaints) else { throw ExitCode.failure }
+        switch format {
+        case .pcapng:
+            let walk = Walk(lab)
+            let capture = RunCapture(walk, ports: try ports(of: walk.lastWiring, source), in: Speech.language)
+            let target = try ExportTarget(output, isBinary: format.isBinary, from: source)
+            try capture.write(target.write)
+            try target.close()
+        }
+    }
+
+    /// The ports that were asked for, each once; none for all.
+    private func ports(of wiring: Wiring, _ source: LabSource) throws(CommandProblem) -> [PortID] {
+        var chosen: [PortID] = []
+        for word in port {
+            guard let found = wiring.ports(named: word) else {
+                throw .noSuchPort(source.name, word, among: wiring.allPorts.map(wiring.name))
+            }
+            chosen += found.filter { !chosen.contains($0) }
+        }
+        return chosen
+    }
+}
+
+/// The long help of the command.
+enum ExportHelp {
+    static let formats = ExportFormat.allCases.map(\.rawValue).joined(separator: ", ")
+
+    static let discussion = Speech.say(
+        """
+        pcapng  The whole run as a capture file for Wireshark and tshark: one interface for each port, simulated times in
+                nanoseconds, direction, one packet id for all copies of a frame, and as comments what each device decided
+                and why, in the language chosen.
+
+        EXAMPLES
+          framewalk export pcapng 9 -o lab9.pcapng
+          framewalk export pcapng 9 --port S1/3 --lang zh | tshark -r - -T fields -e frame.interface_name -e vlan.id
+        """,
+        """
+        pcapng  整个运行过程的抓包文件，供 Wireshark 和 tshark 使用：每个端口一个接口，纳秒级的模拟时间，方向，同一帧的
+                各份拷贝共用一个报文编号；每台设备的判定与原因写在注释里，语言可选。
+
+        示例
+          framewalk export pcapng 9 -o lab9.pcapng
+          framewalk export pcapng 9 --port S1/3 --lang zh | tshark -r - -T fields -e frame.interface_name -e vlan.id
+        """)
+}
