@@ -96,6 +96,25 @@ extension Fingerprint {
         case .responded(let rule): add(20, [], rule)
         case .commanded(let flushed): add(21, [UInt64(flushed)])
         case .agedOut(let count): add(22, [UInt64(count)])
+        case .flowMatched(let table, let priority, let flow, let depth):
+            add(23, [UInt64(table), UInt64(priority), UInt64(flow.rawValue), UInt64(depth)])
+        case .flowMissed(let table, let depth): add(24, [UInt64(table), UInt64(depth)])
+        case .flowActed(let act, let action, let depth): add(25, [UInt64(action), UInt64(depth)] + numbers(act))
+        case .flowLearned(let flow, let table, let isNew):
+            add(26, [UInt64(flow.rawValue), UInt64(table), isNew ? 1 : 0])
+        }
+    }
+
+    private func numbers(_ act: FlowAct) -> [UInt64] {
+        switch act {
+        case .output(let number): [1, UInt64(number)]
+        case .normal: [2]
+        case .table(let table): [3, UInt64(table)]
+        case .tag(let tag): [4] + numbers(tag)
+        case .untag(let tag): [5] + numbers(tag)
+        case .set(let field, let value): [6, UInt64(field.rawValue), value]
+        case .nothing: [7]
+        case .learn(let table): [8, UInt64(table)]
         }
     }
 

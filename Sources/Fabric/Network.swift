@@ -27,6 +27,8 @@ public struct Bridge: Hashable, Sendable {
     public internal(set) var table = FilteringDatabase()
     /// Whether each port hears the carrier of what is at the other end of its cable; the network keeps it up to date.
     public internal(set) var hasCarrier: [Bool]
+    /// Its flow tables; `nil`: it forwards as a plain switch does.
+    public internal(set) var flows: FlowTables?
 
     /// A switch that has learned nothing, with something alive at each port.
     package init(configuration: BridgeConfiguration) {

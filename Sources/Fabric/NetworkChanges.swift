@@ -123,6 +123,12 @@ extension Network {
         change(&bridges[bridge].configuration)
     }
 
+    /// Gives a switch flow tables, or changes those it has; none makes it a plain switch.
+    package mutating func changeFlows(of bridge: Int, _ change: (inout FlowTables?) -> Void) {
+        change(&bridges[bridge].flows)
+        updatePatches(of: bridge)
+    }
+
     /// Forgets the learned rows of one port of a switch.
     package mutating func flush(_ port: PortID) {
         if case .bridge(let index) = port.node { bridges[index].table.flush(port: port.port) }

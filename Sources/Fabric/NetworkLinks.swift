@@ -31,6 +31,19 @@ extension Network {
         }
     }
 
+    /// Tells the flow tables of a switch which of its ports lead to another switch by a patch: what comes from there has been
+    /// read already.
+    mutating func updatePatches(of bridge: Int) {
+        guard bridges[bridge].flows != nil else { return }
+        let isPatched = bridges[bridge].hasCarrier.indices.map { port in
+            guard let attachment = wiring.attachment(of: PortID(.bridge(bridge), PortIndex(port))),
+                case .bridge = attachment.peer.node
+            else { return false }
+            return cables[attachment.cable].isPatch
+        }
+        bridges[bridge].flows?.isPatched = isPatched
+    }
+
     /// A switch has shut a port of its own: the other end loses its carrier.
     mutating func wasShut(_ port: PortID) {
         if let peer = wiring.attachment(of: port)?.peer { _ = loseCarrier(at: peer) }

@@ -31,7 +31,9 @@ extension Step {
         case .moved: .learnMove
         case .evicted: .learnEvict
         case .arpLearned: .hostARPLearned
-        case .received, .originated, .found, .sent, .commanded, .agedOut: nil
+        case .received, .originated, .found, .sent, .commanded, .agedOut, .flowMatched, .flowMissed, .flowActed,
+            .flowLearned:
+            nil
         }
     }
 }

@@ -34,7 +34,8 @@ public enum EntryKind: UInt8, Hashable, Sendable {
 /// are in the phrasebooks.
 ///
 /// A hop of a bridge begins with `received` and each of its ports ends in exactly one `sent` or `silent`, unless the whole
-/// frame was `dropped`.
+/// frame was `dropped`. At a bridge with flow tables that is true of each time that a flow says NORMAL; other actions speak
+/// of their own port only.
 public enum Step: Hashable, Sendable {
     /// A frame came in.
     case received(PortIndex)
@@ -70,6 +71,15 @@ public enum Step: Hashable, Sendable {
     case silent(PortIndex, RuleID)
     /// The frame ends here, and why.
     case dropped(RuleID)
+
+    /// The frame met a flow of a table. `depth` counts the tables that wait for an answer of this one.
+    case flowMatched(table: UInt8, priority: UInt16, FlowID, depth: UInt8)
+    /// The frame met no flow of a table.
+    case flowMissed(table: UInt8, depth: UInt8)
+    /// The flow that matched last at this depth did this, by its action of this index.
+    case flowActed(FlowAct, action: UInt16, depth: UInt8)
+    /// A flow was learned into a table, or the one that was there is young again.
+    case flowLearned(FlowID, table: UInt8, isNew: Bool)
 
     /// A station took the frame.
     case accepted(RuleID)

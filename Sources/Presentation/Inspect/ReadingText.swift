@@ -52,6 +52,7 @@ extension Phrasebook {
             case .arrive: ("arrive", "到达")
             case .vlan: ("VLAN", "VLAN")
             case .learn: ("learn", "学习")
+            case .flows: ("flows", "流表")
             case .lookUp: ("look up", "查表")
             case .leave: ("leave", "出端口")
             case .station: ("station", "主机")

@@ -28,9 +28,10 @@ extension Step {
     var isLearning: Bool {
         switch self {
         case .learned, .moved: true
+        case .flowLearned(_, _, let isNew): isNew
         case .received, .originated, .classified, .refreshed, .evicted, .notLearned, .found, .flooded, .tagPopped,
             .tagPushed, .sent, .silent, .dropped, .accepted, .ignored, .arpLearned, .arpLookedUp, .responded,
-            .commanded, .agedOut:
+            .commanded, .agedOut, .flowMatched, .flowMissed, .flowActed:
             false
         }
     }

@@ -166,7 +166,9 @@ extension Step {
     /// Whether the linear mode tells it at once: what a table row, a port or a tag did. `why` tells the rest.
     fileprivate var isTold: Bool {
         switch self {
-        case .learned, .refreshed, .moved, .evicted, .notLearned, .sent, .silent, .arpLearned, .agedOut: true
+        case .learned, .refreshed, .moved, .evicted, .notLearned, .sent, .silent, .arpLearned, .agedOut,
+            .flowMatched, .flowMissed, .flowActed, .flowLearned:
+            true
         case .received, .originated, .classified, .found, .flooded, .tagPopped, .tagPushed, .dropped, .accepted,
             .ignored, .arpLookedUp, .responded, .commanded:
             false

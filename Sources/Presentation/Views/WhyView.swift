@@ -12,7 +12,7 @@ package struct WhyLayer: Hashable, Sendable {
 
 /// Where in a device something is decided: the gates of a switch in the order in which a frame passes them.
 enum Gate: CaseIterable, Hashable {
-    case arrive, vlan, learn, lookUp, leave, station, command
+    case arrive, flows, vlan, learn, lookUp, leave, station, command
 
     init(_ step: Step) {
         switch step {
@@ -20,6 +20,7 @@ enum Gate: CaseIterable, Hashable {
         case .classified: self = .vlan
         case .learned, .refreshed, .moved, .evicted, .notLearned, .agedOut: self = .learn
         case .found, .flooded: self = .lookUp
+        case .flowMatched, .flowMissed, .flowActed, .flowLearned: self = .flows
         case .tagPopped, .tagPushed, .sent, .silent: self = .leave
         case .accepted, .ignored, .arpLearned, .arpLookedUp, .responded: self = .station
         case .commanded: self = .command

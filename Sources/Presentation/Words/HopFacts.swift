@@ -45,7 +45,7 @@ package struct HopFacts: Hashable, Sendable {
             responses.append(rule)
         case .commanded(let flushed): self.flushed = flushed
         case .received, .refreshed, .evicted, .notLearned, .tagPopped, .tagPushed, .dropped, .accepted, .ignored,
-            .arpLearned, .agedOut:
+            .arpLearned, .agedOut, .flowMatched, .flowMissed, .flowActed, .flowLearned:
             break
         }
     }

@@ -84,7 +84,8 @@ struct TraceFields {
         case .commanded(let count): count > 0 ? "-\(count)" : nil
         case .agedOut(let count): count > 0 ? "-\(count)" : nil
         case .received, .originated, .classified, .notLearned, .found, .flooded, .tagPopped, .tagPushed, .sent,
-            .silent, .dropped, .accepted, .ignored, .arpLearned, .arpLookedUp, .responded:
+            .silent, .dropped, .accepted, .ignored, .arpLearned, .arpLookedUp, .responded, .flowMatched, .flowMissed,
+            .flowActed, .flowLearned:
             nil
         }
     }

@@ -149,7 +149,8 @@ extension TraceJSON {
         case .agedOut(let count):
             return count == 0 ? nil : .object(["change": "aged-out", "rows": .integer(count)])
         case .received, .originated, .classified, .notLearned, .found, .flooded, .tagPopped, .tagPushed, .sent,
-            .silent, .dropped, .accepted, .ignored, .arpLearned, .arpLookedUp, .responded:
+            .silent, .dropped, .accepted, .ignored, .arpLearned, .arpLookedUp, .responded, .flowMatched, .flowMissed,
+            .flowActed, .flowLearned:
             return nil
         }
     }

@@ -36,6 +36,14 @@ extension English {
         case .silent(let port, let rule):
             "\(port: facts.nounAtStart(port)) stays silent: \(reason(rule, facts))\(mark(rule))."
         case .dropped(let rule): "\(device) drops the frame: \(reason(rule, facts))\(mark(rule))."
+        case .flowMatched(let table, let priority, _, _):
+            "Table \(number: "\(table)"): the flow of priority \(number: "\(priority)") matches."
+        case .flowMissed(let table, _): "Table \(number: "\(table)"): no flow matches."
+        case .flowActed(let act, _, _): acted(act)
+        case .flowLearned(_, let table, let isNew):
+            isNew
+                ? "New flow in table \(number: "\(table)"), learned from this frame."
+                : "The learned flow in table \(number: "\(table)") is young again."
         case .accepted(let rule): "\(device) takes the frame: \(reason(rule, facts))\(mark(rule))."
         case .ignored(let rule): "\(device)'s NIC lets it pass by: \(reason(rule, facts))\(mark(rule))."
         case .arpLearned(let ip, let address):
@@ -58,6 +66,21 @@ extension English {
     private func key(_ vid: VID, _ address: MACAddress, _ facts: HopFacts) -> Phrase {
         let station: Phrase = "\(mac: facts.names.station(address))"
         return facts.vid == nil && vid == .none ? station : "\(station) in \(vlan: "VLAN \(vid)")"
+    }
+
+    private func acted(_ act: FlowAct) -> Phrase {
+        switch act {
+        case .output(let port): "Action: a copy to OpenFlow port \(number: "\(port)")."
+        case .normal: "Action: NORMAL, forward as a switch with a MAC table."
+        case .table(let table): "Action: go on in table \(number: "\(table)")."
+        case .tag(let tag): "Action: the frame carries \(one(tag)) now."
+        case .untag(let tag): "Action: \(one(tag)) comes off."
+        case .set(.tunnelID, let key): "Action: tunnel key \(number: "\(key)"), the VNI on the way out."
+        case .set(let field, let value):
+            "Action: \(FlowFieldWords.name(field)) becomes \(FlowFieldWords.text(field, value))."
+        case .nothing: "Action: nothing to do for this frame."
+        case .learn(let table): "Action: learn a flow into table \(number: "\(table)")."
+        }
     }
 
     private func originated(_ origin: Origin, _ device: Phrase) -> Phrase {

@@ -32,6 +32,14 @@ extension SimplifiedChinese {
         case .sent(let port, let departure): sent(port, departure, facts)
         case .silent(let port, let rule): "\(port: facts.noun(port)) 不发送：\(reason(rule, facts))\(mark(rule))。"
         case .dropped(let rule): "\(device) 丢弃该帧：\(reason(rule, facts))\(mark(rule))。"
+        case .flowMatched(let table, let priority, _, _):
+            "流表 \(number: "\(table)")：匹配优先级为 \(number: "\(priority)") 的流表项。"
+        case .flowMissed(let table, _): "流表 \(number: "\(table)")：没有匹配的流表项。"
+        case .flowActed(let act, _, _): acted(act)
+        case .flowLearned(_, let table, let isNew):
+            isNew
+                ? "从该帧学到流表 \(number: "\(table)") 的新流表项。"
+                : "流表 \(number: "\(table)") 中学到的流表项时长归零。"
         case .accepted(let rule): "\(device) 接收该帧：\(reason(rule, facts))\(mark(rule))。"
         case .ignored(let rule): "\(device) 的网卡不理会该帧：\(reason(rule, facts))\(mark(rule))。"
         case .arpLearned(let ip, let address):
@@ -55,6 +63,20 @@ extension SimplifiedChinese {
     private func key(_ vid: VID, _ address: MACAddress, _ facts: HopFacts) -> Phrase {
         let station: Phrase = "\(mac: facts.names.station(address))"
         return facts.vid == nil && vid == .none ? station : "\(vlan: "VLAN \(vid)") 的 \(station)"
+    }
+
+    private func acted(_ act: FlowAct) -> Phrase {
+        switch act {
+        case .output(let port): "动作：副本发往OpenFlow端口 \(number: "\(port)")。"
+        case .normal: "动作：NORMAL，按MAC地址表转发。"
+        case .table(let table): "动作：转到流表 \(number: "\(table)")。"
+        case .tag(let tag): "动作：帧现在带\(one(tag))。"
+        case .untag(let tag): "动作：剥离\(one(tag))。"
+        case .set(.tunnelID, let key): "动作：隧道标识设为 \(number: "\(key)")，即发出时的VNI。"
+        case .set(let field, let value): "动作：\(FlowFieldWords.name(field)) 改为 \(FlowFieldWords.text(field, value))。"
+        case .nothing: "动作：对该帧无事可做。"
+        case .learn(let table): "动作：向流表 \(number: "\(table)") 学习流表项。"
+        }
     }
 
     private func originated(_ origin: Origin, _ device: Phrase) -> Phrase {
