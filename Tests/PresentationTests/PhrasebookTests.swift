@@ -38,7 +38,7 @@ enum WordSamples {
 
     static func hop(_ verdict: Verdict, _ rule: RuleID?, _ steps: [Step], _ departures: [Departure] = []) -> Hop {
         Hop(
-            time: .zero, node: bridge, ingress: 0, frame: frame(), steps: steps, departures: departures,
+            time: .zero, node: bridge, ingress: 0, frame: frame(), steps: StepList(steps), departures: departures,
             verdict: verdict, rule: rule)
     }
 

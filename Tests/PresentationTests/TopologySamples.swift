@@ -100,7 +100,8 @@ struct TopologySample {
                     fate: peer.map { .arrives($0, at: .zero) } ?? .lost(.noCable)))
         }
         return Hop(
-            time: .zero, node: node(name), ingress: index, frame: frame(), steps: steps, departures: departures,
+            time: .zero, node: node(name), ingress: index, frame: frame(), steps: StepList(steps),
+            departures: departures,
             verdict: verdict, rule: .broadcast)
     }
 

@@ -55,8 +55,10 @@ extension Bridge {
     private func noteOthers<Observer: StepObserver>(
         _ ports: Range<PortIndex>, from ingress: PortIndex, _ observer: inout Observer
     ) {
-        guard Observer.isRecording else { return }
-        for port in ports { observer.note(.silent(port, port == ingress ? .outIngress : .outNotTheOne)) }
+        guard ports.contains(ingress) else { return observer.note(silent: ports, .outNotTheOne) }
+        observer.note(silent: ports.lowerBound..<ingress, .outNotTheOne)
+        observer.note(.silent(ingress, .outIngress))
+        observer.note(silent: ingress + 1..<ports.upperBound, .outNotTheOne)
     }
 
     private func floodRule(_ kind: FloodKind, _ vid: VID) -> RuleID {

@@ -63,7 +63,7 @@ public struct Hop: Hashable, Sendable {
     /// The command, when this entry is one.
     public var command: Command?
     /// What was decided, in order.
-    public var steps: [Step]
+    public var steps: StepList
     /// The copies that left, in port order. `departures[i].frame.id.copy` names the copy whose hop comes later.
     public var departures: [Departure]
     /// The summary.
@@ -74,7 +74,7 @@ public struct Hop: Hashable, Sendable {
     /// A hop of its parts.
     public init(
         time: SimulatedTime, node: NodeID?, ingress: PortIndex?, frame: Frame?, command: Command? = nil,
-        steps: [Step] = [], departures: [Departure] = [], verdict: Verdict, rule: RuleID? = nil
+        steps: StepList = [], departures: [Departure] = [], verdict: Verdict, rule: RuleID? = nil
     ) {
         self.time = time
         self.node = node

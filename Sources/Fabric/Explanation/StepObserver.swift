@@ -7,6 +7,8 @@ package protocol StepObserver {
     static var isRecording: Bool { get }
     /// Keeps a step; the step is not even made when nobody wants it.
     mutating func note(_ step: @autoclosure () -> Step)
+    /// Keeps that each of these ports is silent, by one rule.
+    mutating func note(silent ports: Range<PortIndex>, _ rule: RuleID)
 }
 
 /// Nobody watches.
@@ -14,21 +16,24 @@ package struct NoObserver: StepObserver {
     @inlinable package static var isRecording: Bool { false }
     package init() {}
     @inline(__always) package mutating func note(_ step: @autoclosure () -> Step) {}
+    @inline(__always) package mutating func note(silent ports: Range<PortIndex>, _ rule: RuleID) {}
 }
 
 /// Keeps all steps in their order.
 package struct StepRecorder: StepObserver {
     package static var isRecording: Bool { true }
     /// What was noted since the recorder was made.
-    package var steps: [Step] = []
+    package var steps = StepList()
     package init() {}
-    /// In the memory of an array that is used up.
-    init(reusing used: inout [Step]) {
+    /// In the memory of a list that is used up.
+    init(reusing used: inout StepList) {
         swap(&steps, &used)
-        steps.removeAll(keepingCapacity: true)
-        steps.reserveCapacity(16)
+        steps.removeAll()
     }
     @inline(__always) package mutating func note(_ step: @autoclosure () -> Step) { steps.append(step()) }
+    @inline(__always) package mutating func note(silent ports: Range<PortIndex>, _ rule: RuleID) {
+        steps.append(silent: ports, rule)
+    }
 }
 
 /// Where a device hands over the copies that leave it, in port order.

@@ -24,7 +24,7 @@ struct Copies: Outlet {
 /// What one frame did at a switch.
 struct Passage {
     var copies: [Copies.Copy]
-    var steps: [Step]
+    var steps: StepList
     var ruling: Ruling
 
     /// The rule by which a port did not send.

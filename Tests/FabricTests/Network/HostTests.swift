@@ -26,11 +26,15 @@ struct HostTests {
                 "A originate", "S forward", "B accept", "B originate", "S forward", "A accept",
             ])
         #expect(
-            hops[0].steps.prefix(2) == [.originated(.arpRequest(.number(2))), .arpLookedUp(.number(2), .hostARPAsk)])
+            Array(hops[0].steps.prefix(2)) == [
+                .originated(.arpRequest(.number(2))), .arpLookedUp(.number(2), .hostARPAsk),
+            ])
         #expect(hops[2].steps.contains(.arpLearned(.number(1), .number(1))))
         #expect(hops[3].steps.last == .responded(.hostNoAnswer))
         #expect(
-            hops[6].steps.suffix(2) == [.arpLearned(.number(2), .number(2)), .arpLookedUp(.number(2), .hostARPKnown)])
+            Array(hops[6].steps.suffix(2)) == [
+                .arpLearned(.number(2), .number(2)), .arpLookedUp(.number(2), .hostARPKnown),
+            ])
         #expect(hops[10].steps.first == .originated(.echoReply))
         #expect(hops[12].steps.last == .responded(.hostEchoDone))
         #expect(network.isQuiet)
