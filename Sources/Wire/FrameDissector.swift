@@ -5,7 +5,7 @@ struct FrameDissector {
     let depthLimit: Int
     private(set) var fields: [DissectedField] = []
     /// The next byte that no field has.
-    private var at = 0
+    private(set) var at = 0
     /// The end of what the headers so far enclose. Never beyond the bytes.
     private var end: Int
     private var depth = 0
@@ -19,7 +19,7 @@ struct FrameDissector {
         fields.reserveCapacity(48)
     }
 
-    private var remaining: Int { end - at }
+    var remaining: Int { end - at }
 
     /// From here to `end`, which is reached afterwards.
     mutating func frame() {
@@ -32,7 +32,10 @@ struct FrameDissector {
         let type = EtherType(rawValue: UInt16(peek(2)))
         if type.isLength {
             number(.ethernetLength, 2)
-            within(Int(type.rawValue)) { $0.rest(.payload) }
+            within(Int(type.rawValue)) { content in
+                content.llc()
+                content.rest(.payload)
+            }
         } else {
             add(.etherType, .etherType(type), 2)
             switch type {
@@ -179,16 +182,16 @@ extension FrameDissector {
         at += width
     }
 
-    private mutating func number(_ field: WireField, _ width: Int) { add(field, .number(peek(width)), width) }
+    mutating func number(_ field: WireField, _ width: Int) { add(field, .number(peek(width)), width) }
 
-    private mutating func mac(_ field: WireField) {
+    mutating func mac(_ field: WireField) {
         add(field, .mac(MACAddress(rawValue: UInt64(peek(2)) << 32 | UInt64(peek(4, ahead: 2)))), 6)
     }
 
     private mutating func address(_ field: WireField) { add(field, .ipv4(IPv4Address(rawValue: peek(4))), 4) }
 
     /// A part of the next `width` bytes; stays before them, since others share them.
-    private mutating func bits(_ field: WireField, _ bits: Range<Int>, of width: Int) {
+    mutating func bits(_ field: WireField, _ bits: Range<Int>, of width: Int) {
         let value = peek(width) >> UInt32(width * 8 - bits.upperBound) & (1 << UInt32(bits.count) - 1)
         fields.append(
             DissectedField(
@@ -196,8 +199,11 @@ extension FrameDissector {
                 range: at..<at + width, bits: bits, depth: depth, occurrence: occurrence))
     }
 
+    /// Goes on behind bytes whose parts have been named.
+    mutating func skip(_ width: Int) { at += width }
+
     /// All that is left, if anything.
-    private mutating func rest(_ field: WireField) {
+    mutating func rest(_ field: WireField) {
         if at < end { add(field, .bytes, end - at) }
     }
 }

@@ -7,8 +7,8 @@
 /// - **What a network carries.** `Frame` decodes addresses, up to two tags and the EtherType; the rest is a `ByteRange` of
 ///   a `ByteStore`. `Frame.init(parsing:into:id:)` and `Frame.bytes(in:)` are exact inverses for every input of 14 bytes or
 ///   more. `Frame.normalize(in:)` gives the frame that the next device on a wire reads.
-/// - **What a protocol says.** `ARPPacket`, `IPv4Header`, `UDPHeader`, `ICMPMessage` and `VXLANHeader` conform to
-///   `WireFormat`: small values that a station or a tunnel endpoint makes and understands.
+/// - **What a protocol says.** `ARPPacket`, `IPv4Header`, `UDPHeader`, `ICMPMessage`, `VXLANHeader` and `BPDU` conform
+///   to `WireFormat`: small values that a station, a tunnel endpoint or a bridge makes and understands.
 ///
 /// `FrameDissection` is the third reader, for people: it names every bit of a frame and refuses nothing.
 ///

@@ -14,6 +14,10 @@ public enum WireLayer: Hashable, Sendable, CaseIterable {
     case icmp
     /// VXLAN header (RFC 7348 section 5).
     case vxlan
+    /// LLC header behind an 802.3 length (IEEE 802.2 clause 3).
+    case llc
+    /// BPDU of spanning tree (IEEE 802.1D-2004 clause 9.3).
+    case stp
     /// Bytes without a layout.
     case data
 }
@@ -110,6 +114,62 @@ public enum WireField: Hashable, Sendable, CaseIterable {
     case vxlanVNI
     /// Reserved, 1 byte after the VNI.
     case vxlanReservedEnd
+    /// Destination service access point (DSAP), 1 byte; 0x42 is spanning tree.
+    case llcDestination
+    /// Source service access point (SSAP), 1 byte.
+    case llcSource
+    /// Control, 1 byte; 3 is unnumbered information.
+    case llcControl
+    /// Protocol identifier, 2 bytes; 0 is spanning tree.
+    case stpProtocol
+    /// Protocol version, 1 byte; 0 is STP, 2 RSTP.
+    case stpVersion
+    /// Type of BPDU, 1 byte.
+    case stpType
+    /// All flags of a BPDU, 1 byte.
+    case stpFlags
+    /// Topology change acknowledgement, 1 bit.
+    case stpTopologyChangeAcknowledgement
+    /// Agreement, 1 bit.
+    case stpAgreement
+    /// Forwarding, 1 bit.
+    case stpForwarding
+    /// Learning, 1 bit.
+    case stpLearning
+    /// Role of the sending port, 2 bits.
+    case stpRole
+    /// Proposal, 1 bit.
+    case stpProposal
+    /// Topology change, 1 bit.
+    case stpTopologyChange
+    /// Priority of the root, 4 bits.
+    case stpRootPriority
+    /// System ID extension of the root, 12 bits.
+    case stpRootExtension
+    /// Address of the root.
+    case stpRootAddress
+    /// Cost of the way to the root, 4 bytes.
+    case stpRootPathCost
+    /// Priority of the sending bridge, 4 bits.
+    case stpBridgePriority
+    /// System ID extension of the sending bridge, 12 bits.
+    case stpBridgeExtension
+    /// Address of the sending bridge.
+    case stpBridgeAddress
+    /// Priority of the sending port, 4 bits.
+    case stpPortPriority
+    /// Number of the sending port, 12 bits.
+    case stpPortNumber
+    /// Message age in 1/256 s, 2 bytes.
+    case stpMessageAge
+    /// Max age in 1/256 s, 2 bytes.
+    case stpMaxAge
+    /// Hello time in 1/256 s, 2 bytes.
+    case stpHelloTime
+    /// Forward delay in 1/256 s, 2 bytes.
+    case stpForwardDelay
+    /// Length of what version 1 would add, 1 byte; 0.
+    case stpVersion1Length
     /// Bytes that are not decoded further.
     case payload
     /// Bytes behind the end that a length field states: padding or a trailer.
@@ -135,6 +195,14 @@ public enum WireField: Hashable, Sendable, CaseIterable {
             .icmp
         case .vxlanFlags, .vxlanReserved, .vxlanVNI, .vxlanReservedEnd:
             .vxlan
+        case .llcDestination, .llcSource, .llcControl:
+            .llc
+        case .stpProtocol, .stpVersion, .stpType, .stpFlags, .stpTopologyChangeAcknowledgement, .stpAgreement,
+            .stpForwarding, .stpLearning, .stpRole, .stpProposal, .stpTopologyChange, .stpRootPriority,
+            .stpRootExtension, .stpRootAddress, .stpRootPathCost, .stpBridgePriority, .stpBridgeExtension,
+            .stpBridgeAddress, .stpPortPriority, .stpPortNumber, .stpMessageAge, .stpMaxAge, .stpHelloTime,
+            .stpForwardDelay, .stpVersion1Length:
+            .stp
         case .payload, .padding:
             .data
         }

@@ -125,7 +125,8 @@ struct PhrasebookTests {
         "Access", "Trunk", "Hybrid", "Native", "native", "untagged", "tagged", "Untagged", "Tagged", "Open", "vSwitch",
         "VLAN", "PVID", "VID", "MAC", "ARP", "ICMP", "IP", "IPv", "MTU", "QinQ", "dot", "q", "tunnel", "ping", "PCP",
         "DEI", "TPID", "ID", "RARP", "EtherType", "NIC", "Tag", "English", "p", "pvid", "S", "A", "B", "U", "T", "ff",
-        "C", "F", "x", "us", "ms", "s", "ns", "UDP", "VXLAN", "VNI", "DSCP", "ECN", "TTL",
+        "C", "F", "x", "us", "ms", "s", "ns", "UDP", "VXLAN", "VNI", "DSCP", "ECN", "TTL", "LLC", "DSAP", "SSAP", "STP",
+        "RSTP", "BPDU", "TC", "TCN", "Hello",
     ]
 
     /// Latin words in a text that are neither terms nor rule names nor hexadecimal numbers.

@@ -53,5 +53,30 @@ enum Golden {
         0800 2104 1234 0001 61626364
         """)
 
-    static let all = [arpRequest, rarp, tagged, doubleTagged, tripleTagged, vxlan, ping]
+    /// A root says on its port 1 that it is one, with the default times; padded to 60 bytes.
+    static let configurationBPDU = bytes(
+        """
+        0180c2000000 020100010001 0026
+        424203 0000 00 00 00 8000020000010001 00000000 8000020000010001 8001 0000 1400 0200 0f00
+        0000000000000000
+        """)
+
+    /// A change is notified towards the root.
+    static let notificationBPDU = bytes(
+        """
+        0180c2000000 020100020002 0007
+        424203 0000 00 80
+        000000000000000000000000000000000000000000000000000000000000000000000000000000
+        """)
+
+    /// A designated port of priority 16384 proposes to forward, one hop from a root of priority 4096 with extension 1.
+    static let rapidBPDU = bytes(
+        """
+        0180c2000000 020100030002 0027
+        424203 0000 02 02 0e 1001020000010001 00004e20 4000020000010002 8003 0100 1400 0200 0f00 00
+        00000000000000
+        """)
+
+    static let bpdus = [configurationBPDU, notificationBPDU, rapidBPDU]
+    static let all = [arpRequest, rarp, tagged, doubleTagged, tripleTagged, vxlan, ping] + bpdus
 }

@@ -81,7 +81,8 @@ extension Phrasebook {
     package func value(of field: DissectedField, bytes: [UInt8], _ names: Names) -> Phrase {
         switch field.value {
         case .mac(let address):
-            let owner = address.isBroadcast ? label(.broadcastWord) : names.host(address) ?? ""
+            let owner =
+                address.isBroadcast ? label(.broadcastWord) : names.host(address) ?? names.bridge(address) ?? ""
             return owner.isEmpty ? "\(mac: address.description)" : "\(mac: address.description) \(device: owner)"
         case .ipv4(let address):
             let owner = names.host(address) ?? ""
@@ -101,8 +102,9 @@ extension Phrasebook {
     private func digits(of number: UInt32, in field: DissectedField) -> Phrase {
         let isHex = [
             WireField.tagTPID, .arpProtocolType, .ipv4Checksum, .udpChecksum, .icmpChecksum, .ipv4Identification,
-            .icmpIdentifier, .vxlanFlags, .ipv4Flags,
+            .icmpIdentifier, .vxlanFlags, .ipv4Flags, .llcDestination, .llcSource, .llcControl, .stpProtocol, .stpType,
         ].contains(field.field)
+        if let meaning = meaning(of: number, in: field.field) { return "\(number: String(number))  \(meaning)" }
         guard isHex else { return "\(number: String(number))" }
         let digits = String(number, radix: 16)
         let width = field.bits == nil ? field.range.count * 2 : 1

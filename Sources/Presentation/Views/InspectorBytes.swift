@@ -92,7 +92,7 @@ struct InspectorBytes {
                     let field = dissection.fields[index]
                     return Segment(range: field.range, name: look.book.word(field.field))
                 }
-            case .tag, .arp, .ipv4, .udp, .icmp, .vxlan:
+            case .tag, .arp, .ipv4, .udp, .icmp, .vxlan, .llc, .stp:
                 return [Segment(range: header.range, name: look.book.word(header.layer))]
             }
         }

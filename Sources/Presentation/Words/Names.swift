@@ -10,8 +10,11 @@ package struct Names: Hashable, Sendable {
     /// `nil` for an address that several hosts claim.
     private let owners: [MACAddress: String?]
     private let stationAddresses: [IPv4Address: String?]
+    private let switches: [MACAddress: String]
 
-    package init(wiring: Wiring, hosts: [HostConfiguration], later: Wiring? = nil) {
+    package init(
+        wiring: Wiring, hosts: [HostConfiguration], switches: [MACAddress] = [], later: Wiring? = nil
+    ) {
         self.wiring = wiring
         self.later = later ?? wiring
         var owners: [MACAddress: String?] = [:]
@@ -20,18 +23,23 @@ package struct Names: Hashable, Sendable {
             owners[host.address] = owners[host.address] == nil ? info.name : .some(nil)
             if let ip = host.ip { stationAddresses[ip] = stationAddresses[ip] == nil ? info.name : .some(nil) }
         }
+        let named = zip(switches, wiring.bridges).map { ($0, $1.name) }
+        self.switches = Dictionary(named) { first, _ in first }
         self.owners = owners
         self.stationAddresses = stationAddresses
     }
 
     package init(_ network: Network) {
-        self.init(wiring: network.wiring, hosts: network.hosts.map(\.configuration))
+        self.init(
+            wiring: network.wiring, hosts: network.hosts.map(\.configuration),
+            switches: network.bridges.map(\.configuration.address))
     }
 
     /// Names of a network in the middle of a walk.
     package init(_ walk: Walk) {
         self.init(
-            wiring: walk.network.wiring, hosts: walk.network.hosts.map(\.configuration), later: walk.lastWiring)
+            wiring: walk.network.wiring, hosts: walk.network.hosts.map(\.configuration),
+            switches: walk.network.bridges.map(\.configuration.address), later: walk.lastWiring)
     }
 
     /// A device's name.
@@ -57,6 +65,11 @@ package struct Names: Hashable, Sendable {
     package func host(_ address: MACAddress) -> String? { owners[address] ?? nil }
     /// The host that owns an IPv4 address; `nil` when none or several do.
     package func host(_ address: IPv4Address) -> String? { stationAddresses[address] ?? nil }
+
+    /// The switch that has the address as its own, as a bridge ID names it; `nil` when none has.
+    package func bridge(_ address: MACAddress) -> String? { switches[address] }
+    /// The switch's name, else the address in short form.
+    package func bridge(_ id: BridgeID) -> String { bridge(id.address) ?? Names.short(id.address) }
 
     /// The host's name, else the address in short form.
     package func station(_ address: MACAddress) -> String { host(address) ?? Names.short(address) }

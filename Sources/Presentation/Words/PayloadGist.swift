@@ -9,6 +9,7 @@ package enum PayloadGist: Hashable, Sendable {
     case echoRequest(from: IPv4Address, to: IPv4Address)
     case echoReply(from: IPv4Address, to: IPv4Address)
     case ipv4(IPProtocol, from: IPv4Address, to: IPv4Address)
+    case bpdu(BPDU)
     /// Anything else, and what claims to be one of the above and is not.
     case other(EtherType, bytes: Int)
 
@@ -22,7 +23,7 @@ package enum PayloadGist: Hashable, Sendable {
         case .arp: (try? ARPPacket(parsing: payload)).flatMap(arp)
         case .rarp: (try? ARPPacket(parsing: payload)).map { .rarp($0.targetHardware) }
         case .ipv4: ipv4(payload)
-        default: nil
+        default: BPDU(length: etherType, payload: payload).map { .bpdu($0) }
         }
     }
 

@@ -70,6 +70,9 @@ struct TraceFields {
         case .echoRequest: "echo-request"
         case .echoReply: "echo-reply"
         case .ipv4: "ipv4"
+        case .bpdu(.configuration): "stp"
+        case .bpdu(.topologyChangeNotification): "stp-tcn"
+        case .bpdu(.rapid): "rstp"
         case .other(let type, _): HexNumber.text(type)
         }
     }

@@ -79,6 +79,7 @@ extension English {
         case .echoReply(let from, let to): "ICMP echo reply \(number: "\(from)") → \(number: "\(to)")"
         case .ipv4(let proto, let from, let to):
             "IPv4 protocol \(proto.rawValue) \(number: "\(from)") → \(number: "\(to)")"
+        case .bpdu(let bpdu): text(for: bpdu, names)
         case .other(let type, let count):
             type.isLength
                 ? "data \(count) bytes, length field \(type.rawValue)"

@@ -76,6 +76,7 @@ extension SimplifiedChinese {
         case .echoRequest(let from, let to): "ICMP回显请求 \(number: "\(from)") → \(number: "\(to)")"
         case .echoReply(let from, let to): "ICMP回显应答 \(number: "\(from)") → \(number: "\(to)")"
         case .ipv4(let proto, let from, let to): "IPv4 协议 \(proto.rawValue) \(number: "\(from)") → \(number: "\(to)")"
+        case .bpdu(let bpdu): text(for: bpdu, names)
         case .other(let type, let count):
             type.isLength
                 ? "数据 \(count) 字节，长度字段 \(type.rawValue)"
