@@ -1,4 +1,5 @@
 import Fabric
+import Foundation
 import Lab
 import Testing
 
@@ -12,6 +13,18 @@ struct Robot {
     init(_ yaml: String, language: Language = .english, width: Int = 80, height: Int = 24) throws {
         let lab = try Lab.read(yaml, from: "robot.yaml")
         app = App(Walk(lab), language: language, width: width, height: height)
+    }
+
+    /// Opens one of the labs that come with the program, by its number.
+    init(
+        bundled number: String, language: Language = .english, width: Int = 80, height: Int = 24, moves: Bool = false
+    ) throws {
+        let folder = URL(fileURLWithPath: #filePath).deletingLastPathComponent().appendingPathComponent("../../Labs")
+        let files = try FileManager.default.contentsOfDirectory(atPath: folder.path)
+        let name = files.filter { $0.hasPrefix(number + "-") }.sorted().first ?? number
+        let text = try String(contentsOf: folder.appendingPathComponent(name), encoding: .utf8)
+        let lab = try Lab.read(text, from: name)
+        app = App(Walk(lab), language: language, moves: moves, width: width, height: height)
     }
 
     /// Presses keys: words apart from blanks, single characters or the names of the help.

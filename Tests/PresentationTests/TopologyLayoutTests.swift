@@ -96,9 +96,12 @@ extension TopologySample {
         let sample = TopologySample.random(seed, largest: seed < 100 ? 8 : 40)
         let (width, height) = (dice.roll(140), dice.roll(45))
         let network = sample.network
-        let layout = TopologyLayout(network, width: width, height: height)
-        check(network, layout, "seed \(seed) at \(width)x\(height)")
-        #expect(layout == TopologyLayout(network, width: width, height: height))
+        for scale in TopologyScale.allCases {
+            let layout = TopologyLayout(network, width: width, height: height, scale: scale)
+            check(network, layout, "seed \(seed) at \(width)x\(height), \(scale)")
+            #expect(layout.scale <= scale)
+            #expect(layout == TopologyLayout(network, width: width, height: height, scale: scale))
+        }
     }
 
     @Test(arguments: 0..<60)
@@ -115,8 +118,9 @@ extension TopologySample {
                 FrameInFlight(from: cable.b, to: cable.a, arrival: .zero, frame: sample.frame(.ipv4)),
             ]
         }
+        let scale = TopologyScale.allCases[seed % 3]
         var view = TopologyView(
-            TopologyLayout(network, width: rect.width, height: rect.height), network, frames: frames,
+            TopologyLayout(network, width: rect.width, height: rect.height, scale: scale), network, frames: frames,
             words: TopologyWords(English()),
             theme: .standard, glyphs: seed % 2 == 0 ? .unicode : .ascii)
         view.scroll = Point(seed * 7, seed)

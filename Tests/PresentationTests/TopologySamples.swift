@@ -156,6 +156,24 @@ extension TopologySample {
         return sample
     }
 
+    /// Each spine joined to each leaf, the spines named last in the file.
+    static func leafSpine(_ spines: Int, _ leaves: Int, hosts: Int) -> TopologySample {
+        var sample = TopologySample()
+        for leaf in 1...leaves {
+            sample.bridge(
+                "leaf\(leaf)",
+                Array(repeating: access(10), count: hosts) + Array(repeating: trunk([10]), count: spines))
+        }
+        for spine in 1...spines {
+            sample.bridge("spine\(spine)", Array(repeating: trunk([10]), count: leaves))
+            for leaf in 1...leaves { sample.link("leaf\(leaf)/\(hosts + spine)", "spine\(spine)/\(leaf)") }
+        }
+        for leaf in 1...leaves {
+            for host in 1...hosts { sample.host("h\(leaf)\(host)", at: "leaf\(leaf)/\(host)") }
+        }
+        return sample
+    }
+
     /// A switch in the middle of others.
     static func tree(_ leaves: Int, hosts: Int) -> TopologySample {
         var sample = TopologySample()
@@ -173,12 +191,12 @@ extension TopologySample {
     /// A picture of the network in so many columns and rows.
     func picture(
         _ width: Int, _ height: Int, hops: [Hop] = [], frames: [FrameInFlight] = [], theme: Theme = .standard,
-        glyphs: Glyphs = .unicode, change: (inout TopologyView) -> Void = { _ in }
+        glyphs: Glyphs = .unicode, scale: TopologyScale = .normal, change: (inout TopologyView) -> Void = { _ in }
     ) -> Surface {
         let network = network
         var surface = Surface(width: width, height: height)
         var view = TopologyView(
-            TopologyLayout(network, width: width, height: height), network, hops: hops, frames: frames,
+            TopologyLayout(network, width: width, height: height, scale: scale), network, hops: hops, frames: frames,
             words: TopologyWords(English()),
             theme: theme, glyphs: glyphs)
         change(&view)

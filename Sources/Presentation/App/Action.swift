@@ -33,6 +33,9 @@ package enum Action: String, CaseIterable, Hashable, Sendable {
     case previousDevice
     case followAutomatically
     case zoom
+    case larger
+    case smaller
+    case map
     case why
     case story
     case inspect
@@ -84,7 +87,16 @@ package enum Action: String, CaseIterable, Hashable, Sendable {
     var goesOn: Bool {
         switch self {
         case .stepForward, .eventForward, .settleForward, .runOrPause, .toEnd: true
-        default: false
+        // These go no further than to what must be answered, see `move(to:)`.
+        case .goTo, .nextFlood, .nextDrop, .nextLearning: false
+        case .stepBack, .eventBack, .settleBack, .faster, .slower, .toStart, .nextPanel, .previousPanel, .topologyPanel,
+            .tablePanel, .portsPanel, .timelinePanel, .framePanel, .moveUp, .moveDown, .moveLeft, .moveRight, .pageUp,
+            .pageDown, .nextDevice, .previousDevice, .followAutomatically, .zoom, .larger, .smaller, .map, .why,
+            .story, .inspect, .filterTimeline, .find, .previousFlood, .previousDrop, .previousLearning, .compare,
+            .vendor, .sendFrame, .predict, .changeMenu, .editPort, .switchPort, .switchCable, .moveHost, .addHost,
+            .removeHost, .addRow, .removeRow, .flushTable, .setAgeing, .letTimePass, .undo, .redo, .backToScript,
+            .saveLab, .help, .browser, .palette, .copy, .theme, .motion, .mouse, .language, .repaint, .suspend, .quit:
+            false
         }
     }
 
@@ -101,7 +113,7 @@ package enum Action: String, CaseIterable, Hashable, Sendable {
             .time
         case .nextPanel, .previousPanel, .topologyPanel, .tablePanel, .portsPanel, .timelinePanel, .framePanel, .moveUp,
             .moveDown, .moveLeft, .moveRight, .pageUp, .pageDown, .nextDevice, .previousDevice, .followAutomatically,
-            .zoom, .why, .story, .inspect, .filterTimeline, .find, .compare, .vendor:
+            .zoom, .larger, .smaller, .map, .why, .story, .inspect, .filterTimeline, .find, .compare, .vendor:
             .look
         case .sendFrame, .predict, .changeMenu, .editPort, .switchPort, .switchCable, .moveHost, .addHost, .removeHost,
             .addRow,
@@ -138,4 +150,7 @@ package enum Unavailable: CaseIterable, Hashable, Sendable {
     case nothingToCopy
     case noColours
     case noSwitchHere
+    case smallestAlready
+    case largestAlready
+    case allInSight
 }

@@ -15,6 +15,9 @@ extension App {
         case .slower: speed == 0 ? .slowestAlready : nil
         case .why: current == nil ? .noDecisionYet : nil
         case .copy: copiedText.isEmpty ? .nothingToCopy : nil
+        case .larger: canBeLarger ? nil : .largestAlready
+        case .smaller: showsTopologyZoomed ? nil : .smallestAlready
+        case .map: topologyLayout.isWhole ? .allInSight : nil
         case .theme: theme.hasColor ? nil : .noColours
         case .story: story.isEmpty ? .noStoryHere : nil
         case .inspect: inspectedFrame == nil ? .noFrameHere : nil
@@ -120,6 +123,9 @@ extension App {
         case .previousDevice: choose(by: -1)
         case .followAutomatically: chosen = nil
         case .zoom: isZoomed.toggle()
+        case .larger: enlarge()
+        case .smaller: shrink()
+        case .map: showsMap = !(topologyMap != nil)
         case .why: layer = .why(WhyLayer())
         case .story: storyIsToggled.toggle()
         case .inspect: openInspector()

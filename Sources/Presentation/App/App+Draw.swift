@@ -30,9 +30,11 @@ extension App {
         let kind: PanelKind = panel == focus && layer == nil && !showsStory ? .focused : .plain
         switch panel {
         case .topology:
-            let inside = surface.panel(
-                rect, title: "1 \(book.label(.topology))", note: tabStrip, kind, theme: theme, glyphs: glyphs)
-            drawTopology(on: &surface, in: inside)
+            if !showsTopologyZoomed || scale == .normal {
+                surface.panel(
+                    rect, title: "1 \(book.label(.topology))", note: tabStrip, kind, theme: theme, glyphs: glyphs)
+            }
+            drawTopology(on: &surface, in: pictureArea(in: rect))
         case .table:
             let view = tableView(tellsDecision: layout.panels[.ports] == nil)
             let inside = surface.panel(rect, title: view.title, note: tabStrip, kind, theme: theme, glyphs: glyphs)

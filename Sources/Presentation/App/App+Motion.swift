@@ -4,23 +4,34 @@ import Wire
 
 /// A hop in pictures: frames run to the ends of their cables, the devices decide, and the copies leave.
 struct Motion: Hashable, Sendable {
-    enum Half: Hashable, Sendable { case arriving, leaving }
+    enum Stage: Hashable, Sendable { case arriving, deciding, leaving }
 
-    /// Milliseconds of one picture; a half has so many.
-    static let pictureTime = 50
-    static let pictures = 4
+    /// Milliseconds of one picture: 30 of them a second.
+    static let pictureTime = 33
 
-    var half: Half
+    var stage: Stage
+    /// Pictures of a stage.
+    var pictures: Int
     var picture = 0
     /// Milliseconds of the picture.
     var elapsed = 0
-    /// Copies that move in this half; others stay in the middle of their cables.
+    /// Copies that move in this stage, or wait to leave; others stay in the middle of their cables.
     var moving: Set<UInt32>
 
     /// How far along their cables the moving copies are, 0 ... 1.
     var phase: Double {
-        let part = Double(picture + 1) / Double(Motion.pictures + 1)
-        return half == .arriving ? 0.5 + part / 2 : part / 2
+        let part = Double(picture + 1) / Double(pictures + 1)
+        switch stage {
+        case .arriving: return 0.5 + part / 2
+        case .deciding: return 0.5
+        case .leaving: return part / 2
+        }
+    }
+
+    /// How far the devices are that decide; `nil` when none does.
+    var decision: TopologyDecision? {
+        guard stage == .deciding else { return nil }
+        return picture * 4 < pictures ? .entered : picture * 2 < pictures ? .looksUp : .split
     }
 }
 
@@ -36,16 +47,23 @@ extension App {
         let flights = walk.network.framesInFlight
         guard let next = flights.map(\.arrival).min(), walk.network.nextEventTime == next else { return leave() }
         let moving = flights.filter { $0.arrival == next }.map(\.frame.id.copy)
-        motion = Motion(half: .arriving, moving: Set(moving))
+        motion = Motion(stage: .arriving, pictures: pictures, moving: Set(moving))
         return false
     }
+
+    /// Pictures of a stage: fewer in a fast run, so that it is one.
+    private var pictures: Int { isRunning ? max(2, 6 - max(0, speed - 2) * 2) : 6 }
 
     /// Steps, and lets what has left run.
     private mutating func leave() -> Bool {
         let before = Set(walk.network.framesInFlight.map(\.frame.id.copy))
         guard walk.forward(.wave) else { return false }
         let moving = Set(walk.network.framesInFlight.map(\.frame.id.copy)).subtracting(before)
-        motion = moving.isEmpty ? nil : Motion(half: .leaving, moving: moving)
+        if walk.currentWave.contains(where: \.isDecisionOnFrame) {
+            motion = Motion(stage: .deciding, pictures: pictures, moving: moving)
+        } else {
+            motion = moving.isEmpty ? nil : Motion(stage: .leaving, pictures: pictures, moving: moving)
+        }
         return true
     }
 
@@ -56,9 +74,13 @@ extension App {
         motion.picture += motion.elapsed / Motion.pictureTime
         motion.elapsed %= Motion.pictureTime
         self.motion = motion
-        guard motion.picture >= Motion.pictures else { return }
-        switch motion.half {
+        guard motion.picture >= motion.pictures else { return }
+        switch motion.stage {
         case .arriving: if leave() { refresh() }
+        case .deciding:
+            self.motion =
+                motion.moving.isEmpty
+                ? nil : Motion(stage: .leaving, pictures: motion.pictures, moving: motion.moving)
         case .leaving: self.motion = nil
         }
     }
@@ -67,6 +89,17 @@ extension App {
     mutating func finishMotion() {
         guard let motion else { return }
         self.motion = nil
-        if motion.half == .arriving, walk.forward(.wave) { refresh() }
+        if motion.stage == .arriving, walk.forward(.wave) { refresh() }
+    }
+}
+
+extension Hop {
+    /// Whether a switch or hub decides about a frame that came in.
+    fileprivate var isDecisionOnFrame: Bool {
+        guard let node, ingress != nil, frame != nil else { return false }
+        switch node {
+        case .bridge, .hub: return true
+        case .host: return false
+        }
     }
 }

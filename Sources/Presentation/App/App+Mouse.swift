@@ -29,7 +29,7 @@ extension App {
         }
         guard let (panel, rect) = layout.panels.first(where: { $0.value.contains(point) }) else { return }
         focus = panel
-        let inside = rect.inset(by: 1)
+        let inside = panel == .topology ? pictureArea(in: rect) : rect.inset(by: 1)
         let row = point.y - inside.y
         switch panel {
         case .topology: if let node = topologyView(in: inside).node(at: point, in: inside) { chosen = node }

@@ -3,7 +3,9 @@ import Lab
 
 extension App {
     func drawTopology(on surface: inout Surface, in rect: Rect) {
-        topologyView(in: rect).draw(on: &surface, in: rect)
+        let view = topologyView(in: rect)
+        view.draw(on: &surface, in: rect)
+        topologyMap?.draw(view, on: &surface)
     }
 
     /// The picture as it is now, for a rectangle.
@@ -18,17 +20,80 @@ extension App {
             view.phase = motion.phase
             view.isMoving = true
             view.moving = motion.moving
+            view.decision = motion.decision
         }
-        view.isLarge = isZoomed && focus == .topology
+        view.isLarge = showsTopologyZoomed
         return view
     }
 
     func topologyLayout(in rect: Rect) -> TopologyLayout {
-        TopologyLayout(walk.network, width: rect.width, height: rect.height, pinned: chosen.map { [$0] } ?? [])
+        TopologyLayout(
+            walk.network, width: rect.width, height: rect.height, pinned: chosen.map { [$0] } ?? [],
+            scale: showsTopologyZoomed ? scale : .normal)
     }
 
     /// The layout as it is on the screen now; of a middling size when the picture does not show.
-    var topologyLayout: TopologyLayout {
-        topologyLayout(in: screenLayout.panels[.topology]?.inset(by: 1) ?? Rect(x: 0, y: 0, width: 78, height: 22))
+    var topologyLayout: TopologyLayout { topologyLayout(in: pictureArea ?? Rect(x: 0, y: 0, width: 78, height: 22)) }
+
+    /// Where the picture is; `nil` when it does not show.
+    var pictureArea: Rect? { screenLayout.panels[.topology].map(pictureArea) }
+
+    /// Within the frame of its panel. At the sizes for a room there is none, and the story and the questions leave the
+    /// picture its place above them.
+    func pictureArea(in panel: Rect) -> Rect {
+        guard showsTopologyZoomed else { return panel.inset(by: 1) }
+        let hidden = min(coveredRows, max(0, panel.height - 12))
+        let rect = Rect(x: panel.x, y: panel.y, width: panel.width, height: panel.height - hidden)
+        return scale == .normal ? rect.inset(by: 1) : rect
+    }
+
+    /// Rows of the picture that lie behind the story or a question.
+    private var coveredRows: Int {
+        if case .predict(let state)? = layer { return predictArea(state, width, height).height }
+        return showsStory && layer == nil ? storyArea(in: screenLayout.story).height : 0
+    }
+}
+
+// MARK: - Sizes
+
+extension App {
+    var showsTopologyZoomed: Bool { isZoomed && focus == .topology }
+
+    /// Whether a larger size than now would fit.
+    var canBeLarger: Bool {
+        guard screenLayout.form != .text, screenLayout.form != .tooSmall else { return false }
+        guard showsTopologyZoomed else { return true }
+        guard let larger = scale.larger else { return false }
+        var next = self
+        next.scale = larger
+        return next.topologyLayout.scale > topologyLayout.scale
+    }
+
+    /// The topology alone first, then larger in it.
+    mutating func enlarge() {
+        if !showsTopologyZoomed {
+            focus = .topology
+            isZoomed = true
+            scale = .large
+        } else {
+            scale = scale.larger ?? scale
+        }
+    }
+
+    mutating func shrink() {
+        // A size that does not fit is shown as the next smaller one.
+        if let smaller = min(scale, topologyLayout.scale).smaller { scale = smaller } else { isZoomed = false }
+    }
+}
+
+// MARK: - The map
+
+extension App {
+    /// The small map of a picture that is larger than its panel: when it was asked for, else where there is room.
+    var topologyMap: TopologyMap? {
+        guard let area = pictureArea, showsMap != false else { return nil }
+        let view = topologyView(in: area)
+        guard !view.layout.isWhole else { return nil }
+        return TopologyMap(view, in: area, onlyWhereFree: showsMap == nil)
     }
 }

@@ -16,6 +16,9 @@ package struct App: ScreenProgram, Sendable {
     /// The panel that has the keys.
     package internal(set) var focus = Panel.topology
     package internal(set) var isZoomed = false
+    /// How large a zoomed topology is drawn, and whether the small map of it was asked for or put away.
+    package internal(set) var scale = TopologyScale.normal
+    package internal(set) var showsMap: Bool?
     /// The device that the user chose to follow; `nil`: the one that decided last.
     package internal(set) var chosen: NodeID?
     package internal(set) var isRunning = false

@@ -11,15 +11,20 @@ struct TopologyPlan: Hashable {
     var perBand = Int.max
     /// Smaller boxes and shorter cables.
     var isTight = false
+    /// In tiers, hosts below; `isSplit` and `perBand` have no meaning then.
+    var isTiered = false
+    var scale = TopologyScale.normal
 
     /// Columns of a host.
-    var column: Int { detail == .chips ? (isTight ? 6 : 8) : 10 }
+    var column: Int { detail == .chips ? (isTight ? 6 : 8) : scale.hostColumns }
     /// Columns between two boxes with a cable between them: a frame on it and its arrow fit.
-    var gap: Int { isTight ? 4 : 9 }
+    var gap: Int { isTight ? 4 : scale.gap }
     /// Columns of a box.
-    var box: Int { isTight ? 9 : 11 }
-    /// Columns of a cable that leaves below.
-    var lane: Int { isTight ? 4 : 6 }
+    var box: Int { isTight ? 9 : scale.boxColumns }
+    /// Columns of a cable that leaves below or above.
+    var lane: Int { isTight ? 4 : scale.lane }
+    /// The widest that a host and what is around it may get.
+    var widest: Int { scale == .normal ? 24 : 40 }
 }
 
 /// What hangs above or below a box.
@@ -59,7 +64,7 @@ struct TopologyBlock {
 
     /// Puts everything in its column, with `spread` more columns for each thing than is needed.
     mutating func arrange(_ plan: TopologyPlan, spread: Int) {
-        let column = min(plan.column + spread, 24)
+        let column = min(plan.column + spread, plan.widest)
         let widths = { (slots: [TopologySlot]) in slots.map { $0.isLane ? plan.lane : column } }
         let above = Self.centers(widths(top))
         let below = Self.centers(widths(bottom))
@@ -68,7 +73,7 @@ struct TopologyBlock {
         topColumns = Self.shift(above, into: width)
         bottomColumns = Self.shift(below, into: width)
         // Cables alone leave below at the right, so that the verdict has the left.
-        if bottom.allSatisfy(\.isLane), let last = bottomColumns.last {
+        if !plan.isTiered, bottom.allSatisfy(\.isLane), let last = bottomColumns.last {
             bottomColumns = bottomColumns.map { $0 + max(0, width - 3 - last) }
         }
         leftOverhang = 0
@@ -78,6 +83,17 @@ struct TopologyBlock {
                 leftOverhang = max(leftOverhang, column / 2 - center)
                 rightOverhang = max(rightOverhang, center + column / 2 + 1 - width)
             }
+        }
+    }
+
+    /// Moves cables to columns of their own: those that leave below to even ones, those above to odd ones, so that no two of
+    /// them meet in the rows between the tiers.
+    mutating func partColumns() {
+        for index in bottom.indices where bottom[index].isLane && (x + bottomColumns[index]) % 2 != 0 {
+            bottomColumns[index] += bottomColumns[index] + 1 < width - 1 ? 1 : -1
+        }
+        for index in top.indices where top[index].isLane && (x + topColumns[index]) % 2 == 0 {
+            topColumns[index] += topColumns[index] + 1 < width - 1 ? 1 : -1
         }
     }
 

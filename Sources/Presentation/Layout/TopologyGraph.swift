@@ -14,6 +14,8 @@ struct TopologyGraph {
     struct Group: Hashable {
         var node: NodeID?
         var stations: [Station] = []
+        /// Cables to the nearest hosts, when the groups stand in tiers.
+        var tier = 0
     }
 
     /// A cable between groups, by their places in `groups`.
@@ -89,6 +91,20 @@ struct TopologyGraph {
             guard let first = rank[a], let second = rank[b] else { return nil }
             return Trunk(cable: cable, a: first, b: second)
         }
+    }
+
+    /// The groups in another order, which is given by their places now, each in its tier.
+    func reordered(_ order: [Int], tiers: [Int]) -> TopologyGraph {
+        var graph = self
+        var place = Array(repeating: 0, count: order.count)
+        graph.groups = order.enumerated().map { offset, index in
+            place[index] = offset
+            var group = groups[index]
+            group.tier = tiers[index]
+            return group
+        }
+        graph.trunks = trunks.map { Trunk(cable: $0.cable, a: place[$0.a], b: place[$0.b]) }
+        return graph
     }
 
     /// Columns of a device's name.

@@ -42,6 +42,8 @@ struct TopologyHostPlace {
         // A chip has brackets, a VLAN or a mark; a box has blanks and room for the end of an address.
         var wanted =
             hostRows == 1 ? name + 2 + min(4, columns - 1) : max(name + 4, columns >= 14 ? 11 : hostRows == 4 ? 9 : 7)
+        // Block letters, and a mark beside them.
+        if hostRows > 4 { wanted = max(wanted, (BlockLetters.width(graph.wiring[station.host].name) ?? name) + 8) }
         if hostRows > 1, wanted % 2 == 0 { wanted += 1 }
         if hostRows > 1, wanted > columns - 1, wanted % 2 == columns % 2 { wanted = columns - 1 }
         let frame = frame(wanted)

@@ -22,8 +22,9 @@ package enum TopologyDetail: Hashable, Sendable {
 /// Switches and hubs stand in a row in the order in which they are chained, each with its hosts in columns above it, and
 /// below when there are many. Neighbours are joined by a straight cable from side to side; every other cable between
 /// them leaves below and runs in a *lane* of its own. So cables only ever cross at right angles, and nothing lies on
-/// anything else. A row that is too wide is broken into bands, which are joined by cables in a gutter at the left; hosts
-/// that do not fit are folded into a counter; what is still too large is scrolled.
+/// anything else. A row that is too wide is broken into bands, which are joined by cables in a gutter at the left. Where
+/// the links make tiers, as in a leaf-spine, each tier is a band of its own, the hosts below, and its cables run in lanes
+/// between the bands. Hosts that do not fit are folded into a counter; what is still too large is scrolled.
 package struct TopologyLayout: Hashable, Sendable {
     package enum Side: Hashable, Sendable { case top, bottom, left, right }
 
@@ -87,6 +88,8 @@ package struct TopologyLayout: Hashable, Sendable {
     /// Columns and rows of the whole picture, at least those of the room.
     package internal(set) var canvas: Rect
     package let detail: TopologyDetail
+    /// The scale that it was drawn at: the wanted one, or a smaller one when that does not fit.
+    package internal(set) var scale = TopologyScale.normal
     package internal(set) var devices: [Device] = []
     package internal(set) var routes: [Route] = []
     package internal(set) var folds: [Fold] = []
@@ -95,9 +98,12 @@ package struct TopologyLayout: Hashable, Sendable {
     var foldOfHost: [NodeID: Int] = [:]
     var foldOfCable: [CableID: Int] = [:]
 
-    /// Places a network in so many columns and rows. Hosts in `pinned` are never folded while others can be.
-    package init(_ network: Network, width: Int, height: Int, pinned: Set<NodeID> = []) {
-        self = TopologyPlanner(network, width: width, height: height, pinned: pinned).layout()
+    /// Places a network in so many columns and rows, at a scale or the next smaller one that fits. Hosts in `pinned` are
+    /// never folded while others can be.
+    package init(
+        _ network: Network, width: Int, height: Int, pinned: Set<NodeID> = [], scale: TopologyScale = .normal
+    ) {
+        self = TopologyPlanner(network, width: width, height: height, pinned: pinned, scale: scale).layout()
     }
 
     init(viewport: Rect, detail: TopologyDetail) {

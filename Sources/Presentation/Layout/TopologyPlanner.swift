@@ -3,39 +3,64 @@ import Fabric
 /// Tries plans from the most generous to the tightest and takes the first that fits the room.
 struct TopologyPlanner {
     private let graph: TopologyGraph
+    /// The same in tiers; `nil` when the links make none.
+    private let tiered: TopologyGraph?
     private let width: Int
     private let height: Int
     private let pinned: Set<NodeID>
+    private let scale: TopologyScale
 
-    init(_ network: Network, width: Int, height: Int, pinned: Set<NodeID>) {
+    init(_ network: Network, width: Int, height: Int, pinned: Set<NodeID>, scale: TopologyScale) {
         graph = TopologyGraph(network)
+        tiered = graph.inTiers()
         self.width = max(0, width)
         self.height = max(0, height)
         self.pinned = pinned
+        self.scale = scale
     }
 
     func layout() -> TopologyLayout {
         let viewport = Rect(x: 0, y: 0, width: width, height: height)
         guard !graph.groups.isEmpty else { return TopologyLayout(viewport: viewport, detail: .chips) }
-        for plan in plans() {
-            guard isPlausible(plan) else { continue }
+        var scale = scale
+        while true {
+            // Tiers are worth folding hosts for.
+            if let layout = layout(in: viewport, plans(scale, isTiered: true)) { return layout }
+            if let layout = layout(in: viewport, plans(scale, isTiered: false)) { return layout }
+            guard let smaller = scale.smaller else { return scrolled(viewport) }
+            scale = smaller
+        }
+    }
+
+    /// The first plan that fits.
+    private func layout(in viewport: Rect, _ plans: [TopologyPlan]) -> TopologyLayout? {
+        for plan in plans {
+            guard let graph = plan.isTiered ? tiered : graph, isPlausible(plan, graph) else { continue }
             var row = TopologyRow(graph, plan, pinned: pinned)
             guard row.fill(width: width) else { continue }
             let router = TopologyRouter(row)
             if router.height <= height { return router.layout(in: viewport) }
         }
-        return scrolled(viewport)
+        return nil
     }
 
     private var mostStations: Int { graph.groups.map(\.stations.count).max() ?? 0 }
 
     /// Whether a plan is worth placing: by a rough sum, no band is wider and all of them are not higher than the room.
-    private func isPlausible(_ plan: TopologyPlan) -> Bool {
-        let each = max(1, min(plan.perBand, graph.groups.count))
-        let bands = (graph.groups.count + each - 1) / each
-        guard bands * TopologyRouter.boxRows <= height else { return false }
-        return stride(from: 0, to: graph.groups.count, by: each).allSatisfy { first in
-            let members = graph.groups[first..<min(first + each, graph.groups.count)]
+    private func isPlausible(_ plan: TopologyPlan, _ graph: TopologyGraph) -> Bool {
+        let bands: [ArraySlice<TopologyGraph.Group>]
+        if plan.isTiered {
+            bands = (0...(graph.groups.first?.tier ?? 0)).map { tier in
+                graph.groups[...].filter { $0.tier == tier }[...]
+            }
+        } else {
+            let each = max(1, min(plan.perBand, graph.groups.count))
+            bands = stride(from: 0, to: graph.groups.count, by: each).map { first in
+                graph.groups[first..<min(first + each, graph.groups.count)]
+            }
+        }
+        guard bands.count * plan.scale.boxRows <= height else { return false }
+        return bands.allSatisfy { members in
             let needed = members.reduce(0) { sum, group in
                 let count = group.stations.count
                 let side = min(plan.cap, plan.isSplit && group.node != nil ? (count + 1) / 2 : count)
@@ -43,6 +68,29 @@ struct TopologyPlanner {
             }
             return needed <= width + plan.column
         }
+    }
+
+    private func plans(_ scale: TopologyScale, isTiered: Bool) -> [TopologyPlan] {
+        guard !isTiered || tiered != nil else { return [] }
+        if let rows = scale.hostRows {
+            let plan = TopologyPlan(detail: .boxes(rows: rows), isTiered: isTiered, scale: scale)
+            var split = plan
+            split.isSplit = true
+            return isTiered ? [plan] : [plan, split]
+        }
+        return isTiered ? tieredPlans() : plans()
+    }
+
+    private func tieredPlans() -> [TopologyPlan] {
+        var result = [TopologyDetail.boxes(rows: 4), .boxes(rows: 3), .chips].map {
+            TopologyPlan(detail: $0, isTiered: true)
+        }
+        for isTight in [false, true] {
+            result += caps(isTight: isTight).map {
+                TopologyPlan(detail: .chips, cap: $0, isTight: isTight, isTiered: true)
+            }
+        }
+        return result
     }
 
     private func plans() -> [TopologyPlan] {
@@ -79,14 +127,15 @@ struct TopologyPlanner {
         return most <= 2 ? [2] : Array((2...most).reversed())
     }
 
-    /// Nothing fits: few hosts each, as many bands as the height holds, the rest beyond the right edge. A row stays free
-    /// for the map.
+    /// Nothing fits: few hosts each, as many bands as the height holds or all tiers, the rest beyond the edges. A row stays
+    /// free for what is said of the edges.
     private func scrolled(_ viewport: Rect) -> TopologyLayout {
         let bands = max(1, (height - 1) / 12)
         let each = (graph.groups.count + bands - 1) / bands
-        let plan = TopologyPlan(detail: .chips, cap: max(2, min(4, width / 8)), perBand: each)
-        var row = TopologyRow(graph, plan, pinned: pinned)
-        _ = row.place(spread: 0)
+        let plan = TopologyPlan(
+            detail: .chips, cap: max(2, min(4, width / 8)), perBand: each, isTiered: tiered != nil)
+        var row = TopologyRow(tiered ?? graph, plan, pinned: pinned)
+        row.spread()
         let room = Rect(x: 0, y: 0, width: viewport.width, height: max(0, viewport.height - 1))
         return TopologyRouter(row).layout(in: room)
     }

@@ -14,9 +14,12 @@ struct TopologyRow {
         self.graph = graph
         self.plan = plan
         blocks = graph.groups.map { TopologyBlock(node: $0.node) }
-        for index in blocks.indices { blocks[index].band = index / max(1, plan.perBand) }
+        let highest = graph.groups.map(\.tier).max() ?? 0
+        for index in blocks.indices {
+            blocks[index].band = plan.isTiered ? highest - graph.groups[index].tier : index / max(1, plan.perBand)
+        }
         hangStations(pinned)
-        hangTrunks()
+        if plan.isTiered { hangTiers() } else { hangTrunks() }
         for index in blocks.indices { blocks[index].least = least(blocks[index]) }
     }
 
@@ -24,7 +27,7 @@ struct TopologyRow {
         for (index, group) in graph.groups.enumerated() {
             let all = group.stations
             // Hosts on no cable stand in one row.
-            let isSplit = plan.isSplit && group.node != nil
+            let isSplit = plan.isSplit && !plan.isTiered && group.node != nil
             let room = min(plan.cap, all.count) * (isSplit ? 2 : 1)
             var slots: [TopologySlot]
             if all.count <= room {
@@ -34,7 +37,7 @@ struct TopologyRow {
                 slots = all.filter { shown.contains($0.host) }.map { .station($0) }
                 slots.append(.fold(all.filter { !shown.contains($0.host) }))
             }
-            let above = isSplit ? (slots.count + 1) / 2 : slots.count
+            let above = isSplit ? (slots.count + 1) / 2 : plan.isTiered ? 0 : slots.count
             blocks[index].top = Array(slots.prefix(above))
             blocks[index].bottom = Array(slots.dropFirst(above))
         }
@@ -78,11 +81,45 @@ struct TopologyRow {
         for index in blocks.indices { blocks[index].bottom = leftward[index] + blocks[index].bottom + rightward[index] }
     }
 
+    /// A cable between two tiers leaves the upper one below and comes to the lower one above; neighbours in a tier get a
+    /// straight one, and others in it one that runs above them. Along a border in the order of the other ends.
+    private mutating func hangTiers() {
+        var above = blocks.map { _ in [(place: Int, slot: TopologySlot)]() }
+        var below = above
+        for trunk in graph.trunks {
+            let cable = graph.wiring.cables[trunk.cable]
+            let (low, high) = trunk.a < trunk.b ? (trunk.a, trunk.b) : (trunk.b, trunk.a)
+            let (lowPort, highPort) = trunk.a < trunk.b ? (cable.a.port, cable.b.port) : (cable.b.port, cable.a.port)
+            if blocks[low].band != blocks[high].band {
+                below[low].append((high, .lane(trunk.cable, lowPort)))
+                above[high].append((low, .lane(trunk.cable, highPort)))
+            } else if high == low + 1, straight[low] == nil {
+                straight[low] = trunk.cable
+                blocks[low].right = lowPort
+                blocks[high].left = highPort
+            } else {
+                above[low].append((high + graph.groups.count, .lane(trunk.cable, lowPort)))
+                above[high].append((low - graph.groups.count, .lane(trunk.cable, highPort)))
+            }
+        }
+        for index in blocks.indices {
+            blocks[index].top += Self.sorted(above[index])
+            blocks[index].bottom += Self.sorted(below[index])
+        }
+    }
+
+    private static func sorted(_ slots: [(place: Int, slot: TopologySlot)]) -> [TopologySlot] {
+        slots.enumerated().sorted { ($0.element.place, $0.offset) < ($1.element.place, $1.offset) }.map(\.element.slot)
+    }
+
     private func least(_ block: TopologyBlock) -> Int {
         guard let node = block.node else { return 0 }
         if plan.isTight { return plan.box }
         let side = [block.left, block.right].compactMap { $0 }.reduce(0) { sum, port in
             sum + 2 + min(4, DisplayWidth.of(graph.portName(PortID(node, port))))
+        }
+        if plan.scale != .normal {
+            return min(plan.box + 12, BlockLetters.width(graph.wiring[node].name) ?? 0) + 18 + side
         }
         return min(24, graph.nameWidth(node)) + 4 + side
     }
@@ -104,7 +141,8 @@ struct TopologyRow {
             if isFirst {
                 blocks[index].x = gutter + blocks[index].leftOverhang
             } else {
-                let gap = straight[index - 1] == nil ? 3 : min(plan.gap + 2 * spread, 30)
+                let widest = plan.scale == .normal ? 30 : 60
+                let gap = straight[index - 1] == nil ? 3 : min(plan.gap + 2 * spread, widest)
                 blocks[index].x = max(boxEnd + gap, end + 1 + blocks[index].leftOverhang)
             }
             boxEnd = blocks[index].x + blocks[index].width
@@ -129,6 +167,12 @@ struct TopologyRow {
         return true
     }
 
+    /// Takes the columns that it needs, however many there are.
+    mutating func spread() {
+        let extent = place(spread: 0)
+        if plan.isTiered { centreBands(extent) }
+    }
+
     /// Each band in the middle of the width.
     private mutating func centreBands(_ width: Int) {
         for band in 0...(blocks.last?.band ?? 0) {
@@ -137,6 +181,8 @@ struct TopologyRow {
             let end = blocks[last].x + blocks[last].width + blocks[last].rightOverhang
             for index in members { blocks[index].x += (width - end) / 2 }
         }
+        guard plan.isTiered else { return }
+        for index in blocks.indices { blocks[index].partColumns() }
     }
 
     /// Columns of the whole picture as it is placed now.

@@ -41,12 +41,18 @@ extension App {
     /// The story of the part that begins here, over the lower panels.
     func drawStory(on surface: inout Surface, in rect: Rect) {
         let lines = storyLines(columns: rect.width - 4)
-        let height = min(max(rect.height, lines.count + 2), surface.height - 3)
-        let area = Rect(x: rect.x, y: rect.maxY - height, width: rect.width, height: height)
+        let area = storyArea(in: rect)
         let inside = surface.panel(
             area, title: book.label(.story), note: storyNote, .focused, theme: theme, glyphs: glyphs)
         surface.write(
             lines: lines, in: Rect(x: inside.x + 1, y: inside.y, width: inside.width - 2, height: inside.height))
+    }
+
+    /// The lower panels, or as much as the story needs.
+    func storyArea(in rect: Rect) -> Rect {
+        let needed = storyLines(columns: rect.width - 4).count + 2
+        let height = min(max(showsTopologyZoomed ? needed : rect.height, needed), self.height - 3)
+        return Rect(x: rect.x, y: rect.maxY - height, width: rect.width, height: height)
     }
 
     private var storyNote: String {

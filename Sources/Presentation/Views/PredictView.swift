@@ -15,18 +15,29 @@ struct PredictLine {
 extension App {
     /// A prediction or question, over the lower part of the screen so that the network stays in sight.
     func drawPredict(_ state: PredictLayer, on surface: inout Surface) {
-        let wanted = surface.width >= 120 ? 92 : surface.width >= 100 ? 76 : 64
-        let width = min(wanted, surface.width - (surface.width >= 60 ? 4 : 0))
-        let columns = width - 4
-        let head = state.phase == .asking ? askingHead(state, columns) : []
-        let body = state.phase == .asking ? askingOptions(state, columns) : judgedLines(state, columns)
-        let bottom = surface.height - 2
-        let most = max(5, min(bottom - 1, screenLayout.form == .text ? bottom : bottom * 13 / 20))
-        let height = min(most, head.count + body.count + 2)
-        let rect = Rect(x: (surface.width - width) / 2, y: bottom - height, width: width, height: height)
+        let rect = predictArea(state, surface.width, surface.height)
         let inside = surface.panel(
             rect, title: title(of: state), note: note(of: state), .dialog, theme: theme, glyphs: glyphs)
+        let (head, body) = predictLines(state, columns: rect.width - 4)
         draw(head: head, body: body, state, on: &surface, in: inside)
+    }
+
+    /// Where a prediction lies on a screen of this size.
+    func predictArea(_ state: PredictLayer, _ columns: Int, _ rows: Int) -> Rect {
+        let wanted = columns >= 120 ? 92 : columns >= 100 ? 76 : 64
+        let width = min(wanted, columns - (columns >= 60 ? 4 : 0))
+        let bottom = rows - 2
+        let most = max(5, min(bottom - 1, screenLayout.form == .text ? bottom : bottom * 13 / 20))
+        let (head, body) = predictLines(state, columns: width - 4)
+        let height = min(most, head.count + body.count + 2)
+        return Rect(x: (columns - width) / 2, y: bottom - height, width: width, height: height)
+    }
+
+    private func predictLines(
+        _ state: PredictLayer, columns: Int
+    ) -> (head: [PredictLine], body: [PredictLine]) {
+        state.phase == .asking
+            ? (askingHead(state, columns), askingOptions(state, columns)) : ([], judgedLines(state, columns))
     }
 
     /// The head stays while the options scroll; where there is no room for both, the head gives way from its beginning.

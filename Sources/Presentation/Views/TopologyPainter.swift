@@ -114,6 +114,42 @@ struct TopologyPainter {
         return nil
     }
 
+    /// Fills the cells of a rectangle, and takes them.
+    mutating func fill(_ rect: Rect, _ style: Style) {
+        for y in rect.y..<rect.maxY { write(String(repeating: " ", count: rect.width), style, x: rect.x, y: y) }
+    }
+
+    /// Puts a block of so many cells over a cable at `point`, as near to it as the cells of the cable and empty ones allow.
+    mutating func lay(
+        block width: Int, by height: Int, _ style: Style, over path: Set<Point>, at point: Point
+    ) -> Rect? {
+        let reach = { (size: Int) in [0] + (1..<max(2, size)).flatMap { [$0, -$0] } }
+        for (dx, dy) in reach(height).flatMap({ dy in reach(width).map { ($0, dy) } }) {
+            let rect = Rect(x: point.x - width / 2 + dx, y: point.y - height / 2 + dy, width: width, height: height)
+            guard rect.contains(point), index(rect.x, rect.y) != nil, index(rect.maxX - 1, rect.maxY - 1) != nil else {
+                continue
+            }
+            let cells = (rect.y..<rect.maxY).flatMap { y in (rect.x..<rect.maxX).map { Point($0, y) } }
+            guard cells.allSatisfy({ isFree($0.x, $0.y) || path.contains($0) && !covered.contains($0) }) else {
+                continue
+            }
+            fill(rect, style)
+            covered.formUnion(cells)
+            return rect
+        }
+        return nil
+    }
+
+    /// The nearest run of so many empty cells to a column, in a row of a rectangle.
+    func run(of width: Int, near column: Int, in columns: Range<Int>, y: Int) -> Int? {
+        guard columns.count >= width else { return nil }
+        let wanted = column - width / 2
+        let starts = (columns.lowerBound...columns.upperBound - width).sorted {
+            (abs($0 - wanted), $0) < (abs($1 - wanted), $1)
+        }
+        return starts.first { start in (start..<start + width).allSatisfy { isFree($0, y) } }
+    }
+
     /// Writes over a cable at `point`, as near to it as the cells of the cable and empty ones allow. Returns the columns
     /// used.
     mutating func lay(_ text: String, _ style: Style, over path: Set<Point>, at point: Point) -> ClosedRange<Int>? {

@@ -33,9 +33,12 @@ struct TopologyState {
     /// Cables and counters that carry something now, and its VLAN.
     private(set) var activeRoutes: [Int: VID?] = [:]
     private(set) var activeFolds: [Int: VID?] = [:]
+    /// Ends of cables at which something has just come in, with its VLAN on the cable.
+    private(set) var arrivals: [PortID: VID?] = [:]
 
     init(_ network: Network, _ hops: [Hop], _ frames: [FrameInFlight], _ layout: TopologyLayout) {
         for hop in hops { note(hop) }
+        for hop in hops { noteArrival(hop, network) }
         gather(frames, network, layout)
     }
 
@@ -63,6 +66,13 @@ struct TopologyState {
             case .lost(let rule): marks[port] = .silent(rule)
             }
         }
+    }
+
+    private mutating func noteArrival(_ hop: Hop, _ network: Network) {
+        guard let node = hop.node, let ingress = hop.ingress, let frame = hop.frame else { return }
+        let port = PortID(node, ingress)
+        guard let peer = network.wiring.attachment(of: port)?.peer else { return }
+        arrivals[port] = .some(Self.vlan(of: frame, from: peer, to: port, network))
     }
 
     /// A port that sent in this instant stays marked so, whatever else it did not send.

@@ -51,6 +51,16 @@ extension TopologyWords {
     }
 }
 
+/// How far a frame is within the devices that decide about it.
+package enum TopologyDecision: Hashable, Sendable {
+    /// At the port where it came in.
+    case entered
+    /// In the middle.
+    case looksUp
+    /// A copy at each port that will send, a reason at each that will not.
+    case split
+}
+
 /// The picture of a network at one moment: devices, cables, the frames on them, and what was decided in this instant.
 ///
 /// A frame is a pill on its cable, in reverse on the colour of its VLAN; its words are the protocol and, when the frame
@@ -75,6 +85,8 @@ package struct TopologyView {
     package var isMoving = false
     /// Which copies move; the others stay in the middle. `nil`: all.
     package var moving: Set<UInt32>?
+    /// What the devices that decide in this instant have come to; `nil` when they are done.
+    package var decision: TopologyDecision?
     /// Frames are three rows high where there is room, to be seen from the back row.
     package var isLarge = false
     package var words: TopologyWords
@@ -103,11 +115,13 @@ package struct TopologyView {
             height: min(rect.height, layout.viewport.height))
         var painter = TopologyPainter(surface, area: area, scroll: offset, theme: theme, glyphs: glyphs)
         surface = Surface(width: 0, height: 0)
-        let state = TopologyState(network, hops, frames, layout)
+        let state = state
         drawLines(on: &painter, state)
         for device in layout.devices where painter.sees(device.frame) { drawDevice(device, on: &painter, state) }
         for fold in layout.folds where painter.sees(fold.frame) { drawFold(fold, on: &painter) }
         for pill in state.pills { drawPill(pill, on: &painter) }
+        drawArrivals(state, on: &painter)
+        if let decision { drawInside(decision, on: &painter) }
         drawOneWays(on: &painter)
         for device in layout.devices where painter.sees(device.frame) { drawVerdict(device, on: &painter, state) }
         drawMarks(on: &painter, state)
@@ -115,6 +129,13 @@ package struct TopologyView {
         surface = painter.surface
         surface.clip = clip
         if !layout.isWhole { drawMap(on: &surface, rect, offset) }
+    }
+
+    /// While devices decide, what they will send is not on the cables yet, and what they will say not known.
+    private var state: TopologyState {
+        guard let decision else { return TopologyState(network, hops, frames, layout) }
+        let waiting = frames.filter { moving?.contains($0.frame.id.copy) != true }
+        return TopologyState(network, decision == .split ? hops : [], waiting, layout)
     }
 
     /// The device at a cell of the surface, for the mouse, when this view is drawn into `rect`.

@@ -14,13 +14,13 @@ extension TopologyView {
         }
     }
 
-    private func nameStyle(_ node: NodeID) -> Style {
+    func nameStyle(_ node: NodeID) -> Style {
         if node == selected { return theme[.selected] }
         return theme[node == followed ? .followed : .strong]
     }
 
     /// What a station did with the last frame: took it, let it pass, or made it.
-    private func hostMark(_ node: NodeID, _ state: TopologyState) -> (Unicode.Scalar, Style)? {
+    func hostMark(_ node: NodeID, _ state: TopologyState) -> (Unicode.Scalar, Style)? {
         switch state.verdicts[node] {
         case .accept: (glyphs.accepted, theme[.accepted])
         case .ignore, .drop, .filter: (glyphs.ignored, theme[.dim])
@@ -29,7 +29,7 @@ extension TopologyView {
         }
     }
 
-    private func address(_ node: NodeID) -> String? {
+    func address(_ node: NodeID) -> String? {
         guard case .host(let index) = node, network.hosts.indices.contains(index) else { return nil }
         return ".." + network.hosts[index].configuration.address.description.suffix(5)
     }
@@ -60,7 +60,8 @@ extension TopologyView {
     private func drawHost(_ device: TopologyLayout.Device, on painter: inout TopologyPainter, _ state: TopologyState) {
         let frame = device.frame
         let inner = frame.inset(by: 1)
-        let row = inner.y + (inner.height > 2 ? 1 : 0)
+        if layout.scale != .normal && drawLargeHost(device.node, in: inner, on: &painter, state) { return }
+        let row = inner.y + (inner.height > 2 ? inner.height / 2 - (inner.height > 3 ? 1 : 0) : 0)
         let mark = hostMark(device.node, state)
         let room = inner.width - (inner.width > 5 ? 2 : 0) - (mark == nil ? 0 : 1)
         let name = DisplayWidth.clip(network.wiring[device.node].name, to: room, ellipsis: glyphs.ellipsis)
@@ -76,12 +77,12 @@ extension TopologyView {
 
     private func drawSwitch(_ device: TopologyLayout.Device, on painter: inout TopologyPainter) {
         let frame = device.frame
-        let row = frame.y + TopologyRouter.sideRow
+        let row = frame.y + layout.scale.sideRow
         var left = frame.x + 1
         var right = frame.maxX - 1
         for spot in device.spots {
             let port = PortID(device.node, spot.port)
-            let dot = isPortUp(port) ? glyphs.portUp : glyphs.portDown
+            let dot = portMark(isUp: isPortUp(port))
             let style = theme[isPortUp(port) ? .text : .strong]
             let name = portName(port)
             switch spot.side {
@@ -99,6 +100,13 @@ extension TopologyView {
         drawName(device, between: left + 1..<max(left + 1, right - 1), row: row, on: &painter)
     }
 
+    /// A port's state: a dot, twice as wide at a size for a room.
+    private func portMark(isUp: Bool) -> String {
+        if layout.scale == .normal { return "\(isUp ? glyphs.portUp : glyphs.portDown)" }
+        let half = isUp ? glyphs.thumb : glyphs.track
+        return " \(half)\(half)"
+    }
+
     /// The name between the ports at the sides, or above or below them when it is cut there and not elsewhere.
     private func drawName(
         _ device: TopologyLayout.Device, between columns: Range<Int>, row: Int, on painter: inout TopologyPainter
@@ -106,6 +114,9 @@ extension TopologyView {
         let name = network.wiring[device.node].name
         let width = DisplayWidth.of(name)
         let style = nameStyle(device.node)
+        if drawLargeName(device.node, at: Point(columns.lowerBound, row - 1), columns: columns.count, on: &painter) {
+            return
+        }
         let inside = device.frame.x + 1..<device.frame.maxX - 1
         if width > columns.count, let place = place(for: width, inside, [row + 1, row - 1], on: painter) {
             painter.write(name, style, x: place.x, y: place.y)
@@ -117,12 +128,13 @@ extension TopologyView {
 
     /// A port's name and state under or over its cable, no nearer than a blank to the next port's.
     private func drawPort(
-        _ name: String, _ dot: Unicode.Scalar, _ style: Style, _ spot: TopologyLayout.Spot,
+        _ name: String, _ dot: String, _ style: Style, _ spot: TopologyLayout.Spot,
         in device: TopologyLayout.Device, on painter: inout TopologyPainter
     ) {
         let others = device.spots.filter { $0.side == spot.side && $0.point != spot.point }
         let near = others.map { abs($0.point.x - spot.point.x) }.min() ?? device.frame.width
-        let text = DisplayWidth.clip(name, to: max(1, min(6, near - 2)), ellipsis: glyphs.ellipsis) + "\(dot)"
+        let room = near - 1 - dot.unicodeScalars.count
+        let text = DisplayWidth.clip(name, to: max(1, min(6, room)), ellipsis: glyphs.ellipsis) + dot
         let width = DisplayWidth.of(text)
         let x = max(device.frame.x + 1, min(spot.point.x - (width - 1) / 2, device.frame.maxX - 1 - width))
         painter.write(text, style, x: x, y: spot.point.y + (spot.side == .top ? 1 : -1))
@@ -153,24 +165,29 @@ extension TopologyView {
     func drawVerdict(_ device: TopologyLayout.Device, on painter: inout TopologyPainter, _ state: TopologyState) {
         if case .host = device.node { return }
         let inside = device.frame.x + 1..<device.frame.maxX - 1
-        let rows = [3, 2, 1].map { device.frame.y + $0 }
-        if let verdict = state.verdicts[device.node] {
-            let style = theme[verdict == .drop || verdict == .filter ? .refused : .verdict]
-            let word = words.verdict(verdict)
-            for text in [" \(word) ", word, DisplayWidth.clip(word, to: 5, ellipsis: glyphs.ellipsis)] {
-                let width = DisplayWidth.of(text)
-                guard let place = place(for: width, inside, rows, on: painter) else { continue }
-                painter.write(text, style, x: place.x, y: place.y)
-                break
-            }
-        }
+        let rows = (1...layout.scale.boxRows - 2).reversed().map { device.frame.y + $0 }
+        if let verdict = state.verdicts[device.node] { drawWord(verdict, device, inside, rows, on: &painter) }
         if case .hub = device.node, let place = place(for: DisplayWidth.of(words.hub), inside, rows, on: painter) {
             painter.write(words.hub, theme[.dim], x: place.x, y: place.y)
         }
         drawFreePorts(device, inside, rows, on: &painter)
     }
 
-    private func place(for width: Int, _ columns: Range<Int>, _ rows: [Int], on painter: TopologyPainter) -> Point? {
+    private func drawWord(
+        _ verdict: Verdict, _ device: TopologyLayout.Device, _ columns: Range<Int>, _ rows: [Int],
+        on painter: inout TopologyPainter
+    ) {
+        let style = theme[verdict == .drop || verdict == .filter ? .refused : .verdict]
+        let word = words.verdict(verdict)
+        if layout.scale != .normal && drawLargeWord(word, style, device, on: &painter) { return }
+        for text in [" \(word) ", word, DisplayWidth.clip(word, to: 5, ellipsis: glyphs.ellipsis)] {
+            guard let place = place(for: DisplayWidth.of(text), columns, rows, on: painter) else { continue }
+            painter.write(text, style, x: place.x, y: place.y)
+            return
+        }
+    }
+
+    func place(for width: Int, _ columns: Range<Int>, _ rows: [Int], on painter: TopologyPainter) -> Point? {
         for y in rows {
             if let x = painter.run(of: width + 2, in: columns, y: y) { return Point(x + 1, y) }
         }

@@ -12,6 +12,10 @@ extension TopologyView {
         let at = pill.path[index]
         // The last cell is kept for the arrow where that can be.
         let cells = [Set(pill.path.dropLast()), Set(pill.path)]
+        if layout.scale != .normal, let block = drawLargePill(pill, at: index, cells: cells[1], on: &painter) {
+            if isMoving && !isStill { drawTail(pill, behind: index, block.contains, on: &painter) }
+            return
+        }
         for text in pillTexts(pill) {
             let style = theme.vlan(pill.vid)
             let laid = painter.lay(text, style, over: cells[0], at: at)
@@ -60,7 +64,7 @@ extension TopologyView {
     }
 
     /// From the best to the shortest: protocol and tags between ends, without ends, protocol alone, a dot.
-    private func pillTexts(_ pill: TopologyState.Pill) -> [String] {
+    func pillTexts(_ pill: TopologyState.Pill) -> [String] {
         let name = TopologyState.name(of: pill.frame, in: network.store)
         let tags = pill.frame.tags.array.map { "\($0.vid)" }.joined(separator: ".")
         let times = pill.count == 1 ? "" : (glyphs.isASCII ? "*" : "×") + "\(pill.count)"
@@ -76,7 +80,7 @@ extension TopologyView {
             for spot in device.spots {
                 guard let mark = state.marks[PortID(device.node, spot.port)] else { continue }
                 let (text, style) = words(for: mark)
-                painter.place(text, style, at: near(spot), least: 1)
+                painter.place(text, style, at: near(spot), least: layout.scale == .normal ? 1 : 3)
             }
         }
         for fold in layout.folds {
@@ -93,6 +97,13 @@ extension TopologyView {
     }
 
     private func words(for mark: TopologyState.Mark) -> (String, Style) {
+        let (text, style) = plainWords(for: mark)
+        guard layout.scale != .normal else { return (text, style) }
+        if case .sent = mark { return (" \(text) ", theme[.verdict]) }
+        return (" \(text) ", theme[.refused])
+    }
+
+    private func plainWords(for mark: TopologyState.Mark) -> (String, Style) {
         switch mark {
         case .sent(let pushed, let popped):
             var text = "\(glyphs.sent)"
