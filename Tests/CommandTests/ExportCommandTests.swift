@@ -88,3 +88,53 @@ struct ExportCommandTests {
         #expect(completions.output.contains("pcapng"))
     }
 }
+
+/// `framewalk export ovs` and `framewalk export linux`
+struct ExportScriptTests {
+    @Test(arguments: ["ovs", "linux"])
+    func `every bundled lab becomes a script that both shells read`(format: String) async throws {
+        let result = try await CommandRun.shell(
+            """
+            for lab in $("$0" list | cut -d ' ' -f 1); do
+                for language in en zh; do
+                    script=$("$0" export \(format) "$lab" --lang $language 2>/dev/null) || echo "no script: $lab"
+                    printf '%s' "$script" | sh -n || echo "sh: $lab"
+                    printf '%s' "$script" | bash -n || echo "bash: $lab"
+                done
+                echo "$lab"
+            done
+            """)
+        #expect(result.errors.isEmpty)
+        #expect(result.lines.count >= 22 && result.lines.allSatisfy { $0.first?.isNumber == true }, "\(result.output)")
+    }
+
+    @Test func `what the target cannot do is said to the person too`() async throws {
+        for (language, words) in [("en", "S1/3: only one VLAN can leave untagged"), ("zh", "只能有一个 VLAN 以无标签发出")] {
+            let result = try await CommandRun(["export", "ovs", "15", "--lang", language])
+            #expect(result.status == .exited(0))
+            #expect(result.errors.contains(words) && result.output.contains(words))
+        }
+    }
+
+    @Test func `ports are chosen for captures only`() async throws {
+        let result = try await CommandRun(["export", "ovs", "9", "--port", "S1/1"])
+        #expect(result.status == .exited(64))
+        #expect(result.errors.contains("--port is for pcapng"))
+    }
+
+    @Test func `a script asks for root and for its tools, and knows its words`() async throws {
+        let scratch = try await Scratch("script")
+        let made = try await CommandRun.shell("\"$0\" export ovs 9 -o '\(scratch.folder.string)/lab.sh' 2>/dev/null")
+        #expect(made.status == .exited(0))
+        let file = scratch.folder.appending("lab.sh").string
+        let path = "PATH='\(scratch.folder.string)'"
+        let id =
+            "printf '#!/bin/sh\\necho $WHO\\n' >'\(scratch.folder.string)/id'; chmod +x '\(scratch.folder.string)/id'"
+        let nobody = try await CommandRun.shell("\(id); WHO=1000 \(path) /bin/sh '\(file)'")
+        #expect(nobody.status == .exited(1))
+        #expect(nobody.errors.contains("must be run as root"))
+        let bare = try await CommandRun.shell("WHO=0 \(path) /bin/sh '\(file)'")
+        #expect(bare.status == .exited(1))
+        #expect(bare.errors.contains("Open vSwitch is needed: there is no ip"))
+    }
+}

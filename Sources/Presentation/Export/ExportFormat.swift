@@ -2,11 +2,20 @@
 package enum ExportFormat: String, CaseIterable, Hashable, Sendable {
     /// The whole run as a capture file.
     case pcapng
+    /// A shell script that builds the network with Open vSwitch.
+    case ovs
+    /// A shell script that builds the network with Linux bridges.
+    case linux
 
     /// Whether the export is bytes that no terminal should get.
-    package var isBinary: Bool {
+    package var isBinary: Bool { script == nil }
+
+    /// What a script is for; `nil` for what is no script.
+    package var script: ScriptTarget? {
         switch self {
-        case .pcapng: true
+        case .pcapng: nil
+        case .ovs: .ovs
+        case .linux: .linux
         }
     }
 }

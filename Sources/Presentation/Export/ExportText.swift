@@ -34,6 +34,11 @@ package struct ExportText: Hashable, Sendable {
             "没有端口“\(name.quotable)”；端口写作“设备/端口”：\(some)")
     }
 
+    /// What a script does otherwise than the lab, one line each.
+    package func differences(_ notices: [String]) -> String {
+        ([say("not as in the lab:", "与实验不同之处：")] + notices.map { "  " + $0 }).joined(separator: "\n")
+    }
+
     /// A folder of labs.
     func severalLabs(_ count: Int) -> String {
         say("\(count) labs; an export is of one lab", "有 \(count) 个实验；一次只能导出一个")

@@ -1,6 +1,6 @@
 package import Fabric
 package import Lab
-package import Wire
+import Wire
 
 /// A lab's whole run as a capture file (pcapng): one interface for each port, one packet for each copy that left a port and
 /// one for each that came in. Equal labs give equal files.

@@ -53,14 +53,28 @@ struct Export: ParsableCommand {
         }
         var complaints = Output()
         guard let lab = try source.labOrComplaint(after: &complaints) else { throw ExitCode.failure }
-        switch format {
-        case .pcapng:
-            let walk = Walk(lab)
-            let capture = RunCapture(walk, ports: try ports(of: walk.lastWiring, source), in: Speech.language)
-            let target = try ExportTarget(output, isBinary: format.isBinary, from: source)
-            try capture.write(target.write)
-            try target.close()
+        if let target = format.script {
+            try write(LabScript(lab, for: target, in: Speech.language), source)
+        } else {
+            try write(Walk(lab), source)
         }
+    }
+
+    /// The run as a capture.
+    private func write(_ walk: Walk, _ source: LabSource) throws {
+        let capture = RunCapture(walk, ports: try ports(of: walk.lastWiring, source), in: Speech.language)
+        let target = try ExportTarget(output, isBinary: true, from: source)
+        try capture.write(target.write)
+        try target.close()
+    }
+
+    /// A script; what it cannot do is said to the person as well.
+    private func write(_ script: LabScript, _ source: LabSource) throws {
+        let target = try ExportTarget(output, isBinary: false, from: source)
+        try target.write(Array(script.text.utf8))
+        try target.close()
+        let words = ExportText(Speech.language)
+        if !script.notices.isEmpty { Complaint.write(words.differences(script.notices)) }
     }
 
     /// The ports that were asked for, each once; none for all.
@@ -85,17 +99,29 @@ enum ExportHelp {
         pcapng  The whole run as a capture file for Wireshark and tshark: one interface for each port, simulated times in
                 nanoseconds, direction, one packet id for all copies of a frame, and as comments what each device decided
                 and why, in the language chosen.
+        ovs     A shell script that builds the lab's network on a machine with Open vSwitch, each host a network namespace.
+        linux   The same with Linux bridges.
+
+        Scripts say in a comment what each command is for. What the target cannot do as the lab does it is said on standard
+        error and in the script. They build the network as it is at the start; the lab's own script is not part of it.
 
         EXAMPLES
           framewalk export pcapng 9 -o lab9.pcapng
           framewalk export pcapng 9 --port S1/3 --lang zh | tshark -r - -T fields -e frame.interface_name -e vlan.id
+          framewalk export ovs 9 -o lab9.sh
         """,
         """
         pcapng  整个运行过程的抓包文件，供 Wireshark 和 tshark 使用：每个端口一个接口，纳秒级的模拟时间，方向，同一帧的
                 各份拷贝共用一个报文编号；每台设备的判定与原因写在注释里，语言可选。
+        ovs     在装有 Open vSwitch 的机器上搭建实验网络的 shell 脚本，每台主机是一个网络命名空间。
+        linux   同上，使用 Linux 网桥。
+
+        脚本用注释说明每条命令的用途。目标无法照实验来做的地方，会在标准错误和脚本中说明。脚本搭建的是实验开始时的
+        网络，不包括实验本身的步骤。
 
         示例
           framewalk export pcapng 9 -o lab9.pcapng
           framewalk export pcapng 9 --port S1/3 --lang zh | tshark -r - -T fields -e frame.interface_name -e vlan.id
+          framewalk export ovs 9 -o lab9.sh
         """)
 }

@@ -1,0 +1,42 @@
+package import Lab
+
+/// What a script builds a lab with.
+package enum ScriptTarget: String, CaseIterable, Hashable, Sendable {
+    case ovs
+    case linux
+
+    /// The name of the product in sentences.
+    var product: String {
+        switch self {
+        case .ovs: "Open vSwitch"
+        case .linux: "Linux bridge"
+        }
+    }
+
+    /// What must be installed.
+    var tools: [String] {
+        switch self {
+        case .ovs: ["ip", "ovs-vsctl"]
+        case .linux: ["ip", "bridge"]
+        }
+    }
+}
+
+/// A shell script that builds the network of a lab, as it is before the script of the lab, on a real machine. Equal labs
+/// give equal scripts.
+package struct LabScript: Hashable, Sendable {
+    /// The whole script.
+    package let text: String
+    /// What is not as in the lab, one sentence each; they stand at the head of the script too.
+    package let notices: [String]
+
+    package init(_ lab: Lab, for target: ScriptTarget, in language: Language) {
+        var builder = ScriptBuilder(lab, target, language)
+        builder.build()
+        let words = ScriptGapText(language: language, target: target)
+        var told: [String] = []
+        for notice in builder.notices.map(words.text(for:)) where !told.contains(notice) { told.append(notice) }
+        notices = told
+        text = builder.head(notices).text + builder.script.text
+    }
+}

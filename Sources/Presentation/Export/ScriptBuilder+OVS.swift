@@ -1,0 +1,99 @@
+import Fabric
+import Wire
+
+// Open vSwitch: a bridge for each switch (domain rules 9.1).
+
+extension ScriptBuilder {
+    mutating func writeOVSBridge(_ index: Int) {
+        let configuration = network.bridges[index].configuration
+        let name = names.device(.bridge(index))
+        let place = wiring.bridges[index].name
+        addOVSBridge(name, "fail-mode=standalone", words.standaloneBridge)
+        if let ageing = configuration.ageing {
+            let lab = ageing.rawValue / 1_000_000_000
+            let seconds = min(max(lab, 15), 3600)
+            if seconds != lab { note(.ageing(lab, seconds), at: place) }
+            script.run("ovs-vsctl set bridge \(name) other_config:mac-aging-time=\(seconds)", words.ageing(seconds))
+        } else {
+            note(.ageing(nil, 3600), at: place)
+            script.run("ovs-vsctl set bridge \(name) other_config:mac-aging-time=3600", words.ageing(3600))
+        }
+        let rows = min(max(configuration.capacity, 10), 1_000_000)
+        if rows != configuration.capacity { note(.tableSize(configuration.capacity, rows), at: place) }
+        if rows != BridgeConfiguration(dialect: .ovs, ports: []).capacity {
+            script.run("ovs-vsctl set bridge \(name) other_config:mac-table-size=\(rows)", words.tableSize(rows))
+        }
+        if configuration.whenFull != .fairEviction { note(.fullTable(configuration.whenFull), at: place) }
+        if !configuration.floodVLANs.isEmpty {
+            let list = configuration.floodVLANs.description
+            script.run("ovs-vsctl set bridge \(name) flood_vlans=\(list)", words.floodVLANs(list))
+        }
+        if configuration.rules.tagDepth > 1 {
+            note(.tagDepth, at: place)
+            script.run("ovs-vsctl set open_vswitch . other_config:vlan-limit=2", words.vlanLimit)
+        }
+        if configuration.dialect != .ovs { note(.habits(configuration.dialect), at: place) }
+    }
+
+    private mutating func addOVSBridge(_ name: String, _ settings: String, _ purpose: String) {
+        if network.bridges.isEmpty || script.lines.allSatisfy({ !$0.hasPrefix("datapath=") }) {
+            script.run(#"datapath=${DATAPATH:-system}"#, words.datapath)
+        }
+        script.run(
+            "ovs-vsctl add-br \(name) -- set bridge \(name) \(settings) datapath_type=\"$datapath\"", purpose)
+    }
+
+    mutating func writeOVSHub(_ index: Int) {
+        let name = names.device(.hub(index))
+        addOVSBridge(name, "fail-mode=secure", words.hubBridge)
+        script.run("ovs-ofctl add-flow \(name) actions=flood", words.hubFlow)
+    }
+
+    mutating func attachOVS(_ port: PortID) {
+        let interface = names.interface(port)
+        let place = wiring.name(of: port)
+        var columns = ""
+        if case .bridge(let index) = port.node {
+            let bridge = network.bridges[index].configuration
+            let configuration = bridge.ports[Int(port.port)]
+            let told = OVSPort(configuration, isAware: bridge.isVLANAware)
+            columns = told.columns.map { " " + $0 }.joined()
+            for gap in told.gaps { note(gap, at: place) }
+            script.comment(portComment(configuration, place, told))
+        } else {
+            script.comment(words.port(place, ""))
+        }
+        script.line(
+            """
+            ovs-vsctl add-port \(names.device(port.node)) \(interface)\(columns) \
+            -- set interface \(interface) ofport_request=\(port.port + 1)
+            """)
+    }
+
+    /// What the port is in the lab, and why it is not written as one might think.
+    private func portComment(_ port: PortConfiguration, _ place: String, _ told: OVSPort) -> String {
+        let text = words.port(place, language.book.vlans(of: port).text)
+        guard port.mode == .access, told.columns.first == "vlan_mode=native-untagged", let vid = port.vlan.pvid else {
+            return text
+        }
+        return text + words.alsoOwnTag("\(vid)")
+    }
+
+    mutating func writeOVSRow(_ row: FilteringDatabase.Entry, _ index: Int) {
+        let bridge = names.device(.bridge(index))
+        let place = wiring.bridges[index].name
+        let port = PortID(.bridge(index), row.port)
+        switch row.kind {
+        case .static where wiring.attachment(of: port) != nil:
+            script.run(
+                "ovs-appctl fdb/add \(bridge) \(names.interface(port)) \(row.vid) \(row.address)",
+                words.staticRow(wiring.name(of: port)))
+        case .blackhole:
+            note(.blackholeInAllVLANs(row.vid, row.address), at: place)
+            script.run("ovs-ofctl add-flow \(bridge) priority=2,dl_dst=\(row.address),actions=drop", words.blackholeTo)
+            script.run(
+                "ovs-ofctl add-flow \(bridge) priority=2,dl_src=\(row.address),actions=drop", words.blackholeFrom)
+        case .dynamic, .static, .sticky, .local: note(.noRow(row.vid, row.address, row.kind), at: place)
+        }
+    }
+}

@@ -1,0 +1,161 @@
+import Fabric
+import Lab
+import Wire
+
+/// Writes a script part by part: what all targets share. Bridges and their ports are in extensions for each target.
+struct ScriptBuilder {
+    let lab: Lab
+    let network: Network
+    let target: ScriptTarget
+    let language: Language
+    let words: ScriptWords
+    let names: ScriptNames
+    var script = ShellScript()
+    var notices: [ScriptNotice] = []
+
+    var wiring: Wiring { network.wiring }
+
+    init(_ lab: Lab, _ target: ScriptTarget, _ language: Language) {
+        self.lab = lab
+        network = lab.network
+        self.target = target
+        self.language = language
+        words = ScriptWords(language: language, target: target)
+        names = ScriptNames(network.wiring)
+    }
+
+    /// Everything but the head.
+    mutating func build() {
+        writeGuards()
+        for index in network.bridges.indices { writeSwitch(index) }
+        for index in wiring.hubs.indices { writeHub(index) }
+        for index in network.hosts.indices { writeHost(index) }
+        for index in links { writeLink(index, wiring.cables[index]) }
+        for index in network.bridges.indices { writeRows(index) }
+        script.gap()
+        script.run("echo \(ShellScript.quoted(words.built))", words.sayBuilt)
+    }
+
+    /// The head: what it is, how it is used, what is not as in the lab.
+    func head(_ notices: [String]) -> ShellScript {
+        var head = ShellScript()
+        head.line("#!/bin/sh")
+        head.comment(language.book.text(lab.title))
+        if let about = lab.about { head.comment(language.book.text(about)) }
+        head.comment("")
+        head.comment(words.purpose)
+        head.comment("")
+        head.comment(words.usage)
+        if let first = network.hosts.indices.first,
+            let other = network.hosts.dropFirst().first(where: { $0.configuration.ip != nil })?.configuration.ip
+        {
+            head.comment(words.example(names.device(.host(first)), other.description))
+        }
+        if !notices.isEmpty {
+            head.comment("")
+            head.comment(words.differs)
+            for notice in notices { head.comment("  " + notice) }
+        }
+        head.gap()
+        return head
+    }
+
+    /// A gap, at the place that has it.
+    mutating func note(_ gap: ScriptGap, at place: String) {
+        notices.append(ScriptNotice(place: place, gap: gap))
+        script.comment("! " + ScriptGapText(language: language, target: target).text(for: gap))
+    }
+
+    private mutating func writeGuards() {
+        script.run("set -eu", words.stops)
+        script.gap()
+        script.comment(words.takesAway)
+        let removals = wiring.nodes.map { removal($0.id) } + links.map(removal)
+        script.block("down() {", "}") { script in
+            for line in removals { script.line(line) }
+        }
+        script.gap()
+        script.comment(words.hasRoot)
+        script.line(#"[ "$(id -u)" = 0 ] || { echo "$0: "# + words.needsRoot + #"" >&2; exit 1; }"#)
+        script.comment(words.hasTool)
+        for tool in target.tools {
+            script.line("command -v \(tool) >/dev/null || { echo \"$0: \(words.needsTool(tool))\" >&2; exit 1; }")
+        }
+        script.gap()
+        script.block(#"case "${1:-up}" in"#, "esac") { script in
+            script.line("up) ;;")
+            script.line("down) down; exit 0 ;;")
+            script.line(#"*) echo "usage: sh $0 [up|down]" >&2; exit 64 ;;"#)
+        }
+    }
+
+    /// The cables between switches and hubs; those of hosts come and go with the hosts.
+    private var links: [CableID] {
+        wiring.cables.indices.filter { index in
+            let cable = wiring.cables[index]
+            return wiring.isPlugged(index) && !cable.a.node.isHost && !cable.b.node.isHost
+        }
+    }
+
+    private func removal(_ cable: CableID) -> String {
+        "ip link del \(names.interface(wiring.cables[cable].a)) 2>/dev/null || true"
+    }
+
+    private func removal(_ node: NodeID) -> String {
+        let name = names.device(node)
+        return switch (node, target) {
+        case (.host, _): "ip netns del \(name) 2>/dev/null || true"
+        case (.bridge, .ovs), (.hub, .ovs): "ovs-vsctl --if-exists del-br \(name)"
+        case (.bridge, .linux), (.hub, .linux): "ip link del \(name) 2>/dev/null || true"
+        }
+    }
+
+    // MARK: - By target
+
+    private mutating func writeSwitch(_ index: Int) {
+        let configuration = network.bridges[index].configuration
+        let name = wiring.bridges[index].name
+        script.heading(words.switchHeading(name, configuration.dialect.rawValue))
+        switch target {
+        case .ovs: writeOVSBridge(index)
+        case .linux: writeLinuxBridge(index)
+        }
+    }
+
+    private mutating func writeHub(_ index: Int) {
+        script.heading(words.hubHeading(wiring.hubs[index].name))
+        switch target {
+        case .ovs: writeOVSHub(index)
+        case .linux: writeLinuxHub(index)
+        }
+    }
+
+    /// Makes the interface a port of its bridge; a host's is one already.
+    mutating func attach(_ port: PortID) {
+        switch (port.node, target) {
+        case (.host, _): break
+        case (.bridge, .ovs), (.hub, .ovs): attachOVS(port)
+        case (.bridge, .linux), (.hub, .linux): attachLinux(port)
+        }
+    }
+
+    /// Rows that somebody wrote; learned ones come by themselves.
+    private mutating func writeRows(_ index: Int) {
+        let rows = network.bridges[index].rows(at: network.now).filter { $0.kind != .dynamic }
+        guard !rows.isEmpty else { return }
+        script.heading(words.rowsHeading(wiring.bridges[index].name))
+        for row in rows {
+            switch target {
+            case .ovs: writeOVSRow(row, index)
+            case .linux: writeLinuxRow(row, index)
+            }
+        }
+    }
+}
+
+extension NodeID {
+    /// Whether it is a station.
+    var isHost: Bool {
+        if case .host = self { true } else { false }
+    }
+}

@@ -1,0 +1,130 @@
+/// The comments of an exported script, in both languages beside each other.
+struct ScriptWords {
+    let language: Language
+    let target: ScriptTarget
+
+    func say(_ english: String, _ chinese: String) -> String {
+        switch language {
+        case .english: english
+        case .chinese: chinese
+        }
+    }
+
+    // MARK: - Head
+
+    var purpose: String {
+        say(
+            "The network of this lab as it is at the start, with \(target.product). Each host is a network namespace.\n"
+                + "Written by \"framewalk export \(target.rawValue)\".",
+            "本实验开始时的网络，用 \(target.product) 搭建。每台主机是一个网络命名空间。\n由“framewalk export \(target.rawValue)”生成。")
+    }
+    var usage: String {
+        say(
+            "  sh FILE        build it, as root\n  sh FILE down   take it away again, also after a failure",
+            "  sh 文件        以 root 身份搭建\n  sh 文件 down   拆除，失败之后也可以用")
+    }
+    func example(_ host: String, _ ip: String) -> String {
+        say("  ip netns exec \(host) ping \(ip)   then try it", "  ip netns exec \(host) ping \(ip)   然后试一试")
+    }
+    var differs: String { say("Not as in the lab:", "与实验不同之处：") }
+    var stops: String { say("Stop at the first command that fails.", "任何命令失败就停止。") }
+    var hasRoot: String { say("Only root may make interfaces.", "只有 root 才能创建接口。") }
+    var needsRoot: String { say("this script must be run as root", "此脚本需要以 root 身份运行") }
+    var hasTool: String { say("The tools must be there.", "需要有这些工具。") }
+    func needsTool(_ tool: String) -> String {
+        say("\(target.product) is needed: there is no \(tool)", "需要 \(target.product)：找不到 \(tool)")
+    }
+    var takesAway: String { say("Takes away what the rest of the script makes.", "拆除此脚本搭建的一切。") }
+    var built: String { say("The lab is built.", "实验网络已搭建完成。") }
+    var sayBuilt: String { say("Say so.", "说明完成。") }
+
+    // MARK: - Devices
+
+    func switchHeading(_ name: String, _ dialect: String) -> String {
+        say("switch \(name) (\(dialect))", "交换机 \(name)（\(dialect)）")
+    }
+    func hubHeading(_ name: String) -> String { say("hub \(name)", "集线器 \(name)") }
+    func hostHeading(_ name: String) -> String { say("host \(name)", "主机 \(name)") }
+    func linkHeading(_ one: String, _ other: String) -> String {
+        say("cable from \(one) to \(other)", "\(one) 到 \(other) 的链路")
+    }
+    func rowsHeading(_ name: String) -> String { say("rows of \(name) written by hand", "\(name) 的手工表项") }
+
+    var datapath: String {
+        say(
+            "The datapath: \"system\" is the kernel's; DATAPATH=netdev works without the kernel module.",
+            "数据通路：“system”为内核；没有内核模块时可用 DATAPATH=netdev。")
+    }
+    var standaloneBridge: String {
+        say("A bridge that learns and forwards by itself, without a controller.", "一个自己学习和转发的网桥，不需要控制器。")
+    }
+    var quietBridge: String {
+        say(
+            "No IPv6 and no address of its own, so that the host system sends nothing into the lab.",
+            "不用 IPv6，也没有自己的地址，这样宿主系统不会向实验网络发任何帧。")
+    }
+    var bridgeUp: String { say("It works.", "启用。") }
+    func ageing(_ seconds: UInt64) -> String { say("Rows live \(seconds) s.", "表项老化时间 \(seconds) 秒。") }
+    func tableSize(_ count: Int) -> String { say("The table has room for \(count) rows.", "表的容量为 \(count) 条。") }
+    func newKernel(_ version: String) -> String { say(" Needs Linux \(version) or later.", "需要 Linux \(version) 或更新。") }
+    func floodVLANs(_ list: String) -> String {
+        say("In VLAN \(list) nothing is learned, all is flooded.", "VLAN \(list) 中不学习，全部泛洪。")
+    }
+    var vlanLimit: String { say("Read two tags of a frame.", "识别帧的两层标签。") }
+    var hubBridge: String { say("A hub: a bridge that knows no table.", "集线器：没有表的网桥。") }
+    var hubFlow: String {
+        say(
+            "Whatever comes in leaves by every other port, unread.", "进来的一切都不加识别地从其他所有端口发出。")
+    }
+
+    // MARK: - Ports and cables
+
+    func port(_ name: String, _ mode: String) -> String {
+        mode.isEmpty ? say("Port \(name).", "端口 \(name)。") : say("Port \(name): \(mode).", "端口 \(name)：\(mode)。")
+    }
+    func alsoOwnTag(_ vid: String) -> String {
+        say(
+            " Tagged \(vid) is taken too, which tag=\(vid) alone would drop.",
+            "带标签 \(vid) 的帧也接收；只写 tag=\(vid) 会丢弃它们。")
+    }
+    var noDefaultPort: String { say("Into the bridge.", "接入网桥。") }
+    func vlan(_ rule: String) -> String {
+        if rule.contains("pvid untagged") {
+            return say("Its own VLAN, without a tag in and out.", "自己的 VLAN，进出都不带标签。")
+        }
+        if rule.contains("pvid") {
+            return say("Untagged frames go into this VLAN; it leaves with a tag.", "无标签帧划入此 VLAN；发出时带标签。")
+        }
+        if rule.contains("untagged") { return say("Leaves without a tag.", "发出时不带标签。") }
+        return say("Carried with a tag.", "带标签通过。")
+    }
+    func setting(_ word: String) -> String { say("As in the lab: \(word).", "与实验一致：\(word)。") }
+    var portUp: String { say("It works.", "启用。") }
+    var portShut: String { say("Shut by the administrator.", "被管理员关闭。") }
+    var bothUp: String { say("Both ends work.", "两端启用。") }
+    var cut: String { say("The cable is cut.", "链路断开。") }
+    var cable: String { say("A cable: what goes in at one end comes out at the other.", "一根网线：一端进，另一端出。") }
+    func shaped(_ delay: String?, oneWayFrom end: String?) -> String {
+        let parts = [
+            delay.map { say("Every frame takes \($0).", "每帧需要 \($0)。") },
+            end.map { say("Nothing comes back from \($0).", "从 \($0) 没有任何帧返回。") },
+        ]
+        return parts.compactMap { $0 }.joined(separator: say(" ", ""))
+    }
+
+    // MARK: - Hosts and rows
+
+    var namespace: String { say("A network of its own: the host.", "一个独立的网络：主机。") }
+    var noIPv6: String { say("No IPv6: nothing is sent that the lab does not know.", "不用 IPv6：不发送实验中没有的帧。") }
+    func hostCable(_ port: String) -> String { say("Its cable to \(port), and its NIC.", "它到 \(port) 的网线和网卡。") }
+    var nicAddress: String { say("The MAC address of the lab.", "实验中的 MAC 地址。") }
+    var ipAddress: String { say("Its IPv4 address.", "它的 IPv4 地址。") }
+    func taggedNIC(_ vid: String) -> String {
+        say("The NIC sends and receives VLAN \(vid) with a tag.", "网卡收发带标签的 VLAN \(vid)。")
+    }
+    var silent: String { say("A silent host: answers neither ARP nor ping.", "静默主机：不回答 ARP，也不回答 ping。") }
+    var noCable: String { say("It is plugged in nowhere.", "它没有接线。") }
+    func staticRow(_ port: String) -> String { say("Behind port \(port), for good.", "固定在端口 \(port)。") }
+    var blackholeTo: String { say("Frames to this address are dropped.", "丢弃发往此地址的帧。") }
+    var blackholeFrom: String { say("So are frames from it.", "来自它的帧也丢弃。") }
+}
