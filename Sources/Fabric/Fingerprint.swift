@@ -54,6 +54,7 @@ public struct Fingerprint: Hashable, Sendable {
         case .bridge(let index): add(1 << 32 | UInt64(index))
         case .hub(let index): add(2 << 32 | UInt64(index))
         case .host(let index): add(3 << 32 | UInt64(index))
+        case .vtep(let index): add(4 << 32 | UInt64(index))
         }
     }
 
@@ -65,6 +66,7 @@ public struct Fingerprint: Hashable, Sendable {
         add(UInt64(frame.payload.length))
         add(UInt64(frame.id.origin) << 32 | UInt64(frame.id.copy))
         add(UInt64(frame.id.crossings))
+        if let key = frame.tunnelKey { add(UInt64(key.rawValue)) }
     }
 }
 
@@ -102,6 +104,8 @@ extension Fingerprint {
         case .flowActed(let act, let action, let depth): add(25, [UInt64(action), UInt64(depth)] + numbers(act))
         case .flowLearned(let flow, let table, let isNew):
             add(26, [UInt64(flow.rawValue), UInt64(table), isNew ? 1 : 0])
+        case .encapsulated(let vni, let from, let to): add(27, tunnel(vni, from, to))
+        case .decapsulated(let vni, let from, let to): add(28, tunnel(vni, from, to))
         }
     }
 
@@ -137,6 +141,10 @@ extension Fingerprint {
 
     private func row(_ vid: VID, _ address: MACAddress, _ port: PortIndex) -> [UInt64] {
         [UInt64(vid.rawValue), address.rawValue, UInt64(port)]
+    }
+
+    private func tunnel(_ vni: VNI, _ from: IPv4Address, _ to: IPv4Address) -> [UInt64] {
+        [UInt64(vni.rawValue), UInt64(from.rawValue), UInt64(to.rawValue)]
     }
 
     private func numbers(_ tag: VLANTag) -> [UInt64] { [UInt64(tag.tpid.rawValue), UInt64(tag.tci)] }

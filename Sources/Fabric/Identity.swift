@@ -6,6 +6,8 @@ public enum NodeID: Hashable, Sendable {
     case hub(Int)
     /// A machine with one NIC, physical or virtual; its only port is 0.
     case host(Int)
+    /// A tunnel end: it puts frames into UDP packets and takes them out again. Port 0 is towards the underlay.
+    case vtep(Int)
 }
 
 /// Index of a port on its device, in the order of the lab file, 0-based.

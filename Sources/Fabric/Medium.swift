@@ -47,13 +47,13 @@ struct Medium: Hashable, Sendable {
     }
 
     /// Puts a frame on the cable of a port under a new identity. It becomes what the next device reads: the tags that are
-    /// there, or over a patch those that this device knows. The departure is kept when departures are.
+    /// there, or over a patch those that this device knows, and the tunnel key. The departure is kept when departures are.
     @inline(__always)
     mutating func depart(
         _ frame: Frame, as id: FrameID, from port: Int32, by rule: @autoclosure () -> RuleID?,
         known tags: @autoclosure () -> UInt8
     ) {
-        if frame.isNormal, !keepsDepartures, !hasPatches {
+        if frame.isNormal, !frame.hasTunnelKey, !keepsDepartures, !hasPatches {
             _ = transmit(frame, as: id, from: port)
         } else {
             departWithCare(frame, as: id, from: port, by: rule(), known: tags())
@@ -70,6 +70,7 @@ struct Medium: Hashable, Sendable {
             frame.hideTags(beyond: tags, in: &store)
         } else {
             frame.normalize(in: &store)
+            frame.tunnelKey = nil
         }
         let passage = transmit(frame, as: id, from: port)
         if keepsDepartures { keep(frame, from: port, by: rule, passage) }
@@ -146,6 +147,7 @@ extension Medium: Outlet {
         var frame = frame
         frame.id = newCopy(of: frame.id)
         frame.normalize(in: &store)
+        frame.tunnelKey = nil
         guard keepsDepartures else { return }
         departures.append(Departure(port: port, frame: frame, rule: rule, fate: .lost(rule)))
     }

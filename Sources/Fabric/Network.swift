@@ -63,6 +63,10 @@ public struct Network: Hashable, Sendable {
     public internal(set) var bridges: [Bridge]
     /// The stations by index.
     public internal(set) var hosts: [Host]
+    /// The tunnel ends by index.
+    public internal(set) var vteps: [VTEP]
+    /// What all tunnel ends know of each other.
+    public let underlay: UnderlayDirectory
     var hubs: [Hub]
     var medium: Medium
 
@@ -76,15 +80,19 @@ public struct Network: Hashable, Sendable {
     public var now: SimulatedTime { medium.now }
 
     /// A network at rest. Configurations are in the order of the indices of `wiring`; traps when there are too many or too
-    /// few.
+    /// few. Without a directory, tunnel ends know what their configurations say of each other.
     public init(
-        wiring: Wiring, bridges: [BridgeConfiguration], hosts: [HostConfiguration], cables: [CableConfiguration]
+        wiring: Wiring, bridges: [BridgeConfiguration], hosts: [HostConfiguration], cables: [CableConfiguration],
+        vteps: [VTEPConfiguration] = [], underlay: UnderlayDirectory? = nil
     ) {
         precondition(bridges.map(\.ports.count) == wiring.bridges.map(\.ports.count), "ports are named and configured")
+        precondition(vteps.map { $0.ports.count + 1 } == wiring.vteps.map(\.ports.count), "port 0 is the underlay")
         precondition(hosts.count == wiring.hosts.count && cables.count == wiring.cables.count)
         self.bridges = bridges.map { Bridge(configuration: $0) }
         self.hosts = hosts.map { Host(configuration: $0) }
         hubs = wiring.hubs.map { Hub(ports: $0.ports.count) }
+        self.vteps = vteps.map { VTEP(configuration: $0) }
+        self.underlay = underlay ?? UnderlayDirectory(vteps)
         medium = Medium(wiring: wiring, cables: cables)
         updateCarriers()
     }
@@ -109,6 +117,7 @@ public struct Network: Hashable, Sendable {
         case .bridge(let index): !bridges[index].configuration.ports[Int(port.port)].isUp
         case .hub(let index): !hubs[index].portIsUp[Int(port.port)]
         case .host(let index): !hosts[index].isUp
+        case .vtep(let index): !vteps[index].isUp(port.port)
         }
     }
 }
@@ -146,7 +155,7 @@ extension Network {
     @discardableResult
     public mutating func advance() -> Bool { advanceQuietly() != nil }
 
-    /// Does the next event at full speed; how many bridges and hubs its frame had crossed, `nil` when nothing was pending.
+    /// Does the next event at full speed; how many devices its frame had crossed, `nil` when nothing was pending.
     mutating func advanceQuietly() -> UInt32? {
         guard let event = medium.next() else { return nil }
         var observer = NoObserver()
@@ -176,6 +185,10 @@ extension Network {
                 return (event.frame, arrive(event.frame, at: index, &observer))
             }
             return (originate(event.frame, as: origin, host: index, &observer), nil)
+        case .vtep(let index):
+            medium.begin(event.port &- Int32(port.port))
+            let ruling = vteps[index].receive(event.frame, on: port.port, underlay, &medium, observing: &observer)
+            return (event.frame, ruling)
         }
     }
 

@@ -58,6 +58,7 @@ extension Network {
         case .bridge(let index): bridges[index].configuration.ports[Int(port.port)].isUp = isUp
         case .hub(let index): hubs[index].portIsUp[Int(port.port)] = isUp
         case .host(let index): hosts[index].isUp = isUp
+        case .vtep(let index): vteps[index].portIsUp[Int(port.port)] = isUp
         }
         guard goesDown else { return changed(port.node) }
         let far = wiring.attachment(of: port).map { loseCarrier(at: $0.peer) } ?? 0

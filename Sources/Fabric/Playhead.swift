@@ -28,7 +28,7 @@ struct Playhead: Sendable {
         return journal[next - 1]
     }
 
-    /// One entry on at full speed; how many bridges and hubs its frame had crossed, `nil` when nothing was pending.
+    /// One entry on at full speed; how many devices its frame had crossed, `nil` when nothing was pending.
     mutating func skip(_ journal: [JournalEntry]) -> UInt32? {
         if let entry = takeCommand(journal) {
             Self.replayed { () throws(CommandRefusal) in try network.perform(entry.applied) }

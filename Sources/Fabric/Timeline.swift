@@ -138,13 +138,13 @@ public struct Timeline: Sendable {
     /// back to a port that it had entered before, with the same tags and in this run. With `stopsAtLoop` false a loop runs on to the
     /// budget, so that its copies can be watched; it is still reported.
     ///
-    /// Watching for loops costs nothing until a frame has crossed more bridges and hubs than there are, or more
+    /// Watching for loops costs nothing until a frame has crossed more devices than there are, or more
     /// events have happened than a few floods take: then what happened in this run so far is looked through.
     @discardableResult
     public mutating func settle(budget: Int = 10_000, stopsAtLoop: Bool = true) -> Outcome {
         go(to: length)
         let start = playhead
-        let devices = UInt32(present.wiring.bridges.count + present.wiring.hubs.count)
+        let devices = UInt32(present.wiring.bridges.count + present.wiring.hubs.count + present.wiring.vteps.count)
         var search: LoopSearch?
         var loop: [PortID]?
         var nextLook = 1_000 + 4 * present.wiring.nodes.count

@@ -50,6 +50,10 @@ public final class Wiring: Sendable {
     public let hubs: [NodeInfo]
     /// The hosts by index.
     public let hosts: [NodeInfo]
+    /// The tunnel ends by index.
+    public let vteps: [NodeInfo]
+    /// Devices that belong together, for views; no device is in two.
+    public let groups: [NodeGroup]
 
     /// What the cable of a port leads to, in flat indices; `peer` is -1 for a port without a cable.
     struct End: Sendable {
@@ -59,46 +63,49 @@ public final class Wiring: Sendable {
         var isSecond: Bool
     }
 
-    /// All ports, each at its *flat* index: those of the bridges, then of the hubs, then the hosts'. Hosts are added at the
-    /// end, so a flat index keeps its meaning when one comes.
+    /// All ports, each at its *flat* index: those of the bridges, of the hubs, of the tunnel ends, then the hosts'. Hosts are
+    /// added at the end, so a flat index keeps its meaning when one comes.
     let portIDs: [PortID]
     /// What each port is plugged into, by flat index.
     let ends: [End]
-    private let bridgeBases: [Int32]
-    private let hubBases: [Int32]
-    private let hostBase: Int32
+    private let bases: Bases
     private let unplugged: [CableID]
+    private let groupIndex: [NodeID: Int]
 
-    /// Devices in the order of the file, numbered by kind in that order, and cables between their ports. Every port has at
-    /// most one cable, both ends exist: traps otherwise, as the lab's checks come before.
-    public convenience init(nodes: [NodeInfo], cables: [Cable]) {
-        self.init(nodes: nodes, cables: cables, unplugged: [])
+    /// Devices in the order of the file, numbered by kind in that order, cables between their ports, and what belongs
+    /// together. Every port has at most one cable, both ends exist: traps otherwise, as the lab's checks come before.
+    public convenience init(nodes: [NodeInfo], cables: [Cable], groups: [NodeGroup] = []) {
+        self.init(nodes: nodes, cables: cables, unplugged: [], groups: groups)
     }
 
     /// The same, but some cables are plugged into nothing: those of hosts that were taken away.
-    init(nodes: [NodeInfo], cables: [Cable], unplugged: [CableID]) {
+    init(nodes: [NodeInfo], cables: [Cable], unplugged: [CableID], groups: [NodeGroup]) {
         self.nodes = nodes
         self.cables = cables
         self.unplugged = unplugged
+        self.groups = groups
+        groupIndex = groups.indexed
         bridges = nodes.filter { if case .bridge = $0.id { true } else { false } }
         hubs = nodes.filter { if case .hub = $0.id { true } else { false } }
+        vteps = nodes.filter { if case .vtep = $0.id { true } else { false } }
         hosts = nodes.filter { if case .host = $0.id { true } else { false } }
         var portIDs: [PortID] = []
-        var bases: [Int32] = []
-        for info in bridges + hubs + hosts {
-            bases.append(Int32(portIDs.count))
+        var firsts: [Int32] = []
+        for info in bridges + hubs + vteps + hosts {
+            firsts.append(Int32(portIDs.count))
             let count = if case .host = info.id { 1 } else { info.ports.count }
             portIDs += (0..<count).map { PortID(info.id, PortIndex($0)) }
         }
-        hostBase = Int32(portIDs.count - hosts.count)
-        bridgeBases = Array(bases.prefix(bridges.count))
-        hubBases = Array(bases.dropFirst(bridges.count).prefix(hubs.count))
+        let bases = Bases(
+            bridges: Array(firsts.prefix(bridges.count)),
+            hubs: Array(firsts.dropFirst(bridges.count).prefix(hubs.count)),
+            vteps: Array(firsts.dropFirst(bridges.count + hubs.count).prefix(vteps.count)),
+            hosts: Int32(portIDs.count - hosts.count))
+        self.bases = bases
         self.portIDs = portIDs
         var ends = Array(repeating: End(peer: -1, cable: -1, isSecond: false), count: portIDs.count)
         for (index, cable) in cables.enumerated() where !unplugged.contains(index) {
-            let (a, b) = (
-                Self.flat(cable.a, bridgeBases, hubBases, hostBase), Self.flat(cable.b, bridgeBases, hubBases, hostBase)
-            )
+            let (a, b) = (bases.flat(cable.a), bases.flat(cable.b))
             precondition(portIDs[Int(a)] == cable.a && portIDs[Int(b)] == cable.b, "a cable's ports exist")
             precondition(a != b && ends[Int(a)].peer < 0 && ends[Int(b)].peer < 0, "a port has one cable")
             ends[Int(a)] = End(peer: b, cable: Int32(index), isSecond: false)
@@ -107,16 +114,25 @@ public final class Wiring: Sendable {
         self.ends = ends
     }
 
-    private static func flat(_ port: PortID, _ bridges: [Int32], _ hubs: [Int32], _ hosts: Int32) -> Int32 {
-        switch port.node {
-        case .bridge(let index): bridges[index] + Int32(port.port)
-        case .hub(let index): hubs[index] + Int32(port.port)
-        case .host(let index): hosts + Int32(index)
+    /// The flat index of the first port of each device.
+    private struct Bases {
+        var bridges: [Int32]
+        var hubs: [Int32]
+        var vteps: [Int32]
+        var hosts: Int32
+
+        func flat(_ port: PortID) -> Int32 {
+            switch port.node {
+            case .bridge(let index): bridges[index] + Int32(port.port)
+            case .hub(let index): hubs[index] + Int32(port.port)
+            case .vtep(let index): vteps[index] + Int32(port.port)
+            case .host(let index): hosts + Int32(index)
+            }
         }
     }
 
     /// The flat index of a port that exists.
-    func flat(_ port: PortID) -> Int32 { Self.flat(port, bridgeBases, hubBases, hostBase) }
+    func flat(_ port: PortID) -> Int32 { bases.flat(port) }
 
     /// The names of a device.
     public subscript(node: NodeID) -> NodeInfo {
@@ -124,8 +140,12 @@ public final class Wiring: Sendable {
         case .bridge(let index): bridges[index]
         case .hub(let index): hubs[index]
         case .host(let index): hosts[index]
+        case .vtep(let index): vteps[index]
         }
     }
+
+    /// The group that a device is in; `nil` when it is in none.
+    public func group(of node: NodeID) -> NodeGroup? { groupIndex[node].map { groups[$0] } }
 
     /// Whether there is such a port.
     public func contains(_ port: PortID) -> Bool {
@@ -133,6 +153,7 @@ public final class Wiring: Sendable {
         case .bridge(let index): bridges.indices.contains(index) && Int(port.port) < bridges[index].ports.count
         case .hub(let index): hubs.indices.contains(index) && Int(port.port) < hubs[index].ports.count
         case .host(let index): hosts.indices.contains(index) && port.port == 0
+        case .vtep(let index): vteps.indices.contains(index) && Int(port.port) < vteps[index].ports.count
         }
     }
 
@@ -153,7 +174,7 @@ public final class Wiring: Sendable {
 // MARK: - Changing
 
 extension Wiring {
-    /// The same with a host's cable at another port; `cables.count` is the index of a new one.
+    /// The same with a host's cable at another port, and the host in the group of that port's device; `cables.count` is the index of a new one.
     func moving(host: Int, to port: PortID) -> Wiring {
         let nic = PortID(.host(host), 0)
         var cables = cables
@@ -162,19 +183,21 @@ extension Wiring {
         } else {
             cables.append(Cable(port, nic))
         }
-        return Wiring(nodes: nodes, cables: cables, unplugged: unplugged)
+        return Wiring(
+            nodes: nodes, cables: cables, unplugged: unplugged, groups: groups.placing(.host(host), with: port.node))
     }
 
     /// The same with one more host.
     func adding(hostNamed name: String, at port: PortID) -> Wiring {
         let info = NodeInfo(id: .host(hosts.count), name: name, ports: ["nic"])
         return Wiring(
-            nodes: nodes + [info], cables: cables + [Cable(port, PortID(info.id, 0))], unplugged: unplugged)
+            nodes: nodes + [info], cables: cables + [Cable(port, PortID(info.id, 0))], unplugged: unplugged,
+            groups: groups.placing(info.id, with: port.node))
     }
 
     /// The same with a cable that joins nothing any more.
     func unplugging(_ cable: CableID) -> Wiring {
-        Wiring(nodes: nodes, cables: cables, unplugged: unplugged + [cable])
+        Wiring(nodes: nodes, cables: cables, unplugged: unplugged + [cable], groups: groups)
     }
 }
 
@@ -182,7 +205,8 @@ extension Wiring: Hashable {
     /// Same devices and same cables.
     public static func == (left: Wiring, right: Wiring) -> Bool {
         left === right
-            || (left.nodes == right.nodes && left.cables == right.cables && left.unplugged == right.unplugged)
+            || (left.nodes == right.nodes && left.cables == right.cables && left.unplugged == right.unplugged
+                && left.groups == right.groups)
     }
 
     /// By devices and cables.

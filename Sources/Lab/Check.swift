@@ -183,7 +183,7 @@ extension NodeID {
     /// The index among its kind.
     fileprivate var ordinal: Int {
         switch self {
-        case .bridge(let index), .hub(let index), .host(let index): index
+        case .bridge(let index), .hub(let index), .host(let index), .vtep(let index): index
         }
     }
 }

@@ -9,7 +9,7 @@ package struct ChapterFacts: Hashable, Sendable {
     package private(set) var seen: Set<NodeID> = []
     /// What left each port, in order, whether its cable delivered it or not.
     package private(set) var departures: [PortID: [Departure]] = [:]
-    /// How many copies switches and hubs put on cables; what stations sent is not counted.
+    /// How many copies switches, hubs and tunnel ends put on cables; what stations sent is not counted.
     package private(set) var copies = 0
     /// The first frame that each device met: its hop. A frame that arrived is preferred to one that was made there.
     package private(set) var firstHops: [NodeID: Hop] = [:]
@@ -27,7 +27,7 @@ package struct ChapterFacts: Hashable, Sendable {
             departures[PortID(node, departure.port), default: []].append(departure)
         }
         switch node {
-        case .bridge, .hub: copies += hop.departures.count
+        case .bridge, .hub, .vtep: copies += hop.departures.count
         case .host:
             if arrived { seen.insert(node) }
             if hop.verdict == .accept { accepted.insert(node) }

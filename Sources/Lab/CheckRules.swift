@@ -31,6 +31,7 @@ extension Step {
         case .moved: .learnMove
         case .evicted: .learnEvict
         case .arpLearned: .hostARPLearned
+        case .encapsulated, .decapsulated: nil
         case .received, .originated, .found, .sent, .commanded, .agedOut, .flowMatched, .flowMissed, .flowActed,
             .flowLearned:
             nil

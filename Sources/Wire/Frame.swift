@@ -4,7 +4,7 @@ public struct FrameID: Hashable, Sendable {
     public var origin: UInt32
     /// Number of this copy, unique in a run.
     public var copy: UInt32
-    /// How many bridges and hubs it has crossed. More than the network has means that it runs in a loop.
+    /// How many bridges, hubs and tunnel ends it has crossed. More than the network has means that it runs in a loop.
     public var crossings: UInt32
 
     /// An identity of its parts.
@@ -49,6 +49,18 @@ public struct Frame: Hashable, Sendable {
     public var payload: ByteRange
     /// Which frame this is; says nothing about its bytes.
     public var id: FrameID
+    /// The tunnel key in the low 24 bits and whether there is one above them: the four bytes that a frame of this size has
+    /// left, where an optional would cost eight.
+    @usableFromInline var keyWord: UInt32 = 0
+
+    /// The virtual network that the frame belongs to while a switch and the tunnel end beside it hand it to each other
+    /// (Open vSwitch `tun_id`, with `key=flow`); says nothing about its bytes, and no wire carries it.
+    @inlinable public var tunnelKey: VNI? {
+        get { keyWord == 0 ? nil : VNI(truncating: keyWord) }
+        set { keyWord = newValue.map { $0.rawValue | 1 << 31 } ?? 0 }
+    }
+    /// Whether there is a tunnel key.
+    @inlinable public var hasTunnelKey: Bool { keyWord != 0 }
 
     /// A frame of its parts.
     @inlinable

@@ -25,6 +25,8 @@ enum WordSamples {
             HostConfiguration(address: b, ip: IPv4Address("10.0.0.2")),
         ])
     static let address = IPv4Address(rawValue: 0x0A00_0002)
+    static let vtep = IPv4Address(192, 0, 2, 1)
+    static let remote = IPv4Address(192, 0, 2, 2)
 
     static func frame(to destination: MACAddress = b, tags: [VLANTag] = []) -> Frame {
         Frame(
@@ -73,6 +75,8 @@ enum WordSamples {
         (.arpLearned(address, b), ["10.0.0.2", "02:00:00:00:00:0b", "B", "HOST-5"]),
         (.arpLookedUp(address, .hostARPAsk), ["10.0.0.2", "HOST-10"]),
         (.responded(.hostARPAnswer), ["HOST-6"]),
+        (.encapsulated(5000, from: vtep, to: remote), ["S", "VNI 5000", "192.0.2.1", "192.0.2.2"]),
+        (.decapsulated(5000, from: remote, to: vtep), ["S", "VNI 5000", "192.0.2.1", "192.0.2.2"]),
         (.commanded(flushed: 3), ["3"]),
         (.agedOut(2), ["2"]),
     ]
@@ -105,6 +109,16 @@ enum WordSamples {
         (hop(.accept, .hostMine, [.accepted(.hostMine), .responded(.hostARPAnswer)]), ["S"]),
         (hop(.accept, .hostBroadcast, [.accepted(.hostBroadcast), .responded(.hostNoAnswer)]), ["S"]),
         (hop(.ignore, .hostNotMine, [.ignored(.hostNotMine)]), ["S", "B"]),
+        (
+            hop(
+                .encapsulate, .unknownUnicast,
+                [.encapsulated(5000, from: vtep, to: remote), .encapsulated(5000, from: vtep, to: address)]),
+            ["S", "VNI 5000", "192.0.2.1", "2"]
+        ),
+        (
+            hop(.decapsulate, .knownUnicast, [.decapsulated(5000, from: remote, to: vtep)]),
+            ["S", "VNI 5000", "192.0.2.2", "192.0.2.1"]
+        ),
         (hop(.originate, nil, [.originated(.arpRequest(address))]), ["S", "10.0.0.2"]),
         (hop(.originate, nil, [.originated(.sent)]), ["S", "B"]),
         (

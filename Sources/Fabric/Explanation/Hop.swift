@@ -18,6 +18,10 @@ public enum Verdict: String, CaseIterable, Hashable, Sendable {
     case accept
     /// A station's NIC let it pass by.
     case ignore
+    /// A tunnel end put it into UDP packets.
+    case encapsulate
+    /// A tunnel end took it out of a UDP packet.
+    case decapsulate
     /// No frame: a command changed the network.
     case command
 }

@@ -65,6 +65,11 @@ public enum Step: Hashable, Sendable {
     case tagPopped(PortIndex, VLANTag, RuleID)
     /// A tag enters the frame at this port.
     case tagPushed(PortIndex, VLANTag, RuleID)
+    /// The frame is the payload of a UDP packet from one tunnel end to another now, as a part of this network.
+    case encapsulated(VNI, from: IPv4Address, to: IPv4Address)
+    /// The frame came out of the UDP packet that one tunnel end had sent to this one.
+    case decapsulated(VNI, from: IPv4Address, to: IPv4Address)
+
     /// A copy left; `Hop.departures` has it at this index.
     case sent(PortIndex, departure: Int)
     /// This port did not send, and why.

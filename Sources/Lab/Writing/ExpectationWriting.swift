@@ -60,7 +60,7 @@ extension Verdict {
     fileprivate var isWord: Bool {
         switch self {
         case .forward, .flood, .filter, .drop: true
-        case .originate, .repeat, .accept, .ignore, .command: false
+        case .originate, .repeat, .accept, .ignore, .encapsulate, .decapsulate, .command: false
         }
     }
 }

@@ -94,11 +94,11 @@ extension App {
 }
 
 extension Hop {
-    /// Whether a switch or hub decides about a frame that came in.
+    /// Whether a switch, a hub or a tunnel end decides about a frame that came in.
     fileprivate var isDecisionOnFrame: Bool {
         guard let node, ingress != nil, frame != nil else { return false }
         switch node {
-        case .bridge, .hub: return true
+        case .bridge, .hub, .vtep: return true
         case .host: return false
         }
     }

@@ -51,6 +51,10 @@ struct CaptureWords {
                 address = host.address
                 if let ip = host.ip { parts.append("\(ip)/\(host.prefixLength)") }
             }
+        case .vtep(let index):
+            let vtep = start.vteps[index].configuration
+            parts.append("VTEP \(vtep.address)")
+            if port.port == 0 { address = vtep.mac }
         }
         if let peer = start.wiring.attachment(of: port)?.peer { parts.append("→ " + start.wiring.name(of: peer)) }
         let description = parts.filter { !$0.isEmpty }.joined(separator: " ")

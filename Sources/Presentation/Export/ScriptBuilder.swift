@@ -106,7 +106,7 @@ struct ScriptBuilder {
         return switch (node, target) {
         case (.host, _): "ip netns del \(name) 2>/dev/null || true"
         case (.bridge, .ovs), (.hub, .ovs): "ovs-vsctl --if-exists del-br \(name)"
-        case (.bridge, .linux), (.hub, .linux): "ip link del \(name) 2>/dev/null || true"
+        case (.vtep, _), (.bridge, .linux), (.hub, .linux): "ip link del \(name) 2>/dev/null || true"
         }
     }
 
@@ -130,10 +130,10 @@ struct ScriptBuilder {
         }
     }
 
-    /// Makes the interface a port of its bridge; a host's is one already.
+    /// Makes the interface a port of its bridge; a host's is one already, and a tunnel end has no bridge.
     mutating func attach(_ port: PortID) {
         switch (port.node, target) {
-        case (.host, _): break
+        case (.host, _), (.vtep, _): break
         case (.bridge, .ovs), (.hub, .ovs): attachOVS(port)
         case (.bridge, .linux), (.hub, .linux): attachLinux(port)
         }

@@ -40,8 +40,11 @@ extension PlainWalk {
 
     func table(_ node: NodeID) -> [String] {
         guard case .bridge(let index) = node else {
-            if case .hub = node { return [book.label(.noTableHub)] }
-            return [book.label(.noTableHost)]
+            switch node {
+            case .hub: return [book.label(.noTableHub)]
+            case .vtep: return [book.label(.noTableVTEP)]
+            case .bridge, .host: return [book.label(.noTableHost)]
+            }
         }
         let bridge = walk.network.bridges[index]
         let rows = bridge.rows(at: walk.network.now)

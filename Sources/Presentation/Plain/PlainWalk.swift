@@ -167,7 +167,8 @@ extension Step {
     fileprivate var isTold: Bool {
         switch self {
         case .learned, .refreshed, .moved, .evicted, .notLearned, .sent, .silent, .arpLearned, .agedOut,
-            .flowMatched, .flowMissed, .flowActed, .flowLearned:
+            .flowMatched, .flowMissed, .flowActed, .flowLearned,
+            .encapsulated, .decapsulated:
             true
         case .received, .originated, .classified, .found, .flooded, .tagPopped, .tagPushed, .dropped, .accepted,
             .ignored, .arpLookedUp, .responded, .commanded:

@@ -26,7 +26,7 @@ struct TableView {
         switch node {
         case .bridge(let index): network.bridges[index].rows(at: network.now).count
         case .host(let index): network.hosts[index].neighbours.count
-        case .hub, nil: 0
+        case .hub, .vtep, nil: 0
         }
     }
 
@@ -34,6 +34,7 @@ struct TableView {
         switch node {
         case .bridge(let index): drawRows(of: index, on: &surface, in: inside, scroll: scroll, selected)
         case .hub: drawEmpty(.noTableHub, on: &surface, in: inside)
+        case .vtep: drawEmpty(.noTableVTEP, on: &surface, in: inside)
         case .host(let index): drawNeighbours(of: index, on: &surface, in: inside, scroll: scroll)
         case nil: drawEmpty(.noRows, on: &surface, in: inside)
         }

@@ -78,7 +78,7 @@ struct TopologyMap {
         if node == view.followed { return (glyphs.now, view.theme[.changed]) }
         switch node {
         case .host: return (glyphs.ignored, style)
-        case .bridge, .hub: return (glyphs.dot, style)
+        case .bridge, .hub, .vtep: return (glyphs.dot, style)
         }
     }
 }

@@ -10,7 +10,7 @@ extension TopologyView {
         }
         switch device.node {
         case .host: drawHost(device, on: &painter, state)
-        case .bridge, .hub: drawSwitch(device, on: &painter)
+        case .bridge, .hub, .vtep: drawSwitch(device, on: &painter)
         }
     }
 
@@ -25,7 +25,7 @@ extension TopologyView {
         case .accept: (glyphs.accepted, theme[.accepted])
         case .ignore, .drop, .filter: (glyphs.ignored, theme[.dim])
         case .originate: (glyphs.arrowRight, theme[.changed])
-        case .forward, .flood, .repeat, .command, nil: nil
+        case .forward, .flood, .repeat, .encapsulate, .decapsulate, .command, nil: nil
         }
     }
 

@@ -70,7 +70,7 @@ extension TopologyView {
             return configuration.mode != .unaware && !configuration.vlan.tagged.isEmpty
         case .host(let index):
             return network.hosts.indices.contains(index) && !network.hosts[index].configuration.vlans.isEmpty
-        case .hub: return false
+        case .hub, .vtep: return false
         }
     }
 

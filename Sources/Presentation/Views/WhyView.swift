@@ -16,12 +16,12 @@ enum Gate: CaseIterable, Hashable {
 
     init(_ step: Step) {
         switch step {
-        case .received, .originated, .dropped: self = .arrive
+        case .received, .originated, .dropped, .decapsulated: self = .arrive
         case .classified: self = .vlan
         case .learned, .refreshed, .moved, .evicted, .notLearned, .agedOut: self = .learn
         case .found, .flooded: self = .lookUp
         case .flowMatched, .flowMissed, .flowActed, .flowLearned: self = .flows
-        case .tagPopped, .tagPushed, .sent, .silent: self = .leave
+        case .tagPopped, .tagPushed, .sent, .silent, .encapsulated: self = .leave
         case .accepted, .ignored, .arpLearned, .arpLookedUp, .responded: self = .station
         case .commanded: self = .command
         }

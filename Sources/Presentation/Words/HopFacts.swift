@@ -19,6 +19,14 @@ package struct HopFacts: Hashable, Sendable {
     package private(set) var origin: Origin?
     package private(set) var target: IPv4Address?
     package private(set) var flushed = 0
+    package private(set) var tunnels: [Tunnel] = []
+
+    /// From one tunnel end to another, in a virtual network.
+    package struct Tunnel: Hashable, Sendable {
+        package let vni: VNI
+        package let from: IPv4Address
+        package let to: IPv4Address
+    }
 
     package init(_ hop: Hop, _ names: Names, _ language: Language = .english) {
         self.hop = hop
@@ -43,6 +51,8 @@ package struct HopFacts: Hashable, Sendable {
         case .arpLookedUp(let ip, let rule):
             target = ip
             responses.append(rule)
+        case .encapsulated(let vni, let from, let to), .decapsulated(let vni, let from, let to):
+            tunnels.append(Tunnel(vni: vni, from: from, to: to))
         case .commanded(let flushed): self.flushed = flushed
         case .received, .refreshed, .evicted, .notLearned, .tagPopped, .tagPushed, .dropped, .accepted, .ignored,
             .arpLearned, .agedOut, .flowMatched, .flowMissed, .flowActed, .flowLearned:
@@ -72,6 +82,19 @@ extension HopFacts {
     package func nounAtStart(_ port: PortIndex) -> String {
         let noun = noun(port)
         return noun == self.port(port) ? noun : noun.prefix(1).uppercased() + noun.dropFirst()
+    }
+    /// ` VNI 5000 192.0.2.1→192.0.2.2`, or to how many; empty without a tunnel.
+    package var tunnelPath: Phrase {
+        guard let first = tunnels.first else { return "" }
+        let to: Phrase = tunnels.count == 1 ? "\(number: "\(first.to)")" : "×\(tunnels.count)"
+        return " \(vlan: "VNI \(first.vni)") \(number: "\(first.from)")→" + to
+    }
+    /// The same in short, from or to the other end: ` VNI 5000→192.0.2.2`.
+    package var tunnelEnd: Phrase {
+        guard let first = tunnels.first else { return "" }
+        let vni: Phrase = " \(vlan: "VNI \(first.vni)")"
+        if hop.verdict == .decapsulate { return vni + "←" + "\(number: "\(first.from)")" }
+        return vni + "→" + (tunnels.count == 1 ? "\(number: "\(first.to)")" : "×\(tunnels.count)")
     }
     package var ingress: String? { hop.ingress.map(noun) }
     /// The host of the destination address, else the address.

@@ -8,7 +8,7 @@ package enum Label: String, CaseIterable, Hashable, Sendable {
     // The title row.
     case paused, running, step, speed, freeRun
     // Empty states.
-    case noTableHub, noTableHost, noRows, noFrame, noEvents, nothingFound, noCable, neverAges
+    case noTableHub, noTableHost, noTableVTEP, noRows, noFrame, noEvents, nothingFound, noCable, neverAges
     // Help.
     case typeToFilter
     // The dialog that sends a frame.

@@ -21,7 +21,7 @@ extension Phrasebook {
             switch hop.verdict {
             case .accept: took.append(name)
             case .ignore: passed.append(name)
-            case .originate, .forward, .flood, .filter, .drop, .repeat, .command: return nil
+            case .originate, .forward, .flood, .filter, .drop, .repeat, .encapsulate, .decapsulate, .command: return nil
             }
         }
         guard took.count + passed.count > 1 else { return nil }

@@ -88,7 +88,7 @@ struct TraceFields {
         case .agedOut(let count): count > 0 ? "-\(count)" : nil
         case .received, .originated, .classified, .notLearned, .found, .flooded, .tagPopped, .tagPushed, .sent,
             .silent, .dropped, .accepted, .ignored, .arpLearned, .arpLookedUp, .responded, .flowMatched, .flowMissed,
-            .flowActed, .flowLearned:
+            .flowActed, .flowLearned, .encapsulated, .decapsulated:
             nil
         }
     }

@@ -150,7 +150,7 @@ extension TraceJSON {
             return count == 0 ? nil : .object(["change": "aged-out", "rows": .integer(count)])
         case .received, .originated, .classified, .notLearned, .found, .flooded, .tagPopped, .tagPushed, .sent,
             .silent, .dropped, .accepted, .ignored, .arpLearned, .arpLookedUp, .responded, .flowMatched, .flowMissed,
-            .flowActed, .flowLearned:
+            .flowActed, .flowLearned, .encapsulated, .decapsulated:
             return nil
         }
     }

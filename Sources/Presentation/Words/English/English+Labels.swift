@@ -45,6 +45,7 @@ extension English {
 
         case .noTableHub: "A hub has no table: it repeats everything."
         case .noTableHost: "A host has no MAC address table."
+        case .noTableVTEP: "This tunnel end has no table: its switch says where to."
         case .noRows: "The table is empty."
         case .noFrame: "No frame here."
         case .noEvents: "Nothing has happened yet."

@@ -32,6 +32,16 @@ extension English {
             "At \(port: facts.noun(port)) \(one(tag)) comes off: \(reason(rule, facts))\(mark(rule))."
         case .tagPushed(let port, let tag, let rule):
             "At \(port: facts.noun(port)) \(one(tag)) goes on: \(reason(rule, facts))\(mark(rule))."
+        case .encapsulated(let vni, let from, let to):
+            """
+            \(device) puts the frame into a UDP packet from \(number: "\(from)") to \(number: "\(to)"), \
+            \(vlan: "VNI \(vni)").
+            """
+        case .decapsulated(let vni, let from, let to):
+            """
+            \(device) takes the frame out of the UDP packet from \(number: "\(from)") to \(number: "\(to)"), \
+            \(vlan: "VNI \(vni)").
+            """
         case .sent(let port, let departure): sent(port, departure, facts)
         case .silent(let port, let rule):
             "\(port: facts.nounAtStart(port)) stays silent: \(reason(rule, facts))\(mark(rule))."

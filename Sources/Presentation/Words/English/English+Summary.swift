@@ -18,6 +18,9 @@ extension English {
                 : "\(device) is a hub and repeats the frame on every other port: \(facts.ports(facts.sent, by: ", "))."
         case .accept: accept(facts)
         case .ignore: "\(device)'s NIC lets it pass by: \(hop.rule.map { reason($0, facts) } ?? "it is not for it")."
+        case .encapsulate:
+            "\(device) puts the frame into \(facts.tunnels.count == 1 ? "a UDP packet" : "UDP packets"):\(facts.tunnelPath)."
+        case .decapsulate: "\(device) takes the frame out of the UDP packet:\(facts.tunnelPath)."
         case .command: command(facts)
         }
     }
@@ -115,6 +118,8 @@ extension English {
         case .repeat: "\(device) repeats: \(facts.ports(facts.sent, by: " ", limit: 4))."
         case .accept: "\(device) takes the frame."
         case .ignore: "Not for \(device): passes by."
+        case .encapsulate: "\(device) encapsulates:\(facts.tunnelEnd)."
+        case .decapsulate: "\(device) decapsulates:\(facts.tunnelEnd)."
         case .command: hop.command.map { text(for: $0, facts.names) } ?? "Changed."
         }
     }

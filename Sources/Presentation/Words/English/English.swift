@@ -16,6 +16,8 @@ package struct English: Phrasebook {
         case .repeat: "repeat"
         case .accept: "accept"
         case .ignore: "ignore"
+        case .encapsulate: "encap"
+        case .decapsulate: "decap"
         case .command: "command"
         }
     }
@@ -100,6 +102,8 @@ package struct English: Phrasebook {
         case .drop: "\(strong: "DROP") \(rule: hop.rule?.rawValue ?? "")\(learned)"
         case .accept: "\(strong: "accept")"
         case .ignore: "ignore"
+        case .encapsulate: "\(strong: "encap")\(facts.tunnelPath)"
+        case .decapsulate: "\(strong: "decap")\(facts.tunnelPath)"
         case .command: hop.command.map { text(for: $0, facts.names) } ?? "command"
         }
     }

@@ -74,6 +74,8 @@ enum EnglishPredictions: PredictWords {
         case .originate: "it makes the frame"
         case .accept: "it takes the frame"
         case .ignore: "it lets the frame pass by"
+        case .encapsulate: "into UDP packets for other tunnel ends"
+        case .decapsulate: "out of the UDP packet, towards the switch"
         case .command: "no frame at all"
         }
     }

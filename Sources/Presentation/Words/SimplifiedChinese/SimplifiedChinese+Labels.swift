@@ -45,6 +45,7 @@ extension SimplifiedChinese {
 
         case .noTableHub: "集线器没有地址表，它重复发送一切帧。"
         case .noTableHost: "主机没有MAC地址表。"
+        case .noTableVTEP: "该隧道端点没有地址表，由交换机决定发往哪里。"
         case .noRows: "地址表为空。"
         case .noFrame: "这里没有帧。"
         case .noEvents: "还没有发生任何事件。"

@@ -29,6 +29,10 @@ extension SimplifiedChinese {
             "在 \(port: facts.noun(port)) 剥离\(one(tag))：\(reason(rule, facts))\(mark(rule))。"
         case .tagPushed(let port, let tag, let rule):
             "在 \(port: facts.noun(port)) 添加\(one(tag))：\(reason(rule, facts))\(mark(rule))。"
+        case .encapsulated(let vni, let from, let to):
+            "\(device) 把帧封装进UDP报文，\(number: "\(from)")→\(number: "\(to)")，\(vlan: "VNI \(vni)")。"
+        case .decapsulated(let vni, let from, let to):
+            "\(device) 从UDP报文中解封装出该帧，\(number: "\(from)")→\(number: "\(to)")，\(vlan: "VNI \(vni)")。"
         case .sent(let port, let departure): sent(port, departure, facts)
         case .silent(let port, let rule): "\(port: facts.noun(port)) 不发送：\(reason(rule, facts))\(mark(rule))。"
         case .dropped(let rule): "\(device) 丢弃该帧：\(reason(rule, facts))\(mark(rule))。"

@@ -17,6 +17,8 @@ extension SimplifiedChinese {
                 : "\(device) 是集线器，把帧从其他所有端口重复发出：\(facts.ports(facts.sent, by: "、"))。"
         case .accept: accept(facts)
         case .ignore: "\(device) 的网卡不理会该帧：\(hop.rule.map { reason($0, facts) } ?? "不是发给它的")。"
+        case .encapsulate: "\(device) 把帧封装进UDP报文：\(facts.tunnelPath)。"
+        case .decapsulate: "\(device) 从UDP报文中解封装出该帧：\(facts.tunnelPath)。"
         case .command: command(facts)
         }
     }
@@ -103,6 +105,8 @@ extension SimplifiedChinese {
         case .repeat: "\(device) 重复发往 \(ports)。"
         case .accept: "\(device) 接收该帧。"
         case .ignore: "不是发给 \(device) 的。"
+        case .encapsulate: "\(device) 封装：\(facts.tunnelEnd)。"
+        case .decapsulate: "\(device) 解封装：\(facts.tunnelEnd)。"
         case .command: hop.command.map { text(for: $0, facts.names) } ?? "网络已改变。"
         }
     }

@@ -16,6 +16,8 @@ package struct SimplifiedChinese: Phrasebook {
         case .repeat: "重复"
         case .accept: "接收"
         case .ignore: "不理会"
+        case .encapsulate: "封装"
+        case .decapsulate: "解封装"
         case .command: "命令"
         }
     }
@@ -97,6 +99,8 @@ package struct SimplifiedChinese: Phrasebook {
         case .drop: "\(strong: "丢弃") \(rule: hop.rule?.rawValue ?? "")\(learned)"
         case .accept: "\(strong: "接收")"
         case .ignore: "不理会"
+        case .encapsulate: "\(strong: "封装")\(facts.tunnelPath)"
+        case .decapsulate: "\(strong: "解封装")\(facts.tunnelPath)"
         case .command: hop.command.map { text(for: $0, facts.names) } ?? "命令"
         }
     }
