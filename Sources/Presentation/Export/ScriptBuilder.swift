@@ -70,7 +70,7 @@ struct ScriptBuilder {
         script.run("set -eu", words.stops)
         script.gap()
         script.comment(words.takesAway)
-        let removals = wiring.nodes.map { removal($0.id) } + links.map(removal)
+        let removals = plugged.map(removal) + wiring.nodes.map { removal($0.id) }
         script.block("down() {", "}") { script in
             for line in removals { script.line(line) }
         }
@@ -89,16 +89,20 @@ struct ScriptBuilder {
         }
     }
 
-    /// The cables between switches and hubs; those of hosts come and go with the hosts.
+    private var plugged: [CableID] { wiring.cables.indices.filter(wiring.isPlugged) }
+
+    /// The cables between switches and hubs.
     private var links: [CableID] {
-        wiring.cables.indices.filter { index in
-            let cable = wiring.cables[index]
-            return wiring.isPlugged(index) && !cable.a.node.isHost && !cable.b.node.isHost
-        }
+        plugged.filter { !wiring.cables[$0].a.node.isHost && !wiring.cables[$0].b.node.isHost }
     }
 
+    /// One end goes with the other. A host's would go with the host, but some time later.
     private func removal(_ cable: CableID) -> String {
-        "ip link del \(names.interface(wiring.cables[cable].a)) 2>/dev/null || true"
+        let ends = [wiring.cables[cable].a, wiring.cables[cable].b]
+        return switch ends.first(where: { !$0.node.isHost }) {
+        case let end?: "ip link del \(names.interface(end)) 2>/dev/null || true"
+        case nil: "ip -n \(names.device(ends[0].node)) link del eth0 2>/dev/null || true"
+        }
     }
 
     private func removal(_ node: NodeID) -> String {
