@@ -58,12 +58,15 @@ struct Robot {
         }
     }
 
-    /// The whole screen.
-    var screen: String {
+    /// The whole screen, cell by cell.
+    var surface: Surface {
         var surface = Surface(width: app.width, height: app.height)
         app.draw(on: &surface)
-        return surface.text
+        return surface
     }
+
+    /// The whole screen.
+    var screen: String { surface.text }
 
     /// One row of the screen, from the top or with a negative number from the bottom.
     func row(_ index: Int) -> String {

@@ -131,12 +131,7 @@ import Wire
 
     @Test("A key shows the map and puts it away; where all is in sight it says so")
     func key() throws {
-        let ports = "ports: {1: {mode: access, vlan: 1}, 2: {mode: trunk, vlans: [1]}, 3: {mode: trunk, vlans: [1]}}"
-        var text = "framewalk: 1\ntitle: Ring\nnetwork:\n  switches:\n"
-        for index in 1...30 { text += "    S\(index): {\(ports)}\n" }
-        text += "  hosts:\n    A: {at: S1/1}\n    B: {at: S15/1}\n  links:\n"
-        for index in 1...29 { text += "    - [S\(index)/3, S\(index + 1)/2]\n" }
-        var robot = try Robot(text + "script:\n  - send: {from: A, to: B}\n", width: 120, height: 40)
+        var robot = try Robot(TestLabs.ring(30), width: 120, height: 40)
         #expect(!robot.app.topologyLayout.isWhole)
         let before = robot.app.topologyMap != nil
         robot.press("Z")

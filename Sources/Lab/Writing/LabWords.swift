@@ -97,7 +97,8 @@ extension LabWords {
         case .announce(let host, .arp): "announce: \(self.host(host))"
         case .announce(let host, .rarp): "announce: {vm: \(self.host(host)), as: rarp}"
         case .wait(let time): "wait: \(Self.time(time))"
-        default: "change: {\(change(command, dialects, position))}"
+        case .setCable, .setPortUp, .setPort, .move, .flush, .addEntry, .removeEntry, .setAgeing, .addHost, .removeHost:
+            "change: {\(change(command, dialects, position))}"
         }
     }
 

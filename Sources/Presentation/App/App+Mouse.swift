@@ -28,6 +28,7 @@ extension App {
             return
         }
         guard let (panel, rect) = layout.panels.first(where: { $0.value.contains(point) }) else { return }
+        let old = focus == panel ? selectedRow(of: panel) : nil
         focus = panel
         let inside = panel == .topology ? pictureArea(in: rect) : rect.inset(by: 1)
         let row = point.y - inside.y
@@ -35,8 +36,13 @@ extension App {
         case .topology: if let node = topologyView(in: inside).node(at: point, in: inside) { chosen = node }
         case .timeline:
             if let entry = timelineView.entry(at: row, height: inside.height), move(to: entry + 1) { refresh() }
-        case .table: if row >= 2 { selection[.table] = row - 2 + (scroll[.table] ?? 0) }
-        case .ports: if row >= 2 { selection[.ports] = row - 2 + (scroll[.ports] ?? 0) }
+        case .table:
+            let view = tableView(tellsDecision: layout.panels[.ports] == nil)
+            let hit = view.row(at: row, in: inside, scroll: scroll[.table] ?? 0, selected: old)
+            if let hit { selection[.table] = hit }
+        case .ports:
+            let hit = portsView.row(at: row, in: inside, scroll: scroll[.ports] ?? 0, selected: old)
+            if let hit { selection[.ports] = hit }
         case .frame: break
         }
     }

@@ -18,6 +18,18 @@ extension App {
         if move(to: entry + 1) { refresh() }
     }
 
+    /// To the first or last entry of a kind.
+    mutating func jump(to target: JumpTarget, isLast: Bool) {
+        let hops = walk.timeline.hops(in: visibleEntries)
+        let entry = isLast ? hops.lastIndex(where: target.matches) : hops.firstIndex(where: target.matches)
+        guard let entry else {
+            notice = .unavailable(.nothingFound)
+            return
+        }
+        isRunning = false
+        if move(to: entry + 1) { refresh() }
+    }
+
     /// The nearest entry before or after the one that happened last.
     private func entry(_ direction: Int, where matches: (Hop) -> Bool) -> Int? {
         let stride = 128

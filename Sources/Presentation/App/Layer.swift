@@ -156,6 +156,13 @@ extension App {
     }
 
     private mutating func pressGoTo(_ key: Key, _ digits: String) {
+        for target in JumpTarget.allCases {
+            for isLast in [false, true] where key == target.key(isLast: isLast) {
+                layer = nil
+                jump(to: target, isLast: isLast)
+                return
+            }
+        }
         switch key.code {
         case .enter:
             layer = nil

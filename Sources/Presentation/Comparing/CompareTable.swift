@@ -83,7 +83,11 @@ package struct CompareTable: Hashable, Sendable {
             ">\(vid)/\(names.station(address))/\(names.port(port, of: node))"
         case .evicted(let vid, let address, let port):
             "-\(vid)/\(names.station(address))/\(names.port(port, of: node))"
-        default: nil
+        case .received, .originated, .classified, .refreshed, .notLearned, .found, .flooded, .tagPopped, .tagPushed,
+            .sent,
+            .silent, .dropped, .flowMatched, .flowMissed, .flowActed, .flowLearned, .accepted, .ignored, .arpLearned,
+            .arpLookedUp, .responded, .commanded, .agedOut:
+            nil
         }
     }
 

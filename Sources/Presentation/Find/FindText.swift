@@ -1,6 +1,6 @@
 /// Fixed words of finding.
 package enum FindLabel: CaseIterable, Hashable, Sendable {
-    case findKeys, searchKeys, paletteKeys, more
+    case findKeys, searchKeys, paletteKeys, jumpKeys, more, moreKeys
 }
 
 extension Phrasebook {
@@ -18,6 +18,8 @@ extension Phrasebook {
             )
         case .searchKeys: ("n next  N previous  Esc ends", "n 下一个  N 上一个  Esc 结束")
         case .paletteKeys: ("↑↓ choose   Enter do it   Esc close", "↑↓ 选择   Enter 执行   Esc 关闭")
+        case .jumpKeys: ("a number and Enter, or a key · Esc close", "输入序号按 Enter，或按键 · Esc 关闭")
+        case .moreKeys: ("more", "更多")
         case .more: ("PgDn more", "PgDn 更多")
         }
     }
@@ -27,6 +29,18 @@ extension Phrasebook {
 
     /// A line of the palette that jumps.
     package func goTo(_ entry: Int) -> String { language == .chinese ? "跳到第 \(entry) 步" : "jump to step \(entry)" }
+
+    /// An entry of the dialog that jumps.
+    package func name(of target: JumpTarget, isLast: Bool) -> String {
+        switch (language, target) {
+        case (.english, .flood): isLast ? "last flood" : "first flood"
+        case (.english, .drop): isLast ? "last drop" : "first drop"
+        case (.english, .learning): isLast ? "last learned / moved" : "first learned / moved"
+        case (.chinese, .flood): isLast ? "最后一次泛洪" : "第一次泛洪"
+        case (.chinese, .drop): isLast ? "最后一次丢弃" : "第一次丢弃"
+        case (.chinese, .learning): isLast ? "最后一次学习/移动" : "第一次学习/移动"
+        }
+    }
 
     package func motion(_ isOn: Bool) -> String {
         switch language {

@@ -49,6 +49,17 @@ package enum JumpTarget: CaseIterable, Hashable, Sendable {
         case .learning: hop.steps.contains(where: \.isLearning)
         }
     }
+
+    /// The key for the first or last one, in the dialog that jumps: that of the previous or next one elsewhere.
+    func key(isLast: Bool) -> Key {
+        let action: Action =
+            switch self {
+            case .flood: isLast ? .nextFlood : .previousFlood
+            case .drop: isLast ? .nextDrop : .previousDrop
+            case .learning: isLast ? .nextLearning : .previousLearning
+            }
+        return KeyTable.keys(of: action)[0]
+    }
 }
 
 /// The dialog that sets the filter: four fields with what occurs in the run.

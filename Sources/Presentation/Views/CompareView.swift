@@ -23,8 +23,7 @@ extension App {
 
     private var compareRect: Rect {
         let width = min(86, width - 2)
-        let height = height - 2
-        return Rect(x: (self.width - width) / 2, y: 1, width: width, height: height)
+        return Rect(x: (self.width - width) / 2, y: 1, width: width, height: height - 3)
     }
 
     /// Rows of the dialog for the part that scrolls: below the title and the names, above the keys.

@@ -33,7 +33,11 @@ struct DecisionList {
             case .dropped(let rule):
                 let reason = Phrase(look.book.shortReason(for: rule), .plain)
                 return Row(mark: look.glyphs.silent, text: reason, role: .silent)
-            default: return nil
+            case .received, .originated, .classified, .learned, .refreshed, .moved, .evicted, .notLearned, .found,
+                .flooded,
+                .tagPopped, .tagPushed, .flowMatched, .flowMissed, .flowActed, .flowLearned, .accepted, .ignored,
+                .arpLearned, .arpLookedUp, .responded, .commanded, .agedOut:
+                return nil
             }
         }
         let room = max(1, limit - 1)

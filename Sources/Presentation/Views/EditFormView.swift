@@ -6,12 +6,9 @@ extension App {
     func drawEdit(_ form: EditForm, on surface: inout Surface) {
         let network = walk.network
         let fields = form.fields(in: network)
-        let width = min(64, surface.width - 2)
-        let height = min(fields.count + 5, surface.height - 2)
-        let rect = Rect(x: (surface.width - width) / 2, y: (surface.height - height) / 2, width: width, height: height)
         let note = form.kind == .port ? form.dialect(in: network).rawValue : ""
-        let inside = surface.panel(
-            rect, title: book.title(of: form.kind), note: note, .dialog, theme: theme, glyphs: glyphs)
+        let inside = dialog(
+            book.title(of: form.kind), note: note, width: 64, height: fields.count + 5, on: &surface)
         let names = fields.map { book.name(of: $0, in: form.kind, mode: form.mode) }
         let head = names.map(DisplayWidth.of).max() ?? 0
         let room = max(1, inside.height - 2)
@@ -77,12 +74,9 @@ extension App {
     /// The ways to change the network, each with its key, or why it cannot be done now.
     func drawChanges(_ selected: Int, on surface: inout Surface) {
         let all = App.changes
-        let width = min(62, surface.width - 2)
-        let height = min(all.count + 5, surface.height - 2)
-        let rect = Rect(x: (surface.width - width) / 2, y: (surface.height - height) / 2, width: width, height: height)
-        let title =
-            followed.map { "\(book.hint(for: .changeMenu)) · \(names.device($0))" } ?? book.hint(for: .changeMenu)
-        let inside = surface.panel(rect, title: title, .dialog, theme: theme, glyphs: glyphs)
+        let word = book.hint(for: .changeMenu).capitalizedFirst
+        let title = followed.map { "\(word) · \(names.device($0))" } ?? word
+        let inside = dialog(title, width: 62, height: all.count + 5, on: &surface)
         let room = max(1, inside.height - 3)
         let first = max(0, min(selected - room + 1, all.count - room))
         for (row, action) in all.dropFirst(first).prefix(room).enumerated() {

@@ -11,7 +11,7 @@ extension App {
         let inside = dialog(
             book.label(.help), note: "\(book.label(.typeToFilter)): \(help.filter)_",
             width: surface.width >= 100 ? 96 : 76,
-            height: surface.height - 2, on: &surface)
+            height: surface.height - 3, on: &surface)
         let list = Rect(x: inside.x + 1, y: inside.y, width: inside.width - 2, height: inside.height - 3)
         let pages = drawActions(shown, selected: help.selected, on: &surface, in: list)
         let foot = inside.maxY - 2

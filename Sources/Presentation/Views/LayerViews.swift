@@ -21,21 +21,35 @@ extension App {
         }
     }
 
-    /// A dialog in the middle of the screen; returns the rectangle inside.
+    /// A dialog in the middle of the screen, between the title and the sentence; returns the rectangle inside.
     func dialog(_ title: String, note: String = "", width: Int, height: Int, on surface: inout Surface) -> Rect {
         let width = min(width, surface.width - 2)
-        let height = min(height, surface.height - 2)
+        let height = min(height, surface.height - 3)
         let rect = Rect(
-            x: (surface.width - width) / 2, y: (surface.height - height) / 2, width: width, height: height)
+            x: (surface.width - width) / 2, y: max(1, min((surface.height - height) / 2, surface.height - 2 - height)),
+            width: width, height: height)
         return surface.panel(rect, title: title, note: note, .dialog, theme: theme, glyphs: glyphs).inset(by: 0)
     }
 
     private func drawGoTo(_ digits: String, on surface: inout Surface) {
-        let inside = dialog(book.hint(for: .goTo), width: 44, height: 5, on: &surface)
+        let inside = dialog(book.hint(for: .goTo).capitalizedFirst, width: 52, height: 9, on: &surface)
         let x = surface.write(
             "\(book.label(.event)) (0-\(horizon)): ", x: inside.x + 1, y: inside.y + 1, columns: 30, glyphs: glyphs)
         surface.write(digits, theme[.strong], x: x, y: inside.y + 1)
         surface.cursor = Point(x + digits.count, inside.y + 1)
+        for (row, target) in JumpTarget.allCases.enumerated() {
+            let y = inside.y + 3 + row
+            for (column, isLast) in [(1, false), (inside.width / 2, true)] {
+                let start = surface.write(
+                    KeyTable.name(of: target.key(isLast: isLast)), theme[.key], x: inside.x + column, y: y)
+                surface.write(
+                    book.name(of: target, isLast: isLast), x: start + 1, y: y, columns: inside.width / 2 - 4,
+                    glyphs: glyphs)
+            }
+        }
+        surface.write(
+            book.label(FindLabel.jumpKeys), theme[.dim], x: inside.x + 1, y: inside.maxY - 1,
+            columns: inside.width - 2, glyphs: glyphs)
     }
 
     /// The story of the part that begins here, over the lower panels.

@@ -13,37 +13,63 @@ struct PortsView {
 
     var rowCount: Int { node.map { look.names.wiring[$0].ports.count } ?? 0 }
 
+    /// Rows for the ports: below the heads, above what is told of the selected one.
+    private func room(in rect: Rect, _ selected: Int?) -> Int {
+        max(1, rect.height - 2 - (selected.map { detail(of: PortIndex($0), in: rect).count } ?? 0))
+    }
+
+    /// The first port that shows, so that the selected one does.
+    private func first(room: Int, scroll: Int, _ selected: Int?) -> Int {
+        selected.map { max(min(scroll, $0), $0 - room + 1) } ?? scroll
+    }
+
+    /// The port that is drawn in a row of the inside of the panel; `nil` for another row.
+    func row(at y: Int, in rect: Rect, scroll: Int, selected: Int?) -> Int? {
+        let room = room(in: rect, selected)
+        guard (2..<2 + room).contains(y) else { return nil }
+        let row = first(room: room, scroll: scroll, selected) + y - 2
+        return row < rowCount ? row : nil
+    }
+
+    /// Where the columns are: the state gets what the modes leave, and at least what most reasons need.
+    private struct Columns {
+        let name: Int
+        let state: Int
+
+        init(_ view: PortsView, _ node: NodeID, in rect: Rect) {
+            name = min(10, max(5, view.look.names.wiring[node].ports.map(DisplayWidth.of).max() ?? 0)) + 1
+            let widest = view.modes.map(\.width).max() ?? 0
+            let most = max(8, rect.width - 1 - name - 14)
+            state = rect.x + 1 + name + max(DisplayWidth.of(view.look.book.label(.mode)), min(widest, most)) + 1
+        }
+    }
+
+    /// The modes of all ports in words; empty for what is no switch.
+    private var modes: [Phrase] {
+        guard case .bridge(let bridge)? = node else { return [] }
+        return network.bridges[bridge].configuration.ports.map(look.book.vlans)
+    }
+
     func draw(on surface: inout Surface, in rect: Rect, scroll: Int, selected: Int? = nil) {
         guard let node else { return }
-        let book = look.book
-        let nameWidth = min(10, max(5, look.names.wiring[node].ports.map(DisplayWidth.of).max() ?? 0)) + 1
-        let stateAt = rect.x + max(nameWidth + 14, rect.width - 16)
-        surface.write(book.label(.port), look.theme[.dim], x: rect.x + 1, y: rect.y)
-        surface.write(book.label(.mode), look.theme[.dim], x: rect.x + 1 + nameWidth, y: rect.y)
-        surface.write(book.label(.state), look.theme[.dim], x: stateAt, y: rect.y)
-        surface.horizontalLine(
-            x: rect.x, y: rect.y + 1, width: rect.width, .light, look.theme[.dim], glyphs: look.glyphs)
-        if !predicted.isEmpty {
-            surface.write(
-                book.predictWords.you, look.theme[.dim], endingAt: rect.maxX - 1, y: rect.y, columns: 4,
-                glyphs: look.glyphs)
-        }
-        let room = max(0, rect.height - 2)
-        for (offset, index) in (0..<rowCount).dropFirst(scroll).prefix(room).enumerated() {
+        let columns = Columns(self, node, in: rect)
+        drawHeads(columns, on: &surface, in: rect)
+        let modes = modes
+        let room = room(in: rect, selected)
+        let first = first(room: room, scroll: scroll, selected)
+        for (offset, index) in (0..<rowCount).dropFirst(first).prefix(room).enumerated() {
             let y = rect.y + 2 + offset
             let port = PortIndex(index)
-            let verdict = verdict(of: port)
             surface.write(
-                look.names.port(port, of: node), look.theme[.strong], x: rect.x + 1, y: y, columns: nameWidth - 1,
+                look.names.port(port, of: node), look.theme[.strong], x: rect.x + 1, y: y, columns: columns.name - 1,
                 glyphs: look.glyphs)
-            if case .bridge(let bridge) = node {
-                let text = book.vlans(of: network.bridges[bridge].configuration.ports[index])
-                surface.write(
-                    text, x: rect.x + 1 + nameWidth, y: y, columns: stateAt - rect.x - nameWidth - 2, look)
+            if modes.indices.contains(index) {
+                let start = rect.x + 1 + columns.name
+                surface.write(modes[index], x: start, y: y, columns: columns.state - start - 1, look)
             }
             draw(
-                verdict, or: linkState(of: PortID(node, port)), on: &surface, x: stateAt, y: y,
-                rect.maxX - stateAt - (predicted.isEmpty ? 0 : 4))
+                verdict(of: port), or: linkState(of: PortID(node, port)), on: &surface, x: columns.state, y: y,
+                rect.maxX - columns.state - (predicted.isEmpty ? 0 : 4))
             if let isRight = predicted[port] {
                 let mark = isRight ? look.glyphs.sent : look.glyphs.silent
                 surface.write(" \(mark) ", look.theme[isRight ? .sent : .silent], x: rect.maxX - 4, y: y)
@@ -51,8 +77,43 @@ struct PortsView {
             if index == selected { surface.mark(Rect(x: rect.x, y: y, width: rect.width, height: 1), look) }
         }
         surface.scrollBar(
-            x: rect.maxX - 1, y: rect.y + 2, height: room, first: scroll, total: rowCount, theme: look.theme,
+            x: rect.maxX - 1, y: rect.y + 2, height: room, first: first, total: rowCount, theme: look.theme,
             glyphs: look.glyphs)
+        guard let selected else { return }
+        let lines = detail(of: PortIndex(selected), in: rect)
+        surface.write(
+            lines: lines, look.theme[.strong],
+            in: Rect(x: rect.x + 1, y: rect.maxY - lines.count, width: rect.width - 2, height: lines.count))
+    }
+
+    private func drawHeads(_ columns: Columns, on surface: inout Surface, in rect: Rect) {
+        let book = look.book
+        surface.write(book.label(.port), look.theme[.dim], x: rect.x + 1, y: rect.y)
+        surface.write(book.label(.mode), look.theme[.dim], x: rect.x + 1 + columns.name, y: rect.y)
+        surface.write(book.label(.state), look.theme[.dim], x: columns.state, y: rect.y)
+        surface.horizontalLine(
+            x: rect.x, y: rect.y + 1, width: rect.width, .light, look.theme[.dim], glyphs: look.glyphs)
+        guard !predicted.isEmpty else { return }
+        surface.write(
+            book.predictWords.you, look.theme[.dim], endingAt: rect.maxX - 1, y: rect.y, columns: 4,
+            glyphs: look.glyphs)
+    }
+
+    /// What is told of the selected port on the last rows, so that nothing of it is cut: its mode, and what it did.
+    private func detail(of port: PortIndex, in rect: Rect) -> [String] {
+        guard rect.height >= 8, let node else { return [] }
+        let modes = modes
+        var text = look.names.port(port, of: node)
+        if modes.indices.contains(Int(port)) { text += " · " + modes[Int(port)].text }
+        text += " · "
+        switch verdict(of: port) {
+        case .received?: text += look.book.label(.cameIn)
+        case .sent?: text += look.book.label(.didSend)
+        case .silent(let rule)?: text += "\(look.glyphs.silent) " + look.book.shortReason(for: rule)
+        case nil: text += linkState(of: PortID(node, port)).text
+        }
+        let plain = look.glyphs.isASCII ? text.replacing(" · ", with: ", ") : text
+        return Array(Wrapping.lines(plain, columns: rect.width - 2).prefix(3))
     }
 
     private enum PortVerdict {

@@ -9,7 +9,11 @@ struct RowDetail {
     let now: SimulatedTime
     let look: Look
 
-    static let height = 5
+    /// Rows that it takes: its text and its age, and no more than a third of a panel.
+    func height(in rect: Rect) -> Int {
+        let lines = Wrapping.lines(text, columns: rect.width - 2).count
+        return max(2, min(lines + 1, 5, rect.height / 3))
+    }
 
     func draw(on surface: inout Surface, in rect: Rect) {
         var y = rect.y

@@ -6,10 +6,8 @@ extension App {
     /// The form for a frame of one's own.
     func drawForm(_ form: SendForm, on surface: inout Surface) {
         let fields = form.fields
-        let width = min(64, surface.width - 2)
-        let height = min(SendForm.Field.allCases.count + 6, surface.height - 2)
-        let rect = Rect(x: (surface.width - width) / 2, y: (surface.height - height) / 2, width: width, height: height)
-        let inside = surface.panel(rect, title: book.label(.sendTitle), .dialog, theme: theme, glyphs: glyphs)
+        let inside = dialog(
+            book.label(.sendTitle), width: 64, height: SendForm.Field.allCases.count + 6, on: &surface)
         let head = SendForm.Field.allCases.map { DisplayWidth.of(name(of: $0)) }.max() ?? 0
         let room = max(1, inside.height - 3)
         let first = max(0, min((fields.firstIndex(of: form.field) ?? 0) - room + 1, fields.count - room))

@@ -69,22 +69,48 @@ extension App {
         return long.width <= columns ? long : book.shortSummary(of: current, names)
     }
 
-    /// The last row: keys that do something now, most useful first, as many as fit. Help is always among them.
+    /// The last row: keys that do something now, most useful first, as many as fit. The last ones are always among them;
+    /// that of the help says when there are more.
     func drawHints(on surface: inout Surface, in rect: Rect) {
-        if case .predict(let state)? = layer {
+        switch layer {
+        case .predict(let state)?:
             drawHints(of: state, on: &surface, in: rect)
             return
+        case .help?, .send?, .why?, .goTo?, .edit?, .changes?, .inspect?, .filter?, .find?, .palette?, .compare?,
+            .vendor?:
+            // The dialog says its keys itself.
+            write(hints: [("Esc", book.predictWords.hint(for: .close))], on: &surface, x: rect.x + 1, y: rect.y)
+            return
+        case nil: break
         }
-        var column = rect.x + 1
-        let last = hint(.help)
-        let reserve = DisplayWidth.of(last.key) + 1 + DisplayWidth.of(last.word) + 2
-        for action in hintedActions where unavailable(action) == nil {
-            let hint = hint(action)
-            let width = DisplayWidth.of(hint.key) + 1 + DisplayWidth.of(hint.word)
-            let kept = action == .help || action == .quit ? 0 : reserve
-            guard column + width + kept <= rect.maxX else { continue }
-            column = surface.write(hint.key, theme[.key], x: column, y: rect.y)
-            column = surface.write(" " + hint.word, theme[.hint], x: column, y: rect.y) + 2
+        let able = hintedActions.filter { unavailable($0) == nil }
+        let all = able.map(hint)
+        let help = hint(.help)
+        let quit = hint(.quit)
+        let room = rect.width - 2
+        if Self.width(of: all + [help, quit]) <= room {
+            write(hints: all + [help, quit], on: &surface, x: rect.x + 1, y: rect.y)
+            return
+        }
+        let last = [(key: help.key, word: book.label(FindLabel.moreKeys))] + (rect.width >= 60 ? [quit] : [])
+        var shown: [(key: String, word: String)] = []
+        for hint in all {
+            guard Self.width(of: shown + [hint] + last) <= room else { break }
+            shown.append(hint)
+        }
+        write(hints: shown + last, on: &surface, x: rect.x + 1, y: rect.y)
+    }
+
+    /// Two blanks between two.
+    private static func width(of hints: [(key: String, word: String)]) -> Int {
+        hints.reduce(-2) { $0 + DisplayWidth.of($1.key) + 3 + DisplayWidth.of($1.word) }
+    }
+
+    private func write(hints: [(key: String, word: String)], on surface: inout Surface, x: Int, y: Int) {
+        var column = x
+        for hint in hints {
+            column = surface.write(hint.key, theme[.key], x: column, y: y)
+            column = surface.write(" " + hint.word, theme[.hint], x: column, y: y) + 2
         }
     }
 
@@ -94,11 +120,14 @@ extension App {
         return (key, book.hint(for: asks ? .predict : action))
     }
 
+    /// What matters most here comes first.
     private var hintedActions: [Action] {
-        [
-            .stepForward, .stepBack, .runOrPause, .why, .inspect, .sendFrame, .predict, .changeMenu, .undo, .nextPanel,
-            .settleForward, .backToScript, .goTo, .find, .palette, .zoom,
-            .nextDevice, .language, .help, .quit,
+        var actions: [Action] = [.stepForward, .stepBack, .runOrPause]
+        if showsTopologyZoomed { actions += [.zoom, .larger, .smaller] } else if isZoomed { actions.append(.zoom) }
+        actions += [
+            .why, .nextPanel, .predict, .sendFrame, .inspect, .changeMenu, .undo, .backToScript, .settleForward, .goTo,
+            .find, .palette, .nextDevice, .language, .browser,
         ]
+        return isZoomed ? actions : actions + [.zoom]
     }
 }

@@ -55,18 +55,14 @@ struct TableView {
         columns.write(heads.map(look.book.label), look.theme[.dim], on: &surface, in: rect, y: rect.y, look)
         surface.horizontalLine(
             x: rect.x, y: rect.y + 1, width: rect.width, .light, look.theme[.dim], glyphs: look.glyphs)
-        let detail = selected.map { rowDetail(of: rows[$0], ageing: bridge.configuration.ageing) }
-        let decision =
-            tellsDecision && detail == nil
-            ? lastHop.map { DecisionList(hop: $0, look: look, limit: max(2, rect.height - 6)) } : nil
-        let foot = 1 + (detail == nil ? decision?.height ?? 0 : RowDetail.height)
-        let room = max(1, rect.height - 2 - foot)
+        let foot = foot(of: bridge, rows, in: rect, selected)
+        let room = foot.room(in: rect)
         if rows.isEmpty {
             surface.write(
                 look.book.label(.noRows), look.theme[.dim], x: rect.x + 1, y: rect.y + 2, columns: rect.width - 2,
                 glyphs: look.glyphs)
         }
-        let scroll = selected.map { max(0, min($0 - room / 2, rows.count - room)) } ?? scroll
+        let scroll = Self.first(of: rows.count, room: room, scroll: scroll, selected)
         for (offset, row) in rows.dropFirst(scroll).prefix(room).enumerated() {
             let y = rect.y + 2 + offset
             draw(row, columns, on: &surface, in: rect, y: y)
@@ -77,17 +73,49 @@ struct TableView {
             x: rect.maxX - 1, y: rect.y + 2, height: room, first: scroll, total: rows.count, theme: look.theme,
             glyphs: look.glyphs)
         let footRow = rect.y + 2 + min(room, max(2, rows.count + 1))
-        drawFoot(bridge, rows.count, on: &surface, x: rect.x + 1, y: min(footRow, rect.maxY - foot), rect.width - 1)
-        if let detail {
-            detail.draw(
-                on: &surface,
-                in: Rect(
-                    x: rect.x, y: rect.maxY - RowDetail.height, width: rect.width, height: RowDetail.height))
+        drawFoot(
+            bridge, rows.count, on: &surface, x: rect.x + 1, y: min(footRow, rect.maxY - foot.height), rect.width - 1)
+        let below = Rect(
+            x: rect.x, y: rect.maxY - foot.height + 1, width: rect.width, height: foot.height - 1)
+        foot.detail?.draw(on: &surface, in: below)
+        foot.decision?.draw(on: &surface, in: below)
+    }
+
+    /// What stands below the rows: how many there are, and about the selected one or the decision.
+    private struct Foot {
+        var detail: RowDetail?
+        var decision: DecisionList?
+        var height: Int
+
+        func room(in rect: Rect) -> Int { max(1, rect.height - 2 - height) }
+    }
+
+    private func foot(
+        of bridge: Bridge, _ rows: [FilteringDatabase.Entry], in rect: Rect, _ selected: Int?
+    ) -> Foot {
+        if let selected, rows.indices.contains(selected) {
+            let detail = rowDetail(of: rows[selected], ageing: bridge.configuration.ageing)
+            return Foot(detail: detail, height: 1 + detail.height(in: rect))
         }
-        guard let decision else { return }
-        decision.draw(
-            on: &surface,
-            in: Rect(x: rect.x, y: rect.maxY - decision.height, width: rect.width, height: decision.height))
+        let decision =
+            tellsDecision ? lastHop.map { DecisionList(hop: $0, look: look, limit: max(2, rect.height - 6)) } : nil
+        return Foot(decision: decision, height: 1 + (decision?.height ?? 0))
+    }
+
+    /// The first row that shows: the selected one is in the middle as far as that goes.
+    private static func first(of count: Int, room: Int, scroll: Int, _ selected: Int?) -> Int {
+        selected.map { max(0, min($0 - room / 2, count - room)) } ?? scroll
+    }
+
+    /// The row of the table that is drawn in a row of the inside of the panel; `nil` for another one.
+    func row(at y: Int, in rect: Rect, scroll: Int, selected: Int?) -> Int? {
+        guard case .bridge(let index)? = node else { return nil }
+        let bridge = network.bridges[index]
+        let rows = bridge.rows(at: network.now)
+        let room = foot(of: bridge, rows, in: rect, selected).room(in: rect)
+        guard (2..<2 + room).contains(y) else { return nil }
+        let row = Self.first(of: rows.count, room: room, scroll: scroll, selected) + y - 2
+        return rows.indices.contains(row) ? row : nil
     }
 
     private func rowDetail(of row: FilteringDatabase.Entry, ageing: SimulatedTime?) -> RowDetail {

@@ -77,7 +77,11 @@ struct TextView {
                 case .dropped(let rule):
                     lines.append(
                         Line(head: "\(look.glyphs.silent)", text: Phrase(look.book.shortReason(for: rule), .plain)))
-                default: break
+                case .received, .originated, .classified, .learned, .refreshed, .moved, .evicted, .notLearned, .found,
+                    .flooded,
+                    .tagPopped, .tagPushed, .flowMatched, .flowMissed, .flowActed, .flowLearned, .accepted, .ignored,
+                    .arpLearned, .arpLookedUp, .responded, .commanded, .agedOut:
+                    break
                 }
             }
             return lines

@@ -54,7 +54,12 @@ struct TopologyState {
             case .silent(let port, let rule): mark(PortID(node, port), .silent(rule))
             case .dropped(let rule):
                 if let ingress = hop.ingress { mark(PortID(node, ingress), .silent(rule)) }
-            default: break
+            case .received, .originated, .classified, .learned, .refreshed, .moved, .evicted, .notLearned, .found,
+                .flooded,
+                .sent, .flowMatched, .flowMissed, .flowActed, .flowLearned, .accepted, .ignored, .arpLearned,
+                .arpLookedUp,
+                .responded, .commanded, .agedOut:
+                break
             }
         }
         if case .host = node { return }

@@ -5,7 +5,7 @@ extension App {
     private var vendorRect: Rect {
         // Tools print up to 80 columns; on the smallest whole screen only their rules lose an end.
         let width = min(84, width)
-        return Rect(x: (self.width - width) / 2, y: 1, width: width, height: height - 2)
+        return Rect(x: (self.width - width) / 2, y: 1, width: width, height: height - 3)
     }
 
     /// Rows of output, and below them what the make cannot say, wrapped.

@@ -124,7 +124,7 @@ extension App {
     }
 
     private func longestWhy(_ why: WhyLayer) -> Int {
-        max(0, whyView(why, on: width).rows.count - max(1, height - 6))
+        max(0, whyView(why, on: width).rows.count - max(1, height - 7))
     }
 
     func drawWhy(_ why: WhyLayer, on surface: inout Surface) {
@@ -134,7 +134,7 @@ extension App {
         let width = min(100, surface.width - 4)
         let inside = dialog(
             "\(book.label(.why)) · \(TimeText.seconds(current.time, decimals: 6))s", width: width,
-            height: min(surface.height - 2, rows.count + 4), on: &surface)
+            height: min(surface.height - 3, rows.count + 4), on: &surface)
         let room = max(1, inside.height - 2)
         let first = min(why.scroll, max(0, rows.count - room))
         for (offset, row) in rows.dropFirst(first).prefix(room).enumerated() {

@@ -167,8 +167,12 @@ struct BrowserTests {
     @Test("A lab that was played to its end is finished, and stays so")
     func finishing() throws {
         var robot = ShellRobot([Self.lab("One")])
-        robot.press("Enter End G")
-        guard robot.shell.app?.walk.index == robot.shell.app?.walk.length else { return }
+        robot.press("Enter")
+        for _ in 0..<40 where robot.shell.app?.isFinished == false {
+            if case .predict? = robot.shell.app?.layer { robot.press("s Enter") } else { robot.press("Space") }
+        }
+        let app = try #require(robot.shell.app)
+        #expect(app.walk.index == app.walk.length && app.walk.length > 3)
         robot.press("o")
         #expect(robot.screen.contains("✓ 01"))
         #expect(robot.screen.contains("1 of 1 finished"))

@@ -13,7 +13,7 @@ enum EnglishActions {
         case .slower: "run slower"
         case .toStart: "to the start"
         case .toEnd: "to the end"
-        case .goTo: "jump to event number…"
+        case .goTo: "jump: event, first or last flood…"
         case .nextPanel: "next panel"
         case .previousPanel: "previous panel"
         case .topologyPanel: "topology panel"

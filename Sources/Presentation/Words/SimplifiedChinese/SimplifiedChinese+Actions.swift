@@ -13,7 +13,7 @@ enum ChineseActions {
         case .slower: "减慢"
         case .toStart: "到开头"
         case .toEnd: "到结尾"
-        case .goTo: "跳到第几个事件…"
+        case .goTo: "跳转：事件、首末次泛洪…"
         case .nextPanel: "下一个面板"
         case .previousPanel: "上一个面板"
         case .topologyPanel: "拓扑面板"
