@@ -32,9 +32,10 @@ extension Step {
         case .evicted: .learnEvict
         case .arpLearned: .hostARPLearned
         case .encapsulated, .decapsulated: nil
-        case .received, .originated, .found, .sent, .commanded, .agedOut, .flowMatched, .flowMissed, .flowActed,
-            .flowLearned:
-            nil
+        case .received, .originated, .found, .sent, .commanded, .agedOut, .flowActed: nil
+        case .flowMatched: .flowMatched
+        case .flowMissed: .flowMiss
+        case .flowLearned: .flowLearned
         }
     }
 }

@@ -12,6 +12,16 @@ extension Bridge {
     ) -> Ruling {
         observer.note(.received(port))
         guard isUp(port) else { return drop(.portDown, &observer) }
+        if flows != nil { return walk(frame, on: port, at: now, &observer, &outlet) }
+        return relay(frame, on: port, known: configuration.rules.tagDepth, at: now, &observer, &outlet)
+    }
+
+    /// The gates after the port. The switch knows so many of the outermost tags.
+    @inline(__always)
+    mutating func relay<Observer: StepObserver, Out: Outlet>(
+        _ frame: Frame, on port: PortIndex, known depth: Int, at now: SimulatedTime, _ observer: inout Observer,
+        _ outlet: inout Out
+    ) -> Ruling {
         guard acceptsSource(frame.source) else { return drop(.invalidSource, &observer) }
         let reserved = isReserved(frame.destination, from: port)
         guard !reserved || learnsReserved(frame.destination) else {
@@ -21,7 +31,7 @@ extension Bridge {
         guard mayLearn(port) else { return drop(reserved ? .reservedDestination : .discardingIn, &observer) }
 
         var classified = Classified(frame)
-        let rule = classify(&classified, on: port)
+        let rule = classify(&classified, on: port, known: depth)
         guard classified.isAccepted else { return drop(reserved ? .reservedDestination : rule, &observer) }
         guard reserved || isUnlocked(port, for: classified, at: now) else { return drop(.lockedPort, &observer) }
         observer.note(.classified(classified.vid, priority: classified.tag.pcp, rule))

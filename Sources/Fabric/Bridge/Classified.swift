@@ -38,13 +38,14 @@ extension SwitchRules {
 
 extension Bridge {
     /// Puts a frame into its VLAN (802.1Q-2018 clause 6.9.1) and applies the acceptable frame types (6.9) and the ingress
-    /// filter (8.6.2). The rule that did so or refused it; `isAccepted` says which of the two.
+    /// filter (8.6.2). The rule that did so or refused it; `isAccepted` says which of the two. The switch knows so many of
+    /// the outermost tags.
     @inline(__always)
-    mutating func classify(_ frame: inout Classified, on port: PortIndex) -> RuleID {
+    mutating func classify(_ frame: inout Classified, on port: PortIndex, known depth: Int) -> RuleID {
         let index = Int(port)
         guard configuration.isVLANAware else { return .unawareIn }
         if isTagCutOff(frame.inside) { return refuse(&frame, .tagCutOff) }
-        readTags(&frame)
+        readTags(&frame, known: depth)
         if let service = configuration.ports[index].vlan.service { return wrap(&frame, in: service, index) }
         if frame.arrived == nil || frame.vid == .none {
             return classifyUntagged(&frame, on: index)
@@ -70,7 +71,7 @@ extension Bridge {
 
     /// Takes off the outermost tag when the switch reads its TPID (802.1Q-2018 clause 6.9); any other is payload.
     @inline(__always)
-    private func readTags(_ frame: inout Classified) {
+    private func readTags(_ frame: inout Classified, known depth: Int) {
         let rules = configuration.rules
         guard let outer = frame.inside.tags.outermost, rules.reads(outer.tpid) else {
             frame.tag = VLANTag(.none, tpid: rules.ownTPID)
@@ -79,7 +80,7 @@ extension Bridge {
         frame.inside.tags.pop()
         frame.arrived = outer
         frame.tag = rules.keepsDEI ? outer : VLANTag(outer.vid, pcp: outer.pcp, tpid: outer.tpid)
-        if rules.tagDepth > 1, let inner = frame.inside.tags.outermost, rules.reads(inner.tpid) { frame.knownInner = 1 }
+        if depth > 1, let inner = frame.inside.tags.outermost, rules.reads(inner.tpid) { frame.knownInner = 1 }
     }
 
     /// Untagged and priority-tagged frames are in the VLAN of the PVID (802.1Q-2018 clause 6.9.1, Table 9-2).

@@ -24,7 +24,7 @@ extension Bridge {
             if let reason = refusal(of: port, for: frame, from: ingress, checksVLAN: true) ?? floodFlag(port, kind) {
                 observer.note(.silent(port, reason))
             } else {
-                send(frame, from: ingress, to: port, number: departures, &observer, &outlet)
+                send(frame, from: ingress, to: port, &observer, &outlet)
                 departures += 1
             }
         }
@@ -44,7 +44,7 @@ extension Bridge {
         if let reason {
             observer.note(.silent(target, reason))
         } else {
-            send(frame, from: ingress, to: target, number: 0, &observer, &outlet)
+            send(frame, from: ingress, to: target, &observer, &outlet)
         }
         noteOthers(target + 1..<PortIndex(configuration.ports.count), from: ingress, &observer)
         guard let reason else { return Ruling(.forward, .knownUnicast) }
@@ -122,7 +122,7 @@ extension Bridge {
     /// One copy leaves, with the tag that the port gives it.
     @inline(__always)
     private mutating func send<Observer: StepObserver, Out: Outlet>(
-        _ frame: Classified, from ingress: PortIndex, to port: PortIndex, number: Int, _ observer: inout Observer,
+        _ frame: Classified, from ingress: PortIndex, to port: PortIndex, _ observer: inout Observer,
         _ outlet: inout Out
     ) {
         let tag = leavingTag(frame, on: Int(port))
@@ -136,6 +136,7 @@ extension Bridge {
             if let old = frame.arrived { observer.note(.tagPopped(port, old, rule)) }
             if let tag { observer.note(.tagPushed(port, tag, rule)) }
         }
+        let number = observer.nextDeparture()
         observer.note(.sent(port, departure: number))
         if configuration.rules.sendsWhenDown, !configuration.ports[Int(port)].isUp {
             outlet.lose(copy, on: port, by: .outDown)

@@ -59,6 +59,17 @@ extension RuleID {
         case .blackhole: "Quidway S5600 manual, MAC Address Table"
         case .nobodyToSendTo: "802.1Q 8.6.1, 8.6.4"
 
+        // Flow tables.
+        case .flowMatched: "OpenFlow 1.3.5 5.3; OVS rule_dpif_lookup_from_table (ofproto/ofproto-dpif.c)"
+        case .flowMiss: "OpenFlow 1.3.5 5.4; OVS vswitch.xml fail_mode secure"
+        case .flowDrop: "OpenFlow 1.3.5 5.12 Drop"
+        case .flowOutput: "OpenFlow 1.3.5 5.12 Output"
+        case .flowInPort: "OpenFlow 1.3.5 4.5 IN_PORT"
+        case .flowSkipsIngress: "OVS xlate_output_action; OpenFlow 1.3.5 4.5"
+        case .flowNowhere: "OVS xlate_actions"
+        case .flowTooDeep: "OVS xlate_resubmit_resource_check"
+        case .flowLearned: "OVS learn_execute (lib/learn.c), ofproto_flow_mod_learn_refresh (ofproto/ofproto.c)"
+
         // Leaving.
         case .outIngress: "802.1Q 8.6.1"
         case .outIsolated: "OVS protected (vswitch.xml); Linux br_skb_isolated"

@@ -1,7 +1,7 @@
 /// The stable name of every rule that can decide something, stage first. One table gives each its source
 /// (`RuleID.source`); the sentence in each language is in the phrasebooks of the presentation.
 ///
-/// Stages: `IN` arrival, `ACC TRK HYB NAT QIN UNA` port modes (in and out), `LEARN` learning, `FWD` look-up, `OUT` egress,
+/// Stages: `IN` arrival, `ACC TRK HYB NAT QIN UNA` port modes (in and out), `LEARN` learning, `FWD` look-up, `FLOW` flow tables, `OUT` egress,
 /// `HOST` end stations, `HUB` repeating, `LINK` cables, `LOOP` loops.
 public enum RuleID: String, CaseIterable, Hashable, Sendable {
     // Arrival, before a VLAN is known.
@@ -95,6 +95,17 @@ public enum RuleID: String, CaseIterable, Hashable, Sendable {
     case learningState = "FWD-8"
     case nobodyToSendTo = "FWD-9"
     case ownAddress = "FWD-10"
+
+    // Flow tables.
+    case flowMatched = "FLOW-1"
+    case flowMiss = "FLOW-2"
+    case flowDrop = "FLOW-3"
+    case flowOutput = "FLOW-4"
+    case flowInPort = "FLOW-5"
+    case flowSkipsIngress = "FLOW-6"
+    case flowNowhere = "FLOW-7"
+    case flowTooDeep = "FLOW-8"
+    case flowLearned = "FLOW-9"
 
     // Egress, whatever the mode.
     case outIngress = "OUT-1"

@@ -9,6 +9,8 @@ package protocol StepObserver {
     mutating func note(_ step: @autoclosure () -> Step)
     /// Keeps that each of these ports is silent, by one rule.
     mutating func note(silent ports: Range<PortIndex>, _ rule: RuleID)
+    /// The index of the next copy that leaves; 0 when nobody wants it.
+    mutating func nextDeparture() -> Int
 }
 
 /// Nobody watches.
@@ -17,6 +19,7 @@ package struct NoObserver: StepObserver {
     package init() {}
     @inline(__always) package mutating func note(_ step: @autoclosure () -> Step) {}
     @inline(__always) package mutating func note(silent ports: Range<PortIndex>, _ rule: RuleID) {}
+    @inline(__always) package mutating func nextDeparture() -> Int { 0 }
 }
 
 /// Keeps all steps in their order.
@@ -24,6 +27,7 @@ package struct StepRecorder: StepObserver {
     package static var isRecording: Bool { true }
     /// What was noted since the recorder was made.
     package var steps = StepList()
+    private var departures = 0
     package init() {}
     /// In the memory of a list that is used up.
     init(reusing used: inout StepList) {
@@ -33,6 +37,10 @@ package struct StepRecorder: StepObserver {
     @inline(__always) package mutating func note(_ step: @autoclosure () -> Step) { steps.append(step()) }
     @inline(__always) package mutating func note(silent ports: Range<PortIndex>, _ rule: RuleID) {
         steps.append(silent: ports, rule)
+    }
+    package mutating func nextDeparture() -> Int {
+        defer { departures += 1 }
+        return departures
     }
 }
 
@@ -44,6 +52,8 @@ package protocol Outlet {
         _ frame: Frame, on port: PortIndex, by rule: @autoclosure () -> RuleID, known tags: @autoclosure () -> UInt8)
     /// A copy is handed to a port that cannot send it, by this rule.
     mutating func lose(_ frame: Frame, on port: PortIndex, by rule: RuleID)
+    /// Where the payloads of the frames are.
+    var store: ByteStore { get set }
 }
 
 /// What a device made of a frame: the summary of its hop.

@@ -4,6 +4,8 @@
 public enum FlowField: UInt8, CaseIterable, Hashable, Sendable {
     /// OpenFlow number of the port where the frame came in.
     case inPort
+    /// The same under its name of OpenFlow 1.2 and later, which Open vSwitch prints as it was written (`OXM_OF_IN_PORT`).
+    case wideInPort
     /// Key of the tunnel that the frame came from or will go into: the VNI of VXLAN. 0 when there is none.
     case tunnelID
     /// Source address.
@@ -38,7 +40,7 @@ public enum FlowField: UInt8, CaseIterable, Hashable, Sendable {
     /// How many bits it has.
     public var width: Int {
         switch self {
-        case .inPort, .tci, .etherType, .arpOperation: 16
+        case .inPort, .wideInPort, .tci, .etherType, .arpOperation: 16
         case .tunnelID: 64
         case .source, .destination, .arpSenderHardware, .arpTargetHardware: 48
         case .vid: 13
@@ -54,7 +56,7 @@ public enum FlowField: UInt8, CaseIterable, Hashable, Sendable {
     /// Whether it is read from the payload, and not from the header or from what travels with the frame.
     public var isInPayload: Bool {
         switch self {
-        case .inPort, .tunnelID, .source, .destination, .tci, .vid, .pcp, .etherType: false
+        case .inPort, .wideInPort, .tunnelID, .source, .destination, .tci, .vid, .pcp, .etherType: false
         case .ipProtocol, .ipSource, .ipDestination, .arpOperation, .arpSender, .arpTarget, .arpSenderHardware,
             .arpTargetHardware:
             true
@@ -66,7 +68,7 @@ public enum FlowField: UInt8, CaseIterable, Hashable, Sendable {
     @inline(__always) var place: (word: Int, shift: UInt64) {
         switch self {
         case .destination: (0, 0)
-        case .inPort: (0, 48)
+        case .inPort, .wideInPort: (0, 48)
         case .source: (1, 0)
         case .tci, .vid: (1, 48)
         case .pcp: (1, 61)

@@ -26,6 +26,10 @@ public struct FlowTables: Hashable, Sendable {
     /// How many flows there are, those whose time has come included.
     public var count: Int { rules.count }
 
+    /// Whether a port leads to another switch by a patch.
+    @inline(__always)
+    func isPatched(_ port: PortIndex) -> Bool { Int(port) < isPatched.count && isPatched[Int(port)] }
+
     /// The flows that live at a time: by table, highest priority first, then in the order in which they were added.
     public func entries(at now: SimulatedTime) -> [FlowEntry] {
         rules.indices.filter { !rules[$0].isExpired(statistics[$0], at: now) }.map(entry).sorted {

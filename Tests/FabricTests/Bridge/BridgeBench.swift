@@ -10,6 +10,7 @@ struct Copies: Outlet {
     }
 
     var all: [Copy] = []
+    var store = ByteStore()
     mutating func send(
         _ frame: Frame, on port: PortIndex, by rule: @autoclosure () -> RuleID, known tags: @autoclosure () -> UInt8
     ) {

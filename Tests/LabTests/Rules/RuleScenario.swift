@@ -22,6 +22,8 @@ struct RuleScenario: CustomTestStringConvertible {
     var hostB = ""
     let script: String
     let provokes: Set<RuleID>
+    /// Flows of S1; none make it a plain switch.
+    var flows: [String] = []
     var change: @Sendable (inout BridgeConfiguration) -> Void = { _ in }
 
     var testDescription: String { name }
@@ -51,6 +53,13 @@ struct RuleScenario: CustomTestStringConvertible {
             lab.network = Network(
                 wiring: network.wiring, bridges: bridges, hosts: network.hosts.map(\.configuration),
                 cables: network.cables)
+        }
+        if !flows.isEmpty {
+            let entries = try flows.map { try FlowText().entry($0) }
+            lab.network.changeFlows(of: 0) { tables in
+                tables = FlowTables()
+                tables?.add(entries)
+            }
         }
         return Self.rules(of: lab)
     }

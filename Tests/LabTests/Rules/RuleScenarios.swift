@@ -3,7 +3,7 @@ import Wire
 
 // swift-format-ignore
 extension RuleScenario {
-    static let all = arrival + modes + table + egress + stations
+    static let all = arrival + modes + table + flowTables + egress + stations
 
     private static let toAll = "{send: {from: A, to: broadcast}}"
     private static let group = "\"01:00:5e:00:00:01\""
@@ -21,6 +21,12 @@ extension RuleScenario {
         RuleScenario(name: "half a tag", script: "{send: {at: S1/1, bytes: \"ffff ffff ffff 0200 0000 0001 8100\"}}", provokes: [.tagCutOff]),
         RuleScenario(name: "no filter on arrival", dialect: .ieee, ports: "{1: {vlan: 10}, 2-3: {vlan: 20}}", script: "{send: {from: A, to: B, tags: [20]}}", provokes: [.unfiltered]),
         RuleScenario(name: "a locked port", dialect: .linux, script: toAll, provokes: [.lockedPort]) { $0.ports[0].locked = true },
+    ]
+
+    private static let flowTables: [RuleScenario] = [
+        RuleScenario(name: "flows that send", dialect: .ovs, script: "\(toAll), {send: {from: B, to: A}}, {send: {from: C, to: A}}", provokes: [.flowMatched, .flowMiss, .flowDrop, .flowOutput, .flowInPort, .flowSkipsIngress], flows: ["in_port=1,actions=output:1,output:2,in_port", "in_port=2,actions=drop"]),
+        RuleScenario(name: "flows that lead nowhere", dialect: .ovs, script: "\(toAll), {send: {from: B, to: A}}", provokes: [.flowNowhere, .flowTooDeep], flows: ["in_port=1,actions=output:77", "in_port=2,actions=resubmit(,0)"]),
+        RuleScenario(name: "a flow that learns", dialect: .ovs, script: "\(toAll), {send: {from: B, to: A}}", provokes: [.flowLearned, .flowOutput, .broadcast], flows: ["priority=1,actions=learn(table=0,priority=2,NXM_OF_ETH_DST[]=NXM_OF_ETH_SRC[],output:NXM_OF_IN_PORT[]),NORMAL"]),
     ]
 
     private static let modes: [RuleScenario] = [

@@ -96,6 +96,16 @@ extension English {
         case .nobodyToSendTo: facts.vid == nil ? "no other port can send it" : "no other port sends \(vlan)"
         case .ownAddress: "\(destination) is the address of one of the switch's own ports"
 
+        case .flowMatched: "this flow matches with the highest priority"
+        case .flowMiss: "no flow matches it"
+        case .flowDrop: "the flow that matches has the action drop"
+        case .flowOutput: "a flow sends it here"
+        case .flowInPort: "a flow sends it back where it came in"
+        case .flowSkipsIngress: "the frame came in here, and output does not send it back"
+        case .flowNowhere: "the flows send it to no port that is there"
+        case .flowTooDeep: "its flows ask one table after another without end"
+        case .flowLearned: "the action learn made a flow out of it"
+
         case .outIngress: "the frame came in here"
         case .outDown: "it is down"
         case .outDiscarding: "spanning tree does not let it forward"

@@ -103,6 +103,17 @@ extension English {
         case .ownAddress:
             "A frame to the address of one of the switch's own ports is for the switch and goes no further."
 
+        case .flowMatched: "Of the flows of a table that match a frame, the one with the highest priority acts."
+        case .flowMiss: "A frame that no flow of a table matches is dropped."
+        case .flowDrop: "A flow without any action but drop ends the frame."
+        case .flowOutput: "The action output sends a copy, as the frame is at this point, through the port it names."
+        case .flowInPort: "Only the action IN_PORT sends a frame back where it came in."
+        case .flowSkipsIngress: "The action output never sends a frame back where it came in."
+        case .flowNowhere: "When the actions of all flows name no port that is there, the frame ends here."
+        case .flowTooDeep: "After 4096 tables, or 64 that wait for each other, Open vSwitch asks no further."
+        case .flowLearned:
+            "The action learn makes a flow out of the frame, or makes the same flow young again if it is there."
+
         case .outIngress: "A frame never leaves through the port where it came in."
         case .outDown: "A port that is down sends nothing."
         case .outDiscarding: "A port that spanning tree does not let forward sends nothing."

@@ -1,4 +1,5 @@
 package import Fabric
+import Lab
 package import Wire
 
 extension English {
@@ -47,13 +48,13 @@ extension English {
             "\(port: facts.nounAtStart(port)) stays silent: \(reason(rule, facts))\(mark(rule))."
         case .dropped(let rule): "\(device) drops the frame: \(reason(rule, facts))\(mark(rule))."
         case .flowMatched(let table, let priority, _, _):
-            "Table \(number: "\(table)"): the flow of priority \(number: "\(priority)") matches."
-        case .flowMissed(let table, _): "Table \(number: "\(table)"): no flow matches."
+            "Table \(number: "\(table)"): the flow of priority \(number: "\(priority)") matches\(mark(.flowMatched))."
+        case .flowMissed(let table, _): "Table \(number: "\(table)"): no flow matches\(mark(.flowMatched))."
         case .flowActed(let act, _, _): acted(act)
         case .flowLearned(_, let table, let isNew):
             isNew
-                ? "New flow in table \(number: "\(table)"), learned from this frame."
-                : "The learned flow in table \(number: "\(table)") is young again."
+                ? "New flow in table \(number: "\(table)"), learned from this frame\(mark(.flowLearned))."
+                : "The learned flow in table \(number: "\(table)") is young again\(mark(.flowLearned))."
         case .accepted(let rule): "\(device) takes the frame: \(reason(rule, facts))\(mark(rule))."
         case .ignored(let rule): "\(device)'s NIC lets it pass by: \(reason(rule, facts))\(mark(rule))."
         case .arpLearned(let ip, let address):
@@ -87,7 +88,7 @@ extension English {
         case .untag(let tag): "Action: \(one(tag)) comes off."
         case .set(.tunnelID, let key): "Action: tunnel key \(number: "\(key)"), the VNI on the way out."
         case .set(let field, let value):
-            "Action: \(FlowFieldWords.name(field)) becomes \(FlowFieldWords.text(field, value))."
+            "Action: \(field.name) becomes \(FlowFieldWords.text(field, value))."
         case .nothing: "Action: nothing to do for this frame."
         case .learn(let table): "Action: learn a flow into table \(number: "\(table)")."
         }

@@ -92,6 +92,16 @@ extension SimplifiedChinese {
         case .nobodyToSendTo: facts.vid == nil ? "没有其他端口可以发送" : "没有其他端口发送 \(vlan) 的帧"
         case .ownAddress: "\(destination) 是交换机自身端口的地址"
 
+        case .flowMatched: "该流表项匹配，且优先级最高"
+        case .flowMiss: "没有匹配的流表项"
+        case .flowDrop: "匹配的流表项的动作是丢弃"
+        case .flowOutput: "流表项把它从这里发出"
+        case .flowInPort: "流表项把它从入端口发回"
+        case .flowSkipsIngress: "帧是从这里进入的，输出动作不会发回"
+        case .flowNowhere: "流表项没有把它发到任何存在的端口"
+        case .flowTooDeep: "流表之间的跳转没有尽头"
+        case .flowLearned: "学习动作由该帧生成了流表项"
+
         case .outIngress: "帧是从这里进入的"
         case .outDown: "端口处于关闭状态"
         case .outDiscarding: "生成树不允许它转发"

@@ -87,6 +87,16 @@ extension SimplifiedChinese {
         case .nobodyToSendTo: "若没有其他端口属于该VLAN，帧到此为止。"
         case .ownAddress: "发往交换机自身端口地址的帧由交换机自己接收，不再转发。"
 
+        case .flowMatched: "一张流表中有多个流表项匹配时，由优先级最高的一个处理该帧。"
+        case .flowMiss: "流表中没有流表项匹配的帧被丢弃。"
+        case .flowDrop: "动作只有丢弃的流表项使帧到此为止。"
+        case .flowOutput: "输出动作把此刻的帧复制一份，从指定的端口发出。"
+        case .flowInPort: "只有发回入端口的动作能把帧从它进入的端口发出。"
+        case .flowSkipsIngress: "输出动作绝不把帧从它进入的端口发回。"
+        case .flowNowhere: "若所有流表项的动作都没有指向存在的端口，帧到此为止。"
+        case .flowTooDeep: "查过4096张流表，或有64张流表层层等待时，Open vSwitch不再继续。"
+        case .flowLearned: "学习动作由帧生成一个流表项；若同样的流表项已存在，则其时长归零。"
+
         case .outIngress: "帧绝不从它进入的端口发回。"
         case .outDown: "处于关闭状态的端口不发送任何帧。"
         case .outDiscarding: "生成树不允许转发的端口不发送数据帧。"

@@ -1,4 +1,5 @@
 package import Fabric
+import Lab
 package import Wire
 
 extension SimplifiedChinese {
@@ -37,13 +38,13 @@ extension SimplifiedChinese {
         case .silent(let port, let rule): "\(port: facts.noun(port)) 不发送：\(reason(rule, facts))\(mark(rule))。"
         case .dropped(let rule): "\(device) 丢弃该帧：\(reason(rule, facts))\(mark(rule))。"
         case .flowMatched(let table, let priority, _, _):
-            "流表 \(number: "\(table)")：匹配优先级为 \(number: "\(priority)") 的流表项。"
-        case .flowMissed(let table, _): "流表 \(number: "\(table)")：没有匹配的流表项。"
+            "流表 \(number: "\(table)")：匹配优先级为 \(number: "\(priority)") 的流表项\(mark(.flowMatched))。"
+        case .flowMissed(let table, _): "流表 \(number: "\(table)")：没有匹配的流表项\(mark(.flowMiss))。"
         case .flowActed(let act, _, _): acted(act)
         case .flowLearned(_, let table, let isNew):
             isNew
-                ? "从该帧学到流表 \(number: "\(table)") 的新流表项。"
-                : "流表 \(number: "\(table)") 中学到的流表项时长归零。"
+                ? "从该帧学到流表 \(number: "\(table)") 的新流表项\(mark(.flowLearned))。"
+                : "流表 \(number: "\(table)") 中学到的流表项时长归零\(mark(.flowLearned))。"
         case .accepted(let rule): "\(device) 接收该帧：\(reason(rule, facts))\(mark(rule))。"
         case .ignored(let rule): "\(device) 的网卡不理会该帧：\(reason(rule, facts))\(mark(rule))。"
         case .arpLearned(let ip, let address):
@@ -77,7 +78,7 @@ extension SimplifiedChinese {
         case .tag(let tag): "动作：帧现在带\(one(tag))。"
         case .untag(let tag): "动作：剥离\(one(tag))。"
         case .set(.tunnelID, let key): "动作：隧道标识设为 \(number: "\(key)")，即发出时的VNI。"
-        case .set(let field, let value): "动作：\(FlowFieldWords.name(field)) 改为 \(FlowFieldWords.text(field, value))。"
+        case .set(let field, let value): "动作：\(field.name) 改为 \(FlowFieldWords.text(field, value))。"
         case .nothing: "动作：对该帧无事可做。"
         case .learn(let table): "动作：向流表 \(number: "\(table)") 学习流表项。"
         }
