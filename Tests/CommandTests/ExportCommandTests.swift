@@ -27,7 +27,10 @@ struct ExportCommandTests {
     }
 
     @Test(arguments: [
-        (["export", "pcap", "-"], 64, "there is no export \"pcap\"; there are: pcapng", "没有导出格式“pcap”"),
+        (
+            ["export", "pcap", "-"], 64,
+            "there is no export \"pcap\"; there are: pcapng, ovs, linux, containerlab, mininet", "没有导出格式“pcap”"
+        ),
         (["export", "pcapng", "-", "--port", "S9/1"], 1, "no port \"S9/1\"", "没有端口“S9/1”"),
         (["export", "pcapng", "-", "--port", "S1/9"], 1, "no port \"S1/9\"", "没有端口“S1/9”"),
         (["export", "pcapng", "-", "-o", "/no/such/folder/x"], 1, "/no/such/folder/x: cannot be written", "无法写入"),
@@ -91,7 +94,7 @@ struct ExportCommandTests {
 
 /// `framewalk export ovs` and `framewalk export linux`
 struct ExportScriptTests {
-    @Test(arguments: ["ovs", "linux"])
+    @Test(arguments: ["ovs", "linux", "containerlab"])
     func `every bundled lab becomes a script that both shells read`(format: String) async throws {
         let result = try await CommandRun.shell(
             """
@@ -106,6 +109,18 @@ struct ExportScriptTests {
             """)
         #expect(result.errors.isEmpty)
         #expect(result.lines.count >= 22 && result.lines.allSatisfy { $0.first?.isNumber == true }, "\(result.output)")
+    }
+
+    @Test func `every bundled lab becomes a program that Python reads`() async throws {
+        let result = try await CommandRun.shell(
+            """
+            command -v python3 >/dev/null || exit 0
+            for lab in $("$0" list | cut -d ' ' -f 1); do
+                "$0" export mininet "$lab" 2>/dev/null | python3 -c 'import ast, sys; ast.parse(sys.stdin.read())' || echo "$lab"
+            done
+            """)
+        #expect(result.status == .exited(0))
+        #expect(result.output.isEmpty && result.errors.isEmpty)
     }
 
     @Test func `what the target cannot do is said to the person too`() async throws {

@@ -6,6 +6,10 @@ package enum ExportFormat: String, CaseIterable, Hashable, Sendable {
     case ovs
     /// A shell script that builds the network with Linux bridges.
     case linux
+    /// A shell script that builds the network with Open vSwitch, and its hosts with containerlab.
+    case containerlab
+    /// A Python program that builds the network with Mininet.
+    case mininet
 
     /// Whether the export is bytes that no terminal should get.
     package var isBinary: Bool { script == nil }
@@ -16,6 +20,8 @@ package enum ExportFormat: String, CaseIterable, Hashable, Sendable {
         case .pcapng: nil
         case .ovs: .ovs
         case .linux: .linux
+        case .containerlab: .containerlab
+        case .mininet: .mininet
         }
     }
 }

@@ -4,12 +4,37 @@ package import Lab
 package enum ScriptTarget: String, CaseIterable, Hashable, Sendable {
     case ovs
     case linux
+    case containerlab
+    case mininet
+
+    /// What its switches are.
+    enum SwitchKind {
+        case openVSwitch
+        case linuxBridge
+    }
+
+    var switchKind: SwitchKind {
+        switch self {
+        case .ovs, .containerlab, .mininet: .openVSwitch
+        case .linux: .linuxBridge
+        }
+    }
 
     /// The name of the product in sentences.
     var product: String {
         switch self {
         case .ovs: "Open vSwitch"
         case .linux: "Linux bridge"
+        case .containerlab: "containerlab"
+        case .mininet: "Mininet"
+        }
+    }
+
+    /// The name of what its switches are.
+    var switchProduct: String {
+        switch switchKind {
+        case .openVSwitch: "Open vSwitch"
+        case .linuxBridge: "Linux bridge"
         }
     }
 
@@ -18,6 +43,8 @@ package enum ScriptTarget: String, CaseIterable, Hashable, Sendable {
         switch self {
         case .ovs: ["ip", "ovs-vsctl"]
         case .linux: ["ip", "bridge"]
+        case .containerlab: ["ip", "ovs-vsctl", "containerlab"]
+        case .mininet: []
         }
     }
 }
@@ -32,7 +59,10 @@ package struct LabScript: Hashable, Sendable {
 
     package init(_ lab: Lab, for target: ScriptTarget, in language: Language) {
         var builder = ScriptBuilder(lab, target, language)
-        builder.build()
+        switch target {
+        case .ovs, .linux, .containerlab: builder.build()
+        case .mininet: builder.buildMininet()
+        }
         let words = ScriptGapText(language: language, target: target)
         var told: [String] = []
         for notice in builder.notices.map(words.text(for:)) where !told.contains(notice) { told.append(notice) }

@@ -46,13 +46,13 @@ extension ScriptBuilder {
     }
 
     /// An end of a cable as `ip link add` names it.
-    private func end(_ port: PortID) -> String {
+    func end(_ port: PortID) -> String {
         guard case .host = port.node else { return names.interface(port) }
         return "\(names.interface(port)) netns \(names.device(port.node))"
     }
 
     /// `ip link set …` for one end, wherever it is.
-    private func command(_ tool: String, _ port: PortID, _ words: String) -> String {
+    func command(_ tool: String, _ port: PortID, _ words: String) -> String {
         let place = port.node.isHost ? " -n \(names.device(port.node))" : ""
         return "\(tool)\(place) \(words.replacing("DEV", with: names.interface(port)))"
     }

@@ -8,7 +8,7 @@ extension ScriptBuilder {
         let configuration = network.bridges[index].configuration
         let name = names.device(.bridge(index))
         let place = wiring.bridges[index].name
-        addOVSBridge(name, "fail-mode=standalone", words.standaloneBridge)
+        if target != .mininet { addOVSBridge(name, "fail-mode=standalone", words.standaloneBridge) }
         if let ageing = configuration.ageing {
             let lab = ageing.rawValue / 1_000_000_000
             let seconds = min(max(lab, 15), 3600)
@@ -45,7 +45,7 @@ extension ScriptBuilder {
 
     mutating func writeOVSHub(_ index: Int) {
         let name = names.device(.hub(index))
-        addOVSBridge(name, "fail-mode=secure", words.hubBridge)
+        if target != .mininet { addOVSBridge(name, "fail-mode=secure", words.hubBridge) }
         script.run("ovs-ofctl add-flow \(name) actions=flood", words.hubFlow)
     }
 
@@ -63,11 +63,21 @@ extension ScriptBuilder {
         } else {
             script.comment(words.port(place, ""))
         }
-        script.line(
-            """
-            ovs-vsctl add-port \(names.device(port.node)) \(interface)\(columns) \
-            -- set interface \(interface) ofport_request=\(port.port + 1)
-            """)
+        let number = "set interface \(interface) ofport_request=\(port.port + 1)"
+        if !isThereAlready(port) {
+            script.line("ovs-vsctl add-port \(names.device(port.node)) \(interface)\(columns) -- \(number)")
+        } else {
+            script.line("ovs-vsctl " + (columns.isEmpty ? "" : "set port \(interface)\(columns) -- ") + number)
+        }
+    }
+
+    /// Mininet makes all ports, containerlab those of hosts.
+    private func isThereAlready(_ port: PortID) -> Bool {
+        switch target {
+        case .ovs, .linux: false
+        case .containerlab: wiring.attachment(of: port)?.peer.node.isHost == true
+        case .mininet: true
+        }
     }
 
     /// What the port is in the lab, and why it is not written as one might think.

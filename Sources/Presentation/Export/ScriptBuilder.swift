@@ -21,7 +21,7 @@ struct ScriptBuilder {
         self.target = target
         self.language = language
         words = ScriptWords(language: language, target: target)
-        names = ScriptNames(network.wiring)
+        names = ScriptNames(network.wiring, target)
     }
 
     /// Everything but the head.
@@ -29,9 +29,13 @@ struct ScriptBuilder {
         writeGuards()
         for index in network.bridges.indices { writeSwitch(index) }
         for index in wiring.hubs.indices { writeHub(index) }
-        for index in network.hosts.indices { writeHost(index) }
+        if target == .containerlab {
+            writeContainers()
+        } else {
+            for index in network.hosts.indices { writeHost(index) }
+        }
         for index in links { writeLink(index, wiring.cables[index]) }
-        for index in network.bridges.indices { writeRows(index) }
+        writeRows()
         script.gap()
         script.run("echo \(ShellScript.quoted(words.built))", words.sayBuilt)
     }
@@ -39,7 +43,7 @@ struct ScriptBuilder {
     /// The head: what it is, how it is used, what is not as in the lab.
     func head(_ notices: [String]) -> ShellScript {
         var head = ShellScript()
-        head.line("#!/bin/sh")
+        head.line(target == .mininet ? "#!/usr/bin/env python3" : "#!/bin/sh")
         head.comment(language.book.text(lab.title))
         if let about = lab.about { head.comment(language.book.text(about)) }
         head.comment("")
@@ -70,7 +74,11 @@ struct ScriptBuilder {
         script.run("set -eu", words.stops)
         script.gap()
         script.comment(words.takesAway)
-        let removals = plugged.map(removal) + wiring.nodes.map { removal($0.id) }
+        let removals =
+            target == .containerlab
+            ? [Self.destroyContainers] + links.map(removal)
+                + wiring.nodes.filter { !$0.id.isHost }.map { removal($0.id) }
+            : plugged.map(removal) + wiring.nodes.map { removal($0.id) }
         script.block("down() {", "}") { script in
             for line in removals { script.line(line) }
         }
@@ -89,10 +97,10 @@ struct ScriptBuilder {
         }
     }
 
-    private var plugged: [CableID] { wiring.cables.indices.filter(wiring.isPlugged) }
+    var plugged: [CableID] { wiring.cables.indices.filter(wiring.isPlugged) }
 
     /// The cables between switches and hubs.
-    private var links: [CableID] {
+    var links: [CableID] {
         plugged.filter { !wiring.cables[$0].a.node.isHost && !wiring.cables[$0].b.node.isHost }
     }
 
@@ -107,51 +115,55 @@ struct ScriptBuilder {
 
     private func removal(_ node: NodeID) -> String {
         let name = names.device(node)
-        return switch (node, target) {
+        return switch (node, target.switchKind) {
         case (.host, _): "ip netns del \(name) 2>/dev/null || true"
-        case (.bridge, .ovs), (.hub, .ovs): "ovs-vsctl --if-exists del-br \(name)"
-        case (.vtep, _), (.bridge, .linux), (.hub, .linux): "ip link del \(name) 2>/dev/null || true"
+        case (.bridge, .openVSwitch), (.hub, .openVSwitch): "ovs-vsctl --if-exists del-br \(name)"
+        case (.vtep, _), (.bridge, .linuxBridge), (.hub, .linuxBridge): "ip link del \(name) 2>/dev/null || true"
         }
     }
 
     // MARK: - By target
 
-    private mutating func writeSwitch(_ index: Int) {
+    mutating func writeSwitch(_ index: Int) {
         let configuration = network.bridges[index].configuration
         let name = wiring.bridges[index].name
         script.heading(words.switchHeading(name, configuration.dialect.rawValue))
-        switch target {
-        case .ovs: writeOVSBridge(index)
-        case .linux: writeLinuxBridge(index)
+        switch target.switchKind {
+        case .openVSwitch: writeOVSBridge(index)
+        case .linuxBridge: writeLinuxBridge(index)
         }
     }
 
-    private mutating func writeHub(_ index: Int) {
+    mutating func writeHub(_ index: Int) {
         script.heading(words.hubHeading(wiring.hubs[index].name))
-        switch target {
-        case .ovs: writeOVSHub(index)
-        case .linux: writeLinuxHub(index)
+        switch target.switchKind {
+        case .openVSwitch: writeOVSHub(index)
+        case .linuxBridge: writeLinuxHub(index)
         }
     }
 
     /// Makes the interface a port of its bridge; a host's is one already, and a tunnel end has no bridge.
     mutating func attach(_ port: PortID) {
-        switch (port.node, target) {
+        switch (port.node, target.switchKind) {
         case (.host, _), (.vtep, _): break
-        case (.bridge, .ovs), (.hub, .ovs): attachOVS(port)
-        case (.bridge, .linux), (.hub, .linux): attachLinux(port)
+        case (.bridge, .openVSwitch), (.hub, .openVSwitch): attachOVS(port)
+        case (.bridge, .linuxBridge), (.hub, .linuxBridge): attachLinux(port)
         }
     }
 
     /// Rows that somebody wrote; learned ones come by themselves.
+    mutating func writeRows() {
+        for index in network.bridges.indices { writeRows(index) }
+    }
+
     private mutating func writeRows(_ index: Int) {
         let rows = network.bridges[index].rows(at: network.now).filter { $0.kind != .dynamic }
         guard !rows.isEmpty else { return }
         script.heading(words.rowsHeading(wiring.bridges[index].name))
         for row in rows {
-            switch target {
-            case .ovs: writeOVSRow(row, index)
-            case .linux: writeLinuxRow(row, index)
+            switch target.switchKind {
+            case .openVSwitch: writeOVSRow(row, index)
+            case .linuxBridge: writeLinuxRow(row, index)
             }
         }
     }

@@ -108,8 +108,8 @@ struct ScriptGapText {
         case .habits(let dialect):
             say(
                 "in the lab it has the habits of \(dialect.rawValue); reserved and odd addresses, and rows that point "
-                    + "to a port of another VLAN, are treated as \(target.product) does",
-                "实验中它按 \(dialect.rawValue) 的规则；保留地址、异常地址和指向其他 VLAN 端口的表项在这里按 \(target.product) 处理")
+                    + "to a port of another VLAN, are treated as \(target.switchProduct) does",
+                "实验中它按 \(dialect.rawValue) 的规则；保留地址、异常地址和指向其他 VLAN 端口的表项在这里按 \(target.switchProduct) 处理")
         case .tagDepth:
             say(
                 "vlan-limit=2 is a setting of the whole Open vSwitch, not of one bridge",

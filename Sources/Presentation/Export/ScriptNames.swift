@@ -9,16 +9,25 @@ struct ScriptNames {
     /// Longest name of an interface (`IFNAMSIZ` less its end mark).
     private static let limit = 15
 
-    init(_ wiring: Wiring) {
+    init(_ wiring: Wiring, _ target: ScriptTarget) {
         self.wiring = wiring
         var used: Set<String> = []
-        devices = Dictionary(
-            uniqueKeysWithValues: wiring.nodes.map { ($0.id, Self.free([$0.name], among: &used)) })
+        // Mininet names interfaces itself, after their devices: `S1-eth3`.
+        let isMininet = target == .mininet
+        let limit = isMininet ? Self.limit - 7 : Self.limit
+        let devices = Dictionary(
+            uniqueKeysWithValues: wiring.nodes.map { ($0.id, Self.free([$0.name], limit, among: &used)) })
+        self.devices = devices
         var ports: [PortID: String] = [:]
         for port in wiring.allPorts {
-            if case .host = port.node { continue }
             let info = wiring[port.node]
-            ports[port] = Self.free([info.name, info.ports[Int(port.port)]], among: &used)
+            if isMininet {
+                ports[port] = "\(devices[port.node] ?? info.name)-eth\(port.node.isHost ? 0 : port.port + 1)"
+            } else if port.node.isHost {
+                ports[port] = target == .containerlab ? "eth1" : "eth0"
+            } else {
+                ports[port] = Self.free([info.name, info.ports[Int(port.port)]], Self.limit, among: &used)
+            }
         }
         self.ports = ports
     }
@@ -30,7 +39,7 @@ struct ScriptNames {
     func interface(_ port: PortID) -> String { ports[port] ?? "eth0" }
 
     /// Parts with a hyphen between. What is too long loses letters of its first part, what is taken gets a number.
-    private static func free(_ parts: [String], among used: inout Set<String>) -> String {
+    private static func free(_ parts: [String], _ limit: Int, among used: inout Set<String>) -> String {
         let clean = parts.map { part in
             part.unicodeScalars.map {
                 $0.isASCII && ($0.properties.isAlphabetic || "0123456789._-".unicodeScalars.contains($0))

@@ -13,18 +13,41 @@ struct ScriptWords {
     // MARK: - Head
 
     var purpose: String {
-        say(
-            "The network of this lab as it is at the start, with \(target.product). Each host is a network namespace.\n"
+        let hosts =
+            switch target {
+            case .ovs, .linux: say("Each host is a network namespace.", "每台主机是一个网络命名空间。")
+            case .containerlab:
+                say(
+                    "Each host is a container, each switch an Open vSwitch bridge.",
+                    "每台主机是一个容器，每台交换机是一个 Open vSwitch 网桥。")
+            case .mininet: say("Each switch is an Open vSwitch bridge.", "每台交换机是一个 Open vSwitch 网桥。")
+            }
+        return say(
+            "The network of this lab as it is at the start, with \(target.product). \(hosts)\n"
                 + "Written by \"framewalk export \(target.rawValue)\".",
-            "本实验开始时的网络，用 \(target.product) 搭建。每台主机是一个网络命名空间。\n由“framewalk export \(target.rawValue)”生成。")
+            "本实验开始时的网络，用 \(target.product) 搭建。\(hosts)\n由“framewalk export \(target.rawValue)”生成。")
     }
     var usage: String {
-        say(
-            "  sh FILE        build it, as root\n  sh FILE down   take it away again, also after a failure",
-            "  sh 文件        以 root 身份搭建\n  sh 文件 down   拆除，失败之后也可以用")
+        switch target {
+        case .ovs, .linux, .containerlab:
+            say(
+                "  sh FILE        build it, as root\n  sh FILE down   take it away again, also after a failure",
+                "  sh 文件        以 root 身份搭建\n  sh 文件 down   拆除，失败之后也可以用")
+        case .mininet:
+            say(
+                "  python3 FILE   build it, as root; leave its command line with exit, and it is taken away\n"
+                    + "  mn -c          clean up after a failure",
+                "  python3 文件   以 root 身份搭建；在其命令行输入 exit 退出后即拆除\n  mn -c          失败之后清理")
+        }
     }
     func example(_ host: String, _ ip: String) -> String {
-        say("  ip netns exec \(host) ping \(ip)   then try it", "  ip netns exec \(host) ping \(ip)   然后试一试")
+        let command =
+            switch target {
+            case .ovs, .linux: "ip netns exec \(host) ping \(ip)"
+            case .containerlab: "docker exec clab-framewalk-\(host) ping \(ip)"
+            case .mininet: "mininet> \(host) ping \(ip)"
+            }
+        return say("  \(command)   then try it", "  \(command)   然后试一试")
     }
     var differs: String { say("Not as in the lab:", "与实验不同之处：") }
     var stops: String { say("Stop at the first command that fails.", "任何命令失败就停止。") }
@@ -110,6 +133,29 @@ struct ScriptWords {
             end.map { say("Nothing comes back from \($0).", "从 \($0) 没有任何帧返回。") },
         ]
         return parts.compactMap { $0 }.joined(separator: say(" ", ""))
+    }
+
+    func mtu(_ bytes: Int) -> String {
+        say("It carries \(bytes) bytes at most.", "最多承载 \(bytes) 字节。")
+    }
+
+    // MARK: - containerlab and Mininet
+
+    var containersHeading: String { say("hosts", "主机") }
+    var topologyFile: String {
+        say("What containerlab shall make: the hosts and their cables.", "containerlab 要创建的内容：主机及其网线。")
+    }
+    var deploy: String { say("It makes them.", "创建它们。") }
+    var mininetDatapath: String {
+        say(
+            "The datapath: the kernel's; DATAPATH=user works without the kernel module.",
+            "数据通路：内核；没有内核模块时可用 DATAPATH=user。")
+    }
+    var mininetTopology: String { say("Devices and cables.", "设备与链路。") }
+    var mininetHere: String { say("A command where the switches are.", "在交换机所在之处执行的命令。") }
+    var mininetInside: String { say("A command within a host.", "在主机内执行的命令。") }
+    var mininetConfigure: String {
+        say("What Mininet has no words for: VLANs, tables, and NICs.", "Mininet 无法表达的：VLAN、表和网卡。")
     }
 
     // MARK: - Hosts and rows

@@ -101,6 +101,9 @@ enum ExportHelp {
                 and why, in the language chosen.
         ovs     A shell script that builds the lab's network on a machine with Open vSwitch, each host a network namespace.
         linux   The same with Linux bridges.
+        containerlab
+                The same with Open vSwitch, each host a container that containerlab makes.
+        mininet A Python program that builds it with Mininet.
 
         Scripts say in a comment what each command is for. What the target cannot do as the lab does it is said on standard
         error and in the script. They build the network as it is at the start; the lab's own script is not part of it.
@@ -115,6 +118,9 @@ enum ExportHelp {
                 各份拷贝共用一个报文编号；每台设备的判定与原因写在注释里，语言可选。
         ovs     在装有 Open vSwitch 的机器上搭建实验网络的 shell 脚本，每台主机是一个网络命名空间。
         linux   同上，使用 Linux 网桥。
+        containerlab
+                同上，使用 Open vSwitch，每台主机是 containerlab 创建的容器。
+        mininet 用 Mininet 搭建的 Python 程序。
 
         脚本用注释说明每条命令的用途。目标无法照实验来做的地方，会在标准错误和脚本中说明。脚本搭建的是实验开始时的
         网络，不包括实验本身的步骤。
