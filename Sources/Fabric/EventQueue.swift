@@ -79,6 +79,14 @@ struct EventQueue: Sendable {
         return nil
     }
 
+    /// Takes events out; the others keep their order.
+    mutating func remove(where isGone: (Event) -> Bool) {
+        let kept = (lanes.flatMap(\.all) + others.unordered).filter { !isGone($0.event) }.sorted()
+        lanes = [Lane()]
+        others = Heap()
+        for pending in kept { lanes[0].append(pending.event.frame, pending.rest) }
+    }
+
     /// All events in their order.
     var ordered: [(time: SimulatedTime, event: Event)] {
         (lanes.flatMap(\.all) + others.unordered).sorted().map { ($0.time, $0.event) }
@@ -107,6 +115,13 @@ struct Pending: Comparable, Sendable {
         time = rest.time
         sequence = rest.sequence
         event.frame.id = rest.id
+    }
+
+    /// All but the bulk of the frame.
+    var rest: Rest {
+        Rest(
+            id: event.frame.id, port: event.port, from: event.from, origin: event.origin, time: time,
+            sequence: sequence)
     }
 
     /// Writes all of it where it lies: a frame that is changed and copied at once makes the processor wait.

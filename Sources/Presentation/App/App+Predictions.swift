@@ -113,6 +113,7 @@ extension App {
         state.answer()
         guard state.phase == .judged else { return }
         answers.kept = Answers.Kept(exercise: state.exercise, values: state.values)
+        state.consequence = walk.consequence(of: state.values, in: state.exercise)
         guard let item = state.exercise.item else { return }
         answers.note(state.isRight ? .right(tries: state.tries) : .wrong(tries: state.tries), of: item)
     }

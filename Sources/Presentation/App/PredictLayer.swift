@@ -30,6 +30,8 @@ package struct PredictLayer: Hashable, Sendable {
     /// Whether the rules are told in full.
     package internal(set) var showsMore = false
     package internal(set) var scroll = 0
+    /// What a wrong answer would have come to.
+    package internal(set) var consequence: Consequence?
 
     package init(_ exercise: Exercise, then: Action) {
         self.exercise = exercise

@@ -130,8 +130,19 @@ extension PlainWalk {
         tries += 1
         var lines = [text.wrong(book.text(of: values, in: exercise, names).text)]
         lines += reasons(exercise, grade.wrong, names)
-        guard tries >= PredictLayer.maximumTries || exercise.form == .choice else { return lines + [text.tryAgain] }
+        if let consequence = walk.consequence(of: values, in: exercise) {
+            let text = ConsequenceText(consequence, book, names)
+            lines.append(text.head.text)
+            lines.append("  \(book.predictWords.you): \(text.said.text)")
+            // What really comes of it would give the answer away while there is another try.
+            if isLastTry(of: exercise) { lines.append("  \(book.predictWords.engine): \(text.real.text)") }
+        }
+        guard isLastTry(of: exercise) else { return lines + [text.tryAgain] }
         return lines + show(exercise)
+    }
+
+    private func isLastTry(of exercise: Exercise) -> Bool {
+        tries >= PredictLayer.maximumTries || exercise.form == .choice
     }
 
     /// The right answer.

@@ -156,6 +156,14 @@ extension App {
         lines.append(PredictLine(text: Phrase()))
         for explanation in explanations(state) { lines += hanging(explanation, columns) }
         if lines.last?.text.isEmpty == true { lines.removeLast() }
+        if state.phase == .judged, let consequence = state.consequence {
+            let text = ConsequenceText(consequence, book, names)
+            lines.append(PredictLine(text: Phrase()))
+            lines += wrapped(text.head, theme[.strong], columns)
+            lines += hanging(
+                PredictLine(text: text.said, style: theme[.silent], mark: "  \(words.you): "), columns)
+            lines += hanging(PredictLine(text: text.real, mark: "  \(words.engine): "), columns)
+        }
         return lines
     }
 

@@ -1,0 +1,151 @@
+import Fabric
+import Wire
+
+/// The hop that a prediction is about, where the device may be made to send something else.
+struct ForcedHop {
+    /// What a port sends: the frame, as bytes.
+    typealias Copies = [(port: PortIndex, bytes: [UInt8])]
+
+    let device: NodeID
+    /// After the hop.
+    let network: Network
+    let hop: Hop
+    /// Whether another frame comes to the device in the same item.
+    let isAlone: Bool
+
+    init?(_ walk: Walk, _ exercise: Exercise, at device: NodeID) {
+        let hops = walk.timeline.hops(in: exercise.entries)
+        let isHere = { (hop: Hop) in hop.node == device && hop.frame != nil && hop.ingress != nil }
+        guard let place = hops.firstIndex(where: isHere) else { return nil }
+        // A later command of the same item would have to be carried out in the middle of it.
+        guard !hops[place...].contains(where: { $0.command != nil }) else { return nil }
+        var replay = walk.timeline
+        replay.go(to: exercise.entries.lowerBound + place)
+        var network = replay.present
+        guard let hop = network.step() else { return nil }
+        self.device = device
+        self.network = network
+        self.hop = hop
+        isAlone = !hops[(place + 1)...].contains(where: isHere)
+    }
+
+    /// What the answer lets the device send; `nil` when it does not say.
+    func copies(for values: [Int], _ exercise: Exercise) -> Copies? {
+        let chosen = exercise.chosen(in: values)
+        switch exercise.form {
+        case .marks:
+            return chosen.flatMap { index -> Copies in
+                guard case .port(let port) = exercise.options[index] else { return [] }
+                return copies(leaving: port.port)
+            }
+        case .choice:
+            guard let index = chosen.first, case .verdict(let verdict) = exercise.options[index] else { return nil }
+            return copies(for: verdict)
+        case .tags:
+            guard isAlone else { return nil }
+            return chosen.flatMap { index -> Copies in
+                guard case .port(let port) = exercise.options[index] else { return [] }
+                if values[index] == exercise.right[index] { return copies(leaving: port.port) }
+                return exercise.loads[values[index]].compactMap { vids in
+                    frame(tagged: vids.map { VLANTag($0) }).map { (port.port, $0) }
+                }
+            }
+        }
+    }
+
+    private func copies(for verdict: Verdict) -> Copies? {
+        switch verdict {
+        case .flood, .repeat:
+            let all = network.wiring[device].ports.indices.map { PortIndex($0) }
+            return all.filter { $0 != hop.ingress && carriesVLAN($0) }.flatMap(copies)
+        case .forward: return portToDestination.map(copies)
+        case .filter, .drop: return []
+        case .originate, .accept, .ignore, .encapsulate, .decapsulate, .command: return nil
+        }
+    }
+
+    /// The VLAN that the device put the frame in.
+    private var vid: VID? {
+        for case .classified(let vid, _, _) in hop.steps { return vid }
+        return nil
+    }
+
+    private var configuration: BridgeConfiguration? {
+        guard case .bridge(let index) = device else { return nil }
+        return network.bridges[index].configuration
+    }
+
+    private func carriesVLAN(_ port: PortIndex) -> Bool {
+        guard let configuration, configuration.isVLANAware, let vid else { return true }
+        return configuration.ports[Int(port)].vlan.isMember(of: vid)
+    }
+
+    /// The port of the destination's row, or the one behind which its station is.
+    private var portToDestination: PortIndex? {
+        for case .found(_, _, let port, _) in hop.steps { return port }
+        let owner = network.hosts.indices.first {
+            network.hosts[$0].configuration.address == hop.frame?.destination && !network.hosts[$0].isRemoved
+        }
+        guard let owner else { return nil }
+        let all = network.wiring[device].ports.indices.map { PortIndex($0) }
+        return all.first { network.wiring.reaches(.host(owner), from: device, by: $0) }
+    }
+
+    // MARK: - Frames
+
+    /// What leaves a port: as it does, or as the VLAN would leave there.
+    private func copies(leaving port: PortIndex) -> Copies {
+        let real = hop.departures.filter { $0.port == port }
+        if !real.isEmpty { return real.map { (port, $0.frame.bytes(in: network.store)) } }
+        guard var frame = hop.frame, let configuration, configuration.isVLANAware, let vid else {
+            return hop.frame.map { [(port, $0.bytes(in: network.store))] } ?? []
+        }
+        if let outer = frame.tags.outermost, outer.vid == vid || outer.vid == .none { frame.tags.pop() }
+        let vlan = configuration.ports[Int(port)].vlan
+        // A port that is not in the VLAN says nothing about tags: one that knows tags would tag it.
+        let isTagged = vlan.isMember(of: vid) ? vlan.tagged.contains(vid) : !vlan.tagged.isEmpty
+        if isTagged, frame.tags.count < TagStack.capacity { frame.tags.push(VLANTag(vid)) }
+        return [(port, frame.bytes(in: network.store))]
+    }
+
+    private func frame(tagged tags: [VLANTag]) -> [UInt8]? {
+        guard var frame = hop.frame, tags.count <= TagStack.capacity else { return nil }
+        frame.tags = TagStack(tags)
+        return frame.bytes(in: network.store)
+    }
+
+    // MARK: - Both courses
+
+    func consequence(_ copies: Copies) -> Consequence {
+        var said = network
+        said.recall(Set(hop.departures.map(\.frame.id.copy)))
+        for copy in copies {
+            let port = PortID(device, copy.port)
+            guard let plug = said.wiring.attachment(of: port), said.cables[plug.cable].isUp,
+                !said.cables[plug.cable].isOneWay || said.wiring.cables[plug.cable].a == port
+            else { continue }
+            // A frame on the cable towards the neighbour, as this device would have put it there.
+            _ = try? said.perform(.injectBytes(plug.peer, copy.bytes))
+        }
+        return Consequence(
+            device: device, frame: .same, said: Consequence.Course(running: said, at: device),
+            real: Consequence.Course(running: network, at: device))
+    }
+}
+
+extension Wiring {
+    /// Whether a station is behind a port, on a way that does not lead back through the device.
+    fileprivate func reaches(_ station: NodeID, from device: NodeID, by port: PortIndex) -> Bool {
+        guard let first = attachment(of: PortID(device, port))?.peer.node else { return false }
+        var known: Set<NodeID> = [device, first]
+        var open = [first]
+        while let node = open.popLast() {
+            if node == station { return true }
+            for index in self[node].ports.indices {
+                guard let peer = attachment(of: PortID(node, PortIndex(index)))?.peer.node else { continue }
+                if known.insert(peer).inserted { open.append(peer) }
+            }
+        }
+        return false
+    }
+}
