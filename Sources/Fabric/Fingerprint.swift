@@ -106,6 +106,12 @@ extension Fingerprint {
             add(26, [UInt64(flow.rawValue), UInt64(table), isNew ? 1 : 0])
         case .encapsulated(let vni, let from, let to): add(27, tunnel(vni, from, to))
         case .decapsulated(let vni, let from, let to): add(28, tunnel(vni, from, to))
+        case .tunnelLearned(let address, let vni, let remote): add(29, [address.rawValue] + tunnel(vni, remote, remote))
+        case .tunnelRefreshed(let address, let vni, let remote):
+            add(30, [address.rawValue] + tunnel(vni, remote, remote))
+        case .tunnelMoved(let address, let vni, let from, let to): add(31, [address.rawValue] + tunnel(vni, from, to))
+        case .tunnelFound(let address, let vni, let remote, let kind):
+            add(32, [address.rawValue, UInt64(kind.rawValue)] + tunnel(vni, remote, remote))
         }
     }
 

@@ -31,6 +31,8 @@ extension Step {
         case .moved: .learnMove
         case .evicted: .learnEvict
         case .arpLearned: .hostARPLearned
+        case .tunnelLearned, .tunnelRefreshed, .tunnelMoved: .tunnelLearns
+        case .tunnelFound: .tunnelKnown
         case .encapsulated, .decapsulated: nil
         case .received, .originated, .found, .sent, .commanded, .agedOut, .flowActed: nil
         case .flowMatched: .flowMatched

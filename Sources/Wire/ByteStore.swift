@@ -3,6 +3,8 @@
 /// It holds at most 4 GiB; adding more traps.
 public struct ByteStore: Hashable, Sendable {
     @usableFromInline var storage: [UInt8] = []
+    /// Where packets are that are stored only once.
+    var packets = PacketIndex()
 
     /// Nothing stored.
     public init() {}

@@ -77,6 +77,11 @@ enum WordSamples {
         (.responded(.hostARPAnswer), ["HOST-6"]),
         (.encapsulated(5000, from: vtep, to: remote), ["S", "VNI 5000", "192.0.2.1", "192.0.2.2"]),
         (.decapsulated(5000, from: remote, to: vtep), ["S", "VNI 5000", "192.0.2.1", "192.0.2.2"]),
+        (.tunnelLearned(a, 5000, remote), ["A", "VNI 5000", "192.0.2.2", "VXL-5"]),
+        (.tunnelRefreshed(a, 5000, remote), ["A", "VNI 5000", "192.0.2.2", "VXL-5"]),
+        (.tunnelMoved(a, 5000, from: remote, to: vtep), ["A", "VNI 5000", "192.0.2.2", "192.0.2.1", "VXL-5"]),
+        (.tunnelFound(b, 5000, remote, .dynamic), ["B", "VNI 5000", "192.0.2.2", "VXL-2"]),
+        (.tunnelFound(b, 5000, remote, .static), ["B", "VNI 5000", "192.0.2.2", "VXL-2"]),
         (.commanded(flushed: 3), ["3"]),
         (.agedOut(2), ["2"]),
     ]
@@ -140,7 +145,7 @@ struct PhrasebookTests {
         "VLAN", "PVID", "VID", "MAC", "ARP", "ICMP", "IP", "IPv", "MTU", "QinQ", "dot", "q", "tunnel", "ping", "PCP",
         "DEI", "TPID", "ID", "RARP", "EtherType", "NIC", "Tag", "English", "p", "pvid", "S", "A", "B", "U", "T", "ff",
         "C", "F", "x", "us", "ms", "s", "ns", "UDP", "VXLAN", "VNI", "DSCP", "ECN", "TTL", "LLC", "DSAP", "SSAP", "STP",
-        "RSTP", "BPDU", "TC", "TCN", "Hello",
+        "RSTP", "BPDU", "TC", "TCN", "Hello", "RFC", "I",
     ]
 
     /// Latin words in a text that are neither terms nor rule names nor hexadecimal numbers.

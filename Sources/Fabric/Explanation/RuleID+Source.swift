@@ -91,6 +91,31 @@ extension RuleID {
         case .hubRepeat: "802.3-2018 9.2"
         case .linkDown, .linkOneWay, .noCable: "802.3-2018 24.3.4"
         case .linkMTU: "802.3-2018 3.2.7; Q 6.5.8"
+
+        // Tunnel ends. `vxlan` files are of Linux `drivers/net/vxlan`, `netdev` files of Open vSwitch `lib`.
+        case .tunnelFixedRemote: "OVS vswitch.xml remote_ip, key=flow"
+        case .tunnelKnown: "RFC 7348 4.1; Linux vxlan_xmit"
+        case .tunnelReplicated: "RFC 7348 4.2; Linux vxlan_xmit, bridge fdb append 00:00:00:00:00:00"
+        case .tunnelOpened: "RFC 7348 4.1; OVS netdev_vxlan_pop_header (lib/netdev-native-tnl.c)"
+        case .tunnelLearns: "RFC 7348 4.1; Linux vxlan_snoop"
+        case .tunnelStaticStays: "Linux vxlan_snoop"
+        case .tunnelUnknownVNI: "RFC 7348 4.1; Linux vxlan_rcv"
+        case .tunnelUnknownRemote: "OVS tnl_port_receive (ofproto/tunnel.c)"
+        case .tunnelInvalidFlags: "RFC 7348 5; OVS netdev_vxlan_pop_header (lib/netdev-native-tnl.c); Linux vxlan_rcv"
+        case .tunnelWrongPort: "RFC 768; RFC 1122 3.2.2.1, 4.1.3.1"
+        case .tunnelBadPacket: "RFC 791 3.1; RFC 768; Linux ip_rcv, __udp4_lib_rcv"
+        case .tunnelNotMine: "802.3-2018 3.2.3; RFC 1122 3.2.1.3"
+        case .tunnelOwnSource: "Linux vxlan_set_mac, vxlan_snoop"
+        case .tunnelInnerTag, .tunnelStripsTag: "RFC 7348 6.1"
+        case .tunnelNoNetwork, .tunnelLeavesVLAN, .tunnelEntersVLAN: "RFC 7348 6; RFC 7348 Figure 3"
+        case .tunnelNobody: "Linux vxlan_xmit"
+        case .tunnelNoNeighbour: "RFC 826; RFC 1122 2.3.2.2"
+        case .tunnelDeviceMTU: "Linux is_skb_forwardable (net/core/dev.c)"
+        case .tunnelTooLarge: "RFC 791 3.2; RFC 7348 4.3"
+        case .tunnelFragmented: "RFC 791 3.2; Linux ip_do_fragment"
+        case .tunnelFragmentWaits: "RFC 791 3.2; Linux ip_defrag"
+        case .tunnelFragmentRefused: "RFC 7348 4.3"
+
         case .loop: "802.1Q 13; Ethernet has no TTL"
         }
     }

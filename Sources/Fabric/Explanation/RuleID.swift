@@ -1,8 +1,8 @@
 /// The stable name of every rule that can decide something, stage first. One table gives each its source
 /// (`RuleID.source`); the sentence in each language is in the phrasebooks of the presentation.
 ///
-/// Stages: `IN` arrival, `ACC TRK HYB NAT QIN UNA` port modes (in and out), `LEARN` learning, `FWD` look-up, `FLOW` flow tables, `OUT` egress,
-/// `HOST` end stations, `HUB` repeating, `LINK` cables, `LOOP` loops.
+/// Stages: `IN` arrival, `ACC TRK HYB NAT QIN UNA` port modes (in and out), `LEARN` learning, `FWD` look-up, `FLOW` flow tables,
+/// `OUT` egress, `HOST` end stations, `HUB` repeating, `LINK` cables, `VXL` tunnel ends, `LOOP` loops.
 public enum RuleID: String, CaseIterable, Hashable, Sendable {
     // Arrival, before a VLAN is known.
     case portDown = "IN-1"
@@ -141,6 +141,33 @@ public enum RuleID: String, CaseIterable, Hashable, Sendable {
     case linkOneWay = "LINK-2"
     case linkMTU = "LINK-3"
     case noCable = "LINK-4"
+
+    // Tunnel ends.
+    case tunnelFixedRemote = "VXL-1"
+    case tunnelKnown = "VXL-2"
+    case tunnelReplicated = "VXL-3"
+    case tunnelOpened = "VXL-4"
+    case tunnelLearns = "VXL-5"
+    case tunnelStaticStays = "VXL-6"
+    case tunnelUnknownVNI = "VXL-7"
+    case tunnelUnknownRemote = "VXL-8"
+    case tunnelInvalidFlags = "VXL-9"
+    case tunnelWrongPort = "VXL-10"
+    case tunnelBadPacket = "VXL-11"
+    case tunnelNotMine = "VXL-12"
+    case tunnelOwnSource = "VXL-13"
+    case tunnelInnerTag = "VXL-14"
+    case tunnelStripsTag = "VXL-15"
+    case tunnelNoNetwork = "VXL-16"
+    case tunnelLeavesVLAN = "VXL-17"
+    case tunnelEntersVLAN = "VXL-18"
+    case tunnelNobody = "VXL-19"
+    case tunnelNoNeighbour = "VXL-20"
+    case tunnelDeviceMTU = "VXL-21"
+    case tunnelTooLarge = "VXL-22"
+    case tunnelFragmented = "VXL-23"
+    case tunnelFragmentWaits = "VXL-24"
+    case tunnelFragmentRefused = "VXL-25"
 
     // Loops.
     case loop = "LOOP-1"

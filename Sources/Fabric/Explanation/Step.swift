@@ -69,6 +69,14 @@ public enum Step: Hashable, Sendable {
     case encapsulated(VNI, from: IPv4Address, to: IPv4Address)
     /// The frame came out of the UDP packet that one tunnel end had sent to this one.
     case decapsulated(VNI, from: IPv4Address, to: IPv4Address)
+    /// A new row in the table of a tunnel device: the station is behind this tunnel end.
+    case tunnelLearned(MACAddress, VNI, IPv4Address)
+    /// The row was there; its age is 0 again.
+    case tunnelRefreshed(MACAddress, VNI, IPv4Address)
+    /// The row points to another tunnel end now.
+    case tunnelMoved(MACAddress, VNI, from: IPv4Address, to: IPv4Address)
+    /// The row of the inner destination says this tunnel end.
+    case tunnelFound(MACAddress, VNI, IPv4Address, EntryKind)
 
     /// A copy left; `Hop.departures` has it at this index.
     case sent(PortIndex, departure: Int)

@@ -33,6 +33,8 @@ public struct VXLANRules: Hashable, Sendable {
     public var fragments = false
     /// Whether a packet to a UDP port where nobody listens is answered (RFC 1122 section 3.2.2.1).
     public var answersWrongPort = false
+    /// Whether looking a row up keeps it young; otherwise only its station's own frames do.
+    public var usingRefreshes = false
     /// Whether a row by hand holds against a frame from elsewhere, which is dropped.
     public var dropsAgainstStatic = false
 
@@ -72,6 +74,8 @@ extension VXLANDialect {
             rules.fragments = true
             // net/ipv4/udp.c `__udp4_lib_rcv`.
             rules.answersWrongPort = true
+            // drivers/net/vxlan/vxlan_core.c `vxlan_find_mac` notes the use, `vxlan_cleanup` asks for it.
+            rules.usingRefreshes = true
             // drivers/net/vxlan/vxlan_core.c `vxlan_snoop`: "Don't migrate static entries, drop packets".
             rules.dropsAgainstStatic = true
         }

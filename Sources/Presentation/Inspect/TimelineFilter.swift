@@ -27,12 +27,12 @@ extension Step {
     /// Whether a row of a table came or went to another port.
     var isLearning: Bool {
         switch self {
-        case .learned, .moved: true
+        case .learned, .moved, .tunnelLearned, .tunnelMoved: true
         case .flowLearned(_, _, let isNew): isNew
         case .received, .originated, .classified, .refreshed, .evicted, .notLearned, .found, .flooded, .tagPopped,
             .tagPushed, .sent, .silent, .dropped, .accepted, .ignored, .arpLearned, .arpLookedUp, .responded,
             .commanded, .agedOut, .flowMatched, .flowMissed, .flowActed,
-            .encapsulated, .decapsulated:
+            .encapsulated, .decapsulated, .tunnelRefreshed, .tunnelFound:
             false
         }
     }

@@ -168,9 +168,10 @@ extension Step {
         switch self {
         case .learned, .refreshed, .moved, .evicted, .notLearned, .sent, .silent, .arpLearned, .agedOut,
             .flowMatched, .flowMissed, .flowActed, .flowLearned,
-            .encapsulated, .decapsulated:
+            .encapsulated, .decapsulated, .tunnelLearned, .tunnelRefreshed, .tunnelMoved:
             true
-        case .received, .originated, .classified, .found, .flooded, .tagPopped, .tagPushed, .dropped, .accepted,
+        case .received, .originated, .classified, .found, .tunnelFound, .flooded, .tagPopped, .tagPushed, .dropped,
+            .accepted,
             .ignored, .arpLookedUp, .responded, .commanded:
             false
         }

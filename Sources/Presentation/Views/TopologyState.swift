@@ -58,7 +58,7 @@ struct TopologyState {
                 .flooded,
                 .sent, .flowMatched, .flowMissed, .flowActed, .flowLearned, .accepted, .ignored, .arpLearned,
                 .arpLookedUp,
-                .responded, .commanded, .agedOut, .encapsulated, .decapsulated:
+                .responded, .commanded, .agedOut, .encapsulated, .decapsulated, .tunnelLearned, .tunnelRefreshed, .tunnelMoved, .tunnelFound:
                 break
             }
         }

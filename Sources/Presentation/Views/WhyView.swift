@@ -18,8 +18,10 @@ enum Gate: CaseIterable, Hashable {
         switch step {
         case .received, .originated, .dropped, .decapsulated: self = .arrive
         case .classified: self = .vlan
-        case .learned, .refreshed, .moved, .evicted, .notLearned, .agedOut: self = .learn
-        case .found, .flooded: self = .lookUp
+        case .learned, .refreshed, .moved, .evicted, .notLearned, .tunnelLearned, .tunnelRefreshed, .tunnelMoved,
+            .agedOut:
+            self = .learn
+        case .found, .flooded, .tunnelFound: self = .lookUp
         case .flowMatched, .flowMissed, .flowActed, .flowLearned: self = .flows
         case .tagPopped, .tagPushed, .sent, .silent, .encapsulated: self = .leave
         case .accepted, .ignored, .arpLearned, .arpLookedUp, .responded: self = .station

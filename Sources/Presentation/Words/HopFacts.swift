@@ -53,6 +53,7 @@ package struct HopFacts: Hashable, Sendable {
             responses.append(rule)
         case .encapsulated(let vni, let from, let to), .decapsulated(let vni, let from, let to):
             tunnels.append(Tunnel(vni: vni, from: from, to: to))
+        case .tunnelLearned, .tunnelRefreshed, .tunnelMoved, .tunnelFound: break
         case .commanded(let flushed): self.flushed = flushed
         case .received, .refreshed, .evicted, .notLearned, .tagPopped, .tagPushed, .dropped, .accepted, .ignored,
             .arpLearned, .agedOut, .flowMatched, .flowMissed, .flowActed, .flowLearned:

@@ -29,7 +29,8 @@ struct TraceFields {
         return "\(station(frame.source))>\(station(frame.destination))/\(tags(frame))/\(kind(of: frame))"
     }
 
-    /// Rows of the table: `+` new, `=` refreshed, `>` moved, `-` gone: `+10/A/1`.
+    /// Rows of the table: `+` new, `=` refreshed, `>` moved, `-` gone: `+10/A/1`; at a
+    /// tunnel end with VNI and tunnel end: `+5000/A/192.0.2.1`.
     var table: String {
         let changes = hop.steps.compactMap(change)
         return changes.isEmpty ? Self.none : changes.joined(separator: ",")
@@ -86,9 +87,12 @@ struct TraceFields {
         case .evicted(let vid, let address, let port): "-\(vid)/\(station(address))/\(self.port(port))"
         case .commanded(let count): count > 0 ? "-\(count)" : nil
         case .agedOut(let count): count > 0 ? "-\(count)" : nil
+        case .tunnelLearned(let address, let vni, let remote): "+\(vni)/\(station(address))/\(remote)"
+        case .tunnelRefreshed(let address, let vni, let remote): "=\(vni)/\(station(address))/\(remote)"
+        case .tunnelMoved(let address, let vni, let from, let to): ">\(vni)/\(station(address))/\(from)>\(to)"
         case .received, .originated, .classified, .notLearned, .found, .flooded, .tagPopped, .tagPushed, .sent,
             .silent, .dropped, .accepted, .ignored, .arpLearned, .arpLookedUp, .responded, .flowMatched, .flowMissed,
-            .flowActed, .flowLearned, .encapsulated, .decapsulated:
+            .flowActed, .flowLearned, .encapsulated, .decapsulated, .tunnelFound:
             nil
         }
     }

@@ -13,7 +13,7 @@ import Wire
 ///
 /// A key without a value is left out. `frame` and each of `out` have `dst`, `src`, `tags` [`tpid`, `vid`, `pcp`, `dei`],
 /// `ethertype`, `kind`, `length`, `origin`, `copy`; each of `out` also `port`, `rule` and either `to` and `arrives_ns` or
-/// `lost`. `table` has `change`, `vlan`, `mac`, `port`, `from`. `why` and `steps` come with `--explain`.
+/// `lost`. `table` has `change`, `vlan`, `mac`, `port`, `from`, at a tunnel end `change`, `vni`, `mac`, `remote`, `from`. `why` and `steps` come with `--explain`.
 struct TraceJSON: TraceWriter {
     let book: any Phrasebook
     let explains: Bool
@@ -131,6 +131,16 @@ extension TraceJSON {
         return .object(["port": .string(fields.port(port)), "rule": .string(rule.rawValue)])
     }
 
+    /// A row of a tunnel device.
+    private func tunnel(
+        _ change: String, _ vni: VNI, _ address: MACAddress, _ remote: IPv4Address, from: IPv4Address? = nil
+    ) -> JSON {
+        .object([
+            "change": .string(change), "vni": .integer(Int(vni.rawValue)), "mac": .string(address.description),
+            "remote": .string(remote.description), "from": from.map { .string($0.description) },
+        ])
+    }
+
     private func change(_ step: Step, _ fields: TraceFields) -> JSON? {
         func row(_ change: String, _ vid: VID, _ address: MACAddress, _ port: PortIndex, from: PortIndex? = nil) -> JSON
         {
@@ -148,9 +158,12 @@ extension TraceJSON {
             return count == 0 ? nil : .object(["change": "flushed", "rows": .integer(count)])
         case .agedOut(let count):
             return count == 0 ? nil : .object(["change": "aged-out", "rows": .integer(count)])
+        case .tunnelLearned(let address, let vni, let remote): return tunnel("learned", vni, address, remote)
+        case .tunnelRefreshed(let address, let vni, let remote): return tunnel("refreshed", vni, address, remote)
+        case .tunnelMoved(let address, let vni, let from, let to): return tunnel("moved", vni, address, to, from: from)
         case .received, .originated, .classified, .notLearned, .found, .flooded, .tagPopped, .tagPushed, .sent,
             .silent, .dropped, .accepted, .ignored, .arpLearned, .arpLookedUp, .responded, .flowMatched, .flowMissed,
-            .flowActed, .flowLearned, .encapsulated, .decapsulated:
+            .flowActed, .flowLearned, .encapsulated, .decapsulated, .tunnelFound:
             return nil
         }
     }

@@ -150,6 +150,44 @@ extension English {
         case .linkMTU: "A frame larger than the MTU of a cable is lost; switches never split frames."
         case .noCable: "What leaves a port with no cable reaches nobody."
 
+        case .tunnelFixedRemote:
+            "A tunnel port with a fixed remote sends every frame to that tunnel end; the switch has said which VNI."
+        case .tunnelKnown: "A frame whose destination has a row in its VNI goes to that row's tunnel end only."
+        case .tunnelReplicated:
+            "A frame whose destination has no row in its VNI is sent to every tunnel end of the flood list, one UDP packet each: head-end replication."
+        case .tunnelOpened:
+            "A tunnel end takes the outer headers off and hands the frame inside, unchanged, to the switch."
+        case .tunnelLearns:
+            "A tunnel end notes behind which tunnel end each source is: VNI, inner address, outer IP address."
+        case .tunnelStaticStays:
+            "A frame from a source that an administrator has put behind another tunnel end is dropped."
+        case .tunnelUnknownVNI: "A frame of a VNI that this tunnel end does not have is dropped."
+        case .tunnelUnknownRemote:
+            "A tunnel end with ports for fixed remotes drops a packet from a tunnel end that it has no port for."
+        case .tunnelInvalidFlags:
+            "A VXLAN header without its I flag is dropped; some tunnel ends drop it for any other bit that is set, too."
+        case .tunnelWrongPort: "A UDP packet to a port where no tunnel end listens is not opened."
+        case .tunnelBadPacket: "A packet that is cut off, or whose checksum is wrong, is dropped."
+        case .tunnelNotMine: "A tunnel end lets a frame pass by that carries no UDP packet to its own IP address."
+        case .tunnelOwnSource:
+            "A tunnel device drops a frame whose inner source is its own address or one that no station can have."
+        case .tunnelInnerTag:
+            "RFC 7348 asks a tunnel end to discard a frame that comes with a VLAN tag inside of the tunnel."
+        case .tunnelStripsTag: "RFC 7348 asks a tunnel end to take VLAN tags off before it encapsulates a frame."
+        case .tunnelNoNetwork: "A frame of a VLAN that stands for no VNI does not enter the tunnel."
+        case .tunnelLeavesVLAN:
+            "The tag of the server's own VLAN comes off before the tunnel; the VNI stands for it on the way."
+        case .tunnelEntersVLAN:
+            "A frame from the tunnel gets the tag of the VLAN that stands for its VNI on this server."
+        case .tunnelNobody: "With no row for the destination and nobody in the flood list, the frame ends here."
+        case .tunnelNoNeighbour: "A packet to a tunnel end whose MAC address nobody knows is lost."
+        case .tunnelDeviceMTU: "A frame larger than the MTU of the tunnel device is dropped before it is encapsulated."
+        case .tunnelTooLarge:
+            "A packet larger than the MTU that must not be fragmented is lost: the outer headers add 50 bytes to the frame."
+        case .tunnelFragmented: "A packet larger than the MTU that may be fragmented leaves in parts."
+        case .tunnelFragmentWaits: "A fragment waits until all parts of its packet are there."
+        case .tunnelFragmentRefused: "RFC 7348 lets a tunnel end drop fragments without a word."
+
         case .loop:
             "A frame that comes back to a port it entered before runs in a loop; Ethernet has no hop limit to end it."
         }

@@ -43,6 +43,26 @@ extension English {
             \(device) takes the frame out of the UDP packet from \(number: "\(from)") to \(number: "\(to)"), \
             \(vlan: "VNI \(vni)").
             """
+        case .tunnelLearned(let address, let vni, let remote):
+            "New row: \(station(address, vni, facts)) is behind \(number: "\(remote)")\(mark(.tunnelLearns))."
+        case .tunnelRefreshed(let address, let vni, let remote):
+            """
+            The row of \(station(address, vni, facts)) (\(number: "\(remote)")) is young again: \
+            its source spoke\(mark(.tunnelLearns)).
+            """
+        case .tunnelMoved(let address, let vni, let from, let to):
+            """
+            \(station(address, vni, facts)) moved from \(number: "\(from)") to \
+            \(number: "\(to)")\(mark(.tunnelLearns)).
+            """
+        case .tunnelFound(let address, let vni, let remote, let kind):
+            kind == .static
+                ? """
+                A static row says \(station(address, vni, facts)): behind \(number: "\(remote)")\(mark(.tunnelKnown)).
+                """
+                : """
+                The table knows \(station(address, vni, facts)): behind \(number: "\(remote)")\(mark(.tunnelKnown)).
+                """
         case .sent(let port, let departure): sent(port, departure, facts)
         case .silent(let port, let rule):
             "\(port: facts.nounAtStart(port)) stays silent: \(reason(rule, facts))\(mark(rule))."
@@ -92,6 +112,10 @@ extension English {
         case .nothing: "Action: nothing to do for this frame."
         case .learn(let table): "Action: learn a flow into table \(number: "\(table)")."
         }
+    }
+
+    private func station(_ address: MACAddress, _ vni: VNI, _ facts: HopFacts) -> Phrase {
+        "\(mac: facts.names.station(address)) in \(vlan: "VNI \(vni)")"
     }
 
     private func originated(_ origin: Origin, _ device: Phrase) -> Phrase {

@@ -34,6 +34,22 @@ extension SimplifiedChinese {
             "\(device) 把帧封装进UDP报文，\(number: "\(from)")→\(number: "\(to)")，\(vlan: "VNI \(vni)")。"
         case .decapsulated(let vni, let from, let to):
             "\(device) 从UDP报文中解封装出该帧，\(number: "\(from)")→\(number: "\(to)")，\(vlan: "VNI \(vni)")。"
+        case .tunnelLearned(let address, let vni, let remote):
+            "新表项：\(station(address, vni, facts)) 在 \(number: "\(remote)") 之后\(mark(.tunnelLearns))。"
+        case .tunnelRefreshed(let address, let vni, let remote):
+            """
+            表项 \(station(address, vni, facts))（\(number: "\(remote)")）时长归零：\
+            源主机又发了帧\(mark(.tunnelLearns))。
+            """
+        case .tunnelMoved(let address, let vni, let from, let to):
+            """
+            \(station(address, vni, facts)) 从 \(number: "\(from)") 迁移到 \
+            \(number: "\(to)")\(mark(.tunnelLearns))。
+            """
+        case .tunnelFound(let address, let vni, let remote, let kind):
+            kind == .static
+                ? "命中静态表项：\(station(address, vni, facts)) 在 \(number: "\(remote)") 之后\(mark(.tunnelKnown))。"
+                : "查表命中：\(station(address, vni, facts)) 在 \(number: "\(remote)") 之后\(mark(.tunnelKnown))。"
         case .sent(let port, let departure): sent(port, departure, facts)
         case .silent(let port, let rule): "\(port: facts.noun(port)) 不发送：\(reason(rule, facts))\(mark(rule))。"
         case .dropped(let rule): "\(device) 丢弃该帧：\(reason(rule, facts))\(mark(rule))。"
@@ -82,6 +98,10 @@ extension SimplifiedChinese {
         case .nothing: "动作：对该帧无事可做。"
         case .learn(let table): "动作：向流表 \(number: "\(table)") 学习流表项。"
         }
+    }
+
+    private func station(_ address: MACAddress, _ vni: VNI, _ facts: HopFacts) -> Phrase {
+        "\(vlan: "VNI \(vni)") 的 \(mac: facts.names.station(address))"
     }
 
     private func originated(_ origin: Origin, _ device: Phrase) -> Phrase {
