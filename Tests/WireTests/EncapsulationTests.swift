@@ -17,7 +17,8 @@ import Testing
     @Test func `encapsulating gives the bytes that Open vSwitch sent`() throws {
         var store = ByteStore()
         let inner = try Self.frame(Golden.arpRequest, in: &store)
-        let range = try #require(store.encapsulate(inner, in: Self.envelope))
+        let stored = store.encapsulate(inner, in: Self.envelope)
+        let range = try #require(stored)
         let outer = Frame(
             destination: MACAddress(rawValue: 0xAA55_AA55_02FF), source: MACAddress(rawValue: 0xAA55_AA55_01FF),
             etherType: .ipv4, payload: range)
@@ -29,7 +30,8 @@ import Testing
     func `what was encapsulated comes out as it was`(bytes: [UInt8]) throws {
         var store = ByteStore()
         let inner = try Self.frame(bytes, in: &store)
-        let range = try #require(store.encapsulate(inner, in: Self.envelope))
+        let stored = store.encapsulate(inner, in: Self.envelope)
+        let range = try #require(stored)
         let rest = ByteRange(offset: range.offset + 36, length: range.length - 36)
         let again = try Frame(parsing: rest, of: store)
         #expect(again.bytes(in: store) == bytes)
@@ -42,7 +44,8 @@ import Testing
         let inner = try Self.frame(Golden.arpRequest, in: &store)
         var envelope = Self.envelope
         envelope.hasChecksum = true
-        let range = try #require(store.encapsulate(inner, in: envelope))
+        let stored = store.encapsulate(inner, in: envelope)
+        let range = try #require(stored)
         var reader = ByteReader(store[range].dropFirst(20))
         let udp = try UDPHeader(from: &reader)
         #expect(udp.checksum != 0)
@@ -57,7 +60,8 @@ import Testing
         let size = store.bytes.count
         for _ in 0..<100 {
             // Each time the frame is the one that came out of the tunnel, whose bytes lie elsewhere.
-            let range = try #require(store.encapsulate(inner, in: Self.envelope))
+            let stored = store.encapsulate(inner, in: Self.envelope)
+            let range = try #require(stored)
             #expect(range == first)
             inner = try Frame(
                 parsing: ByteRange(offset: range.offset + 36, length: range.length - 36), of: store)
@@ -72,7 +76,8 @@ import Testing
             let inner = try Self.frame(Golden.ping, in: &store)
             var envelope = Self.envelope
             envelope.destination = IPv4Address(rawValue: 0xC000_0200 + UInt32(remote))
-            let range = try #require(store.encapsulate(inner, in: envelope))
+            let stored = store.encapsulate(inner, in: envelope)
+            let range = try #require(stored)
             ranges.insert(range)
             #expect(try IPv4Header(parsing: store[range]).destination == envelope.destination)
         }
@@ -99,7 +104,8 @@ import Testing
             destination: .broadcast, source: .zero, etherType: .experimental, payload: store.add(bytes))
         var envelope = Self.envelope
         envelope.fragment = 0
-        let packet = try #require(store.encapsulate(inner, in: envelope))
+        let stored = store.encapsulate(inner, in: envelope)
+        let packet = try #require(stored)
         let parts = store.fragments(of: packet, mtu: 1500)
         #expect(parts.map(\.length) == sizes)
         var payload: [UInt8] = []

@@ -94,7 +94,9 @@ extension VTEP {
             let right = udp.checksum(from: header.source, to: header.destination, payload: payload)
             guard right == udp.checksum else { return (nil, .tunnelBadPacket) }
         }
-        guard udp.destinationPort == configuration.udpPort else { return (nil, .tunnelWrongPort) }
+        guard udp.destinationPort == configuration.udpPort, !configuration.ports.isEmpty else {
+            return (nil, .tunnelWrongPort)
+        }
         guard udp.payloadLength >= VXLANHeader.length, let vxlan = try? VXLANHeader(from: &reader) else {
             return (nil, .tunnelBadPacket)
         }

@@ -11,8 +11,14 @@ package struct Vector: Sendable {
     package var place: VectorPlace
     /// The switches by index.
     package var switches: [VectorSwitch]
+    /// The tunnel ends by index.
+    package var vteps: [VectorVTEP] = []
     /// Pairs of ports that are joined.
     package var links: [(PortID, PortID)]
+    /// The same inside of servers and of the underlay, where nothing was recorded.
+    package var inner: [(PortID, PortID)] = []
+    /// What tunnel ends know of each other.
+    package var underlay = UnderlayDirectory(addresses: [:])
     /// Whether the links are Open vSwitch patches.
     package var isPatched: Bool
     /// What the recording has.
@@ -35,6 +41,10 @@ package struct RecordingScope: Hashable, Sendable {
     package var hasTransit = true
     /// Rows that were written by hand are in a list of their own, with their kind; otherwise among the others.
     package var keepsStaticRowsApart = false
+    /// Frames that tunnel ends sent.
+    package var hasUnderlay = false
+    /// What says nothing in packets between servers.
+    package var mask = VectorMask.nothing
     /// The clock goes on after each frame, so far.
     package var pause: SimulatedTime = .zero
 }
@@ -44,6 +54,10 @@ package struct VectorSwitch: Hashable, Sendable {
     package var name: String
     package var ports: [String]
     package var configuration: BridgeConfiguration
+    /// Whether its table was recorded.
+    package var hasRows = true
+    /// The server that it is in: its ports are also called by that name.
+    package var server: String?
 }
 
 /// Something that was done, and what came of it.
@@ -56,10 +70,14 @@ package struct VectorStep: Sendable {
     package var transit: [VectorFrame] = []
     /// What was handed to ports that were down.
     package var lost: [VectorFrame] = []
+    /// What tunnel ends sent.
+    package var underlay: [VectorFrame] = []
     /// All rows afterwards; `nil`: as after the step before.
     package var rows: [VectorRow]?
     /// All rows by hand afterwards; `nil`: as after the step before.
     package var staticRows: [VectorRow]?
+    /// All rows of the tunnel side afterwards; `nil`: as after the step before.
+    package var tunnelRows: [VectorTunnelRow]?
     /// Whether the switch refused it.
     package var isRefused = false
 }
@@ -78,10 +96,13 @@ package struct VectorFrame: Hashable, Comparable, Sendable {
 }
 
 extension PortID {
-    /// For sorting ports of switches.
-    fileprivate var order: (Int, PortIndex) {
-        if case .bridge(let index) = node { return (index, port) }
-        return (.max, port)
+    /// For sorting ports: those of switches, then those of tunnel ends.
+    fileprivate var order: (Int, Int, PortIndex) {
+        switch node {
+        case .bridge(let index): (0, index, port)
+        case .vtep(let index): (1, index, port)
+        case .hub(let index), .host(let index): (2, index, port)
+        }
     }
 }
 
@@ -114,6 +135,9 @@ package enum VectorAction: Sendable {
     /// A row by hand; `replaces: false` is refused when there is one already.
     case rowAdd(VectorRow, replaces: Bool)
     case rowDelete(VectorRow)
+    /// A row of a tunnel device by hand.
+    case tunnelRowAdd(PortID, TunnelEntry)
+    case tunnelRowDelete(PortID, TunnelEntry)
     case flush(Int)
     case flushPort(PortID)
     case advance(SimulatedTime)

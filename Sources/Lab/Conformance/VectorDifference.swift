@@ -13,6 +13,8 @@ package struct VectorDifference: Hashable, Sendable {
         case surplus(Channel, VectorFrame)
         /// A table: rows that are not there, and rows that should not be.
         case rows(missing: [VectorRow], surplus: [VectorRow])
+        /// The tunnel side of servers: rows that are not there, and rows that should not be.
+        case tunnelRows(missing: [VectorTunnelRow], surplus: [VectorTunnelRow])
         /// Whether the switch refuses the operation.
         case refusal(expected: Bool, got: CommandRefusal?)
         /// The frames did not come to rest.
@@ -21,7 +23,7 @@ package struct VectorDifference: Hashable, Sendable {
 
     /// Where a frame was seen.
     package enum Channel: String, CaseIterable, Hashable, Sendable {
-        case egress, transit, lost
+        case egress, transit, lost, underlay
     }
 
     /// Which step, from 1.
@@ -55,6 +57,12 @@ extension VectorDifference {
     static func compare(_ expected: Set<VectorRow>, _ got: Set<VectorRow>) -> Finding? {
         if expected == got { return nil }
         return .rows(missing: expected.subtracting(got).sorted(), surplus: got.subtracting(expected).sorted())
+    }
+
+    /// The difference of two tables of tunnel ends; `nil` when there is none.
+    static func compare(_ expected: Set<VectorTunnelRow>, _ got: Set<VectorTunnelRow>) -> Finding? {
+        if expected == got { return nil }
+        return .tunnelRows(missing: expected.subtracting(got).sorted(), surplus: got.subtracting(expected).sorted())
     }
 }
 

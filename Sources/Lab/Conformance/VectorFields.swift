@@ -107,18 +107,65 @@ extension JSONNode {
     }
 }
 
-/// The names of the switches and ports of a vector.
+/// The names of the switches, tunnel ends and ports of a vector.
 struct VectorNames {
     private var switches: [String: Int] = [:]
     private var ports: [String: PortID] = [:]
+    private let vteps: [VectorVTEP]
+    private var servers: [String: Int] = [:]
 
-    init(_ switches: [VectorSwitch]) {
-        for (index, one) in switches.enumerated() {
-            self.switches[one.name] = index
+    init(_ topology: VectorTopology) {
+        vteps = topology.vteps
+        for (index, one) in topology.switches.enumerated() {
+            switches[one.name] = index
             for (port, name) in one.ports.enumerated() {
-                ports["\(one.name).\(name)"] = PortID(.bridge(index), PortIndex(port))
+                let id = PortID(.bridge(index), PortIndex(port))
+                ports["\(one.name).\(name)"] = id
+                if let server = one.server { ports["\(server).\(name)"] = id }
             }
         }
+        for (index, one) in topology.vteps.enumerated() {
+            servers[one.name] = index
+            // A port of a switch of that name is meant rather than the device behind it.
+            for (port, name) in one.ports.enumerated() where ports["\(one.name).\(name)"] == nil {
+                ports["\(one.name).\(name)"] = PortID(.vtep(index), PortIndex(port))
+            }
+        }
+    }
+
+    /// The tunnel end of a server.
+    func vtep(_ value: JSONNode) throws(VectorStop) -> Int {
+        let name = try value.text
+        guard let index = servers[name] else { throw value.stop(.unknownSwitch(name)) }
+        return index
+    }
+
+    /// The underlay side of a server's tunnel end.
+    func underlayPort(_ value: JSONNode) throws(VectorStop) -> PortID { PortID(.vtep(try vtep(value)), 0) }
+
+    /// The tunnel device of a name on a server: its port of the tunnel end and its network.
+    func device(_ value: JSONNode, of vtep: Int) throws(VectorStop) -> (port: PortID, vni: VNI) {
+        let name = try value.text
+        guard let port = vteps[vtep].ports.firstIndex(of: name), port > 0,
+            case .device(let device) = vteps[vtep].configuration.ports[port - 1],
+            let vni = device.identifier.networks.first
+        else { throw value.stop(.unknownPort(name)) }
+        return (PortID(.vtep(vtep), PortIndex(port)), vni)
+    }
+
+    /// The tunnel device that is a port of a switch, `switch.device`.
+    func device(at value: JSONNode) throws(VectorStop) -> PortID {
+        let parts = try value.text.split(separator: ".", maxSplits: 1).map(String.init)
+        guard parts.count == 2, let vtep = servers[parts[0]], let port = vteps[vtep].ports.firstIndex(of: parts[1]),
+            port > 0
+        else { throw value.stop(.unknownPort(try value.text)) }
+        return PortID(.vtep(vtep), PortIndex(port))
+    }
+
+    /// The address of a server's tunnel end, said as its name or as an address.
+    func remote(_ value: JSONNode) throws(VectorStop) -> IPv4Address {
+        if let name = value.string, let index = servers[name] { return vteps[index].configuration.address }
+        return try value.ip
     }
 
     func bridge(_ value: JSONNode) throws(VectorStop) -> Int {

@@ -24,6 +24,8 @@ extension VectorReplay {
             vid.isUsable ? change(port) { $0.vlan.remove(vid) } : .entryRefused(.reservedVID)
         case .rowAdd(let row, let replaces): add(row, replaces: replaces)
         case .rowDelete(let row): delete(row)
+        case .tunnelRowAdd(let port, let entry): tunnel { $0.addTunnelEntry(entry, at: port) }
+        case .tunnelRowDelete(let port, let entry): tunnel { $0.removeTunnelEntry(entry, at: port) }
         case .flush(let bridge):
             refusal { network throws(CommandRefusal) in try network.perform(.flush(bridge: bridge)) }
         case .flushPort(let port): flush(port)
@@ -95,6 +97,11 @@ extension VectorReplay {
 
     private mutating func flush(_ port: PortID) -> CommandRefusal? {
         network.flush(port)
+        return nil
+    }
+
+    private mutating func tunnel(_ change: (inout Network) -> Void) -> CommandRefusal? {
+        change(&network)
         return nil
     }
 

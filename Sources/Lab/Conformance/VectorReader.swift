@@ -110,34 +110,53 @@ private struct VectorMaking {
         let name = try value.required("name").text
         let format = try value.required("format")
         _ = try format.integer(in: 1...1)
-        let topology = try value.required("topology")
-        if topology["servers"] != nil || topology["underlay"] != nil { throw .unsupported(.servers) }
-        let list = try topology.required("switches").list
-        let isGuest = list.contains { $0["kind"]?.string == "linux-bridge" }
         let dialect = try dialect()
+        let value = try value.required("topology")
+        let isGuest = value["switches"]?.isGuest ?? false
         let reading = VectorSwitchReading(
-            dialect: dialect, tagDepth: try topology["vlan_limit"].map { limit throws(VectorStop) in try depth(limit) },
+            dialect: dialect, tagDepth: try value["vlan_limit"].map { limit throws(VectorStop) in try depth(limit) },
             hasOwnAddresses: isGuest)
-        var switches: [VectorSwitch] = []
+        var topology: VectorTopology
+        if value["servers"] != nil {
+            topology = try VectorServersReading(dialect: dialect).topology(value)
+        } else {
+            topology = try switches(value, reading)
+        }
+        let isPatched = try isPatched(value)
+        let names = VectorNames(topology)
+        topology.links = try links(value, names)
+        let steps = VectorStepReading(switches: reading, names: names, place: lines.place)
+        var vector = Vector(
+            name: name, family: self.value["family"]?.string ?? "", place: lines.place(of: self.value.offset),
+            switches: topology.switches, vteps: topology.vteps, links: topology.links, inner: topology.inner,
+            underlay: UnderlayDirectory(addresses: topology.addresses), isPatched: isPatched,
+            scope: RecordingScope(), steps: [])
+        vector.scope.hasTransit = !isGuest && !isPatched
+        vector.scope.keepsStaticRowsApart = isGuest
+        vector.scope.hasUnderlay = isGuest
+        vector.scope.mask = topology.mask
+        // The clock of Open vSwitch was stopped and moved by hand.
+        vector.scope.pause = dialect == .ovs ? .seconds(1) : .zero
+        for step in try self.value.required("steps").list { vector.steps.append(try steps.read(step)) }
+        return vector
+    }
+
+    /// Switches that are listed, and around them the underlay if there is one.
+    private func switches(
+        _ value: JSONNode, _ reading: VectorSwitchReading
+    ) throws(VectorStop) -> VectorTopology {
+        let list = try value.required("switches").list
+        var topology = VectorTopology()
         var used: Set<String> = []
         for (index, one) in list.enumerated() {
             let read = try reading.read(one, number: index)
             guard used.insert(read.name).inserted else { throw one.stop(.usedTwice(read.name)) }
-            switches.append(read)
+            topology.switches.append(read)
         }
-        let isPatched = try isPatched(topology)
-        let names = VectorNames(switches)
-        let steps = VectorStepReading(switches: reading, names: names, place: lines.place)
-        var vector = Vector(
-            name: name, family: value["family"]?.string ?? "", place: lines.place(of: value.offset),
-            switches: switches, links: try links(topology, names), isPatched: isPatched, scope: RecordingScope(),
-            steps: [])
-        vector.scope.hasTransit = !isGuest && !isPatched
-        vector.scope.keepsStaticRowsApart = isGuest
-        // The clock of Open vSwitch was stopped and moved by hand.
-        vector.scope.pause = dialect == .ovs ? .seconds(1) : .zero
-        for step in try value.required("steps").list { vector.steps.append(try steps.read(step)) }
-        return vector
+        if let underlay = value["underlay"] {
+            try VectorUnderlayReading(dialect: reading.dialect).add(underlay, list, to: &topology)
+        }
+        return topology
     }
 
     /// Whose rules the recording shows.
@@ -180,5 +199,13 @@ private struct VectorMaking {
             links.append((ports[0], ports[1]))
         }
         return links
+    }
+}
+
+extension JSONNode {
+    /// Whether the switches of a list are those of `LINUX.md`.
+    fileprivate var isGuest: Bool {
+        guard case .array(let list) = content else { return false }
+        return list.contains { $0["kind"]?.string == "linux-bridge" }
     }
 }

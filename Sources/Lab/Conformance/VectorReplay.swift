@@ -10,6 +10,7 @@ package struct VectorReplay {
     var network: Network
     private var rows: Set<VectorRow> = []
     private var staticRows: Set<VectorRow> = []
+    private var tunnelRows: Set<VectorTunnelRow>
     /// What was said about the tables last: it is not said again while it stays so.
     private var said: [VectorDifference.Finding] = []
     private var differences: [VectorDifference] = []
@@ -30,8 +31,11 @@ package struct VectorReplay {
     private init(_ vector: Vector) {
         self.vector = vector
         mayBeFull = vector.switches.contains { $0.configuration.capacity < vector.steps.count }
-        let nodes = vector.switches.enumerated().map { index, one in
+        var nodes = vector.switches.enumerated().map { index, one in
             NodeInfo(id: .bridge(index), name: one.name, ports: one.ports)
+        }
+        nodes += vector.vteps.enumerated().map { index, one in
+            NodeInfo(id: .vtep(index), name: one.name + " vtep", ports: one.ports)
         }
         // A frame is everywhere within the instant in which it was sent, as the clock of the recording stood still.
         var cable = CableConfiguration()
@@ -39,9 +43,11 @@ package struct VectorReplay {
         cable.mtu = .max
         cable.isPatch = vector.isPatched
         network = Network(
-            wiring: Wiring(nodes: nodes, cables: vector.links.map { Cable($0.0, $0.1) }),
+            wiring: Wiring(nodes: nodes, cables: (vector.links + vector.inner).map { Cable($0.0, $0.1) }),
             bridges: vector.switches.map { Self.withLiveEdges($0.configuration) }, hosts: [],
-            cables: vector.links.map { _ in cable })
+            cables: (vector.links + vector.inner).map { _ in cable }, vteps: vector.vteps.map(\.configuration),
+            underlay: vector.underlay)
+        tunnelRows = vector.tunnelRows(in: network)
     }
 
     /// A port that is linked to no switch of the recording led to the recorder. Links that are down were recorded as ports
@@ -58,6 +64,7 @@ package struct VectorReplay {
         var findings = perform(step)
         rows = step.rows.map(Set.init) ?? rows
         staticRows = step.staticRows.map(Set.init) ?? staticRows
+        tunnelRows = step.tunnelRows.map(Set.init) ?? tunnelRows
         var tables = compareTables()
         if !tables.isEmpty, let before, let other = otherVictims(than: before, at: step) {
             (network, findings) = other
@@ -84,18 +91,23 @@ extension VectorReplay {
         } catch {
             return [.refusal(expected: false, got: error)]
         }
-        var seen = Seen()
+        var seen = Seen(vector)
         var events = 0
         while events < Self.budget, let hop = network.step() {
             events += 1
-            seen.note(hop, network)
+            seen.note(hop, network, vector)
         }
         if !network.isQuiet { return [.restless(events: events)] }
         if vector.scope.pause != .zero { _ = try? network.perform(.wait(vector.scope.pause)) }
-        return VectorDifference.compare(step.egress, seen.egress.sorted(), on: .egress)
+        let mask = vector.scope.mask
+        return VectorDifference.compare(mask.apply(to: step.egress, in: vector), seen.egress.sorted(), on: .egress)
             + (vector.scope.hasTransit
-                ? VectorDifference.compare(step.transit, seen.transit.sorted(), on: .transit) : [])
+                ? VectorDifference.compare(
+                    mask.apply(to: step.transit, in: vector), seen.transit.sorted(), on: .transit) : [])
             + VectorDifference.compare(step.lost, seen.lost.sorted(), on: .lost)
+            + (vector.scope.hasUnderlay
+                ? VectorDifference.compare(
+                    mask.apply(to: step.underlay, in: vector), seen.underlay.sorted(), on: .underlay) : [])
     }
 
     /// The frames that left ports in one step.
@@ -103,22 +115,82 @@ extension VectorReplay {
         var egress: [VectorFrame] = []
         var transit: [VectorFrame] = []
         var lost: [VectorFrame] = []
+        var underlay: [VectorFrame] = []
+        /// From here on cables are inside of something, and nothing on them was recorded.
+        let firstInner: CableID
 
-        mutating func note(_ hop: Hop, _ network: Network) {
+        init(_ vector: Vector) { firstInner = vector.links.count }
+
+        mutating func note(_ hop: Hop, _ network: Network, _ vector: Vector) {
             guard let node = hop.node else { return }
             for departure in hop.departures {
                 var frame = VectorFrame(
                     port: PortID(node, departure.port), bytes: departure.frame.bytes(in: network.store))
+                if vector.isBetweenServers(frame.port) { frame.bytes = vector.scope.mask.apply(to: frame.bytes) }
+                let link = network.wiring.attachment(of: frame.port)
                 if departure.fate == .lost(.outDown) {
                     lost.append(frame)
-                } else if let link = network.wiring.attachment(of: frame.port) {
+                } else if let link, link.cable < firstInner {
                     frame.peer = link.peer
                     transit.append(frame)
-                } else {
+                } else if link == nil {
                     egress.append(frame)
+                } else if case .vtep = node, departure.port == 0, vector.scope.hasUnderlay {
+                    if case .arrives = departure.fate { underlay.append(frame) }
                 }
             }
         }
+    }
+}
+
+extension Vector {
+    /// Whether what leaves a port is on the way between servers, where some fields say nothing.
+    func isBetweenServers(_ port: PortID) -> Bool {
+        guard scope.mask != .nothing else { return false }
+        return switch port.node {
+        case .bridge(let index): !switches[index].hasRows || switches[index].server == nil && !scope.hasUnderlay
+        case .vtep: port.port == 0
+        case .hub, .host: false
+        }
+    }
+
+    /// The rows that the tunnel side of all servers has.
+    func tunnelRows(in network: Network) -> Set<VectorTunnelRow> {
+        var rows: Set<VectorTunnelRow> = []
+        for (index, vtep) in network.vteps.enumerated() {
+            for row in vtep.rows(at: network.now) {
+                rows.insert(
+                    VectorTunnelRow(
+                        vtep: index, vni: row.vni, vid: vteps[index].vlans[row.vni] ?? row.vid, address: row.address,
+                        remote: row.remote, isStatic: row.kind == .static))
+            }
+            // Flood lists are rows of the address 0 where devices are named.
+            guard scope.hasUnderlay else { continue }
+            for case .device(let device) in vtep.configuration.ports {
+                guard case .remotes(let remotes) = device.flood else { continue }
+                for vni in device.identifier.networks {
+                    for remote in remotes {
+                        rows.insert(
+                            VectorTunnelRow(
+                                vtep: index, vni: vni, vid: .none, address: .zero, remote: remote, isStatic: true))
+                    }
+                }
+            }
+        }
+        return rows
+    }
+}
+
+extension VectorMask {
+    /// The same for recorded frames.
+    fileprivate func apply(to frames: [VectorFrame], in vector: Vector) -> [VectorFrame] {
+        guard self != .nothing else { return frames }
+        return frames.map { frame in
+            guard vector.isBetweenServers(frame.port) else { return frame }
+            var frame = frame
+            frame.bytes = apply(to: frame.bytes)
+            return frame
+        }.sorted()
     }
 }
 
@@ -128,7 +200,7 @@ extension VectorReplay {
     private func compareTables() -> [VectorDifference.Finding] {
         var learned: Set<VectorRow> = []
         var written: Set<VectorRow> = []
-        for (index, bridge) in network.bridges.enumerated() {
+        for (index, bridge) in network.bridges.enumerated() where vector.switches[index].hasRows {
             for entry in bridge.rows(at: network.now) {
                 let row = VectorRow(
                     bridge: index, vid: entry.vid, address: entry.address, port: entry.port, kind: entry.kind)
@@ -142,6 +214,7 @@ extension VectorReplay {
         return [
             VectorDifference.compare(rows, learned),
             vector.scope.keepsStaticRowsApart ? VectorDifference.compare(staticRows, written) : nil,
+            VectorDifference.compare(tunnelRows, vector.tunnelRows(in: network)),
         ].compactMap(\.self)
     }
 

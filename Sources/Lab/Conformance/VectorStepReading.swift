@@ -18,6 +18,7 @@ struct VectorStepReading {
             step.egress = try frames(value["egress"])
             step.transit = try frames(value["transit"])
             step.lost = try frames(value["lost"])
+            step.underlay = try underlay(value["underlay"])
         } else {
             guard let operation = value["op"] else { throw value.stop(.missing("inject")) }
             step = VectorStep(place: place(value.offset), action: try action(operation))
@@ -25,7 +26,52 @@ struct VectorStepReading {
         }
         step.rows = try rows(value["fdb"], byHand: false)
         step.staticRows = try rows(value["fdb_static"], byHand: true)
+        if let rows = value["vxlan_fdb"] { step.tunnelRows = try deviceRows(rows) }
+        if let rows = value["tunnel_fdb"] { step.tunnelRows = try serverRows(rows) }
         return step
+    }
+
+    /// What each server sent.
+    private func underlay(_ value: JSONNode?) throws(VectorStop) -> [VectorFrame] {
+        guard let value else { return [] }
+        var frames: [VectorFrame] = []
+        for frame in try value.list {
+            frames.append(
+                VectorFrame(
+                    port: try names.underlayPort(try frame.required("from")),
+                    bytes: try frame.required("frame_hex").frame))
+        }
+        return frames.sorted()
+    }
+
+    /// Rows of vxlan devices, flood lists among them.
+    private func deviceRows(_ value: JSONNode) throws(VectorStop) -> [VectorTunnelRow] {
+        var rows: [VectorTunnelRow] = []
+        for row in try value.list {
+            let vtep = try names.vtep(try row.required("switch"))
+            let kind = try row.required("kind")
+            let word = try kind.text
+            guard word == "static" || word == "learned" else { throw kind.stop(.unknownWord(word)) }
+            rows.append(
+                VectorTunnelRow(
+                    vtep: vtep, vni: try names.device(try row.required("dev"), of: vtep).vni, vid: .none,
+                    address: try row.required("mac").address, remote: try row.required("dst").ip,
+                    isStatic: word == "static"))
+        }
+        return rows
+    }
+
+    /// Rows of the tunnel side of servers, all learned.
+    private func serverRows(_ value: JSONNode) throws(VectorStop) -> [VectorTunnelRow] {
+        var rows: [VectorTunnelRow] = []
+        for row in try value.list {
+            rows.append(
+                VectorTunnelRow(
+                    vtep: try names.vtep(try row.required("server")), vni: try row.required("vni").vni,
+                    vid: try row.required("local_vlan").vid, address: try row.required("mac").address,
+                    remote: try names.remote(try row.required("remote")), isStatic: false))
+        }
+        return rows
     }
 
     private func frames(_ value: JSONNode?) throws(VectorStop) -> [VectorFrame] {
@@ -106,12 +152,23 @@ extension VectorStepReading {
         case "fdb_flush_port": return .flushPort(try port(value))
         case "advance_ms": return .advance(try value.required("ms").milliseconds)
         case "stp_settle": throw .unsupported(.spanningTree)
-        case "vxlan_fdb_add", "vxlan_fdb_del": throw .unsupported(.servers)
+        case "vxlan_fdb_add":
+            let (port, entry) = try tunnelEntry(value)
+            return .tunnelRowAdd(port, entry)
+        case "vxlan_fdb_del":
+            let (port, entry) = try tunnelEntry(value)
+            return .tunnelRowDelete(port, entry)
         default: throw kind.stop(.unknownWord(try kind.text))
         }
     }
 
     private func port(_ value: JSONNode) throws(VectorStop) -> PortID { try names.port(try value.required("port")) }
+
+    /// A row of a tunnel device, named by the port of the switch that the device is.
+    private func tunnelEntry(_ value: JSONNode) throws(VectorStop) -> (PortID, TunnelEntry) {
+        let entry = TunnelEntry(address: try value.required("mac").address, remote: try value.required("dst").ip)
+        return (try names.device(at: try value.required("port")), entry)
+    }
 
     private func handRow(_ value: JSONNode) throws(VectorStop) -> VectorRow {
         var kind = EntryKind.static

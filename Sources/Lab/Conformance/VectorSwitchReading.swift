@@ -23,7 +23,6 @@ struct VectorSwitchReading {
         let options = value["options"]
         for (index, port) in try value.required("ports").list.enumerated() {
             guard index <= Int(PortIndex.max) else { throw port.stop(.outOfRange(0...Int(PortIndex.max))) }
-            if port["vxlan"] != nil { throw .unsupported(.servers) }
             let name = try port.required("name").text
             guard used.insert(name).inserted else { throw port.stop(.usedTwice(name)) }
             names.append(name)

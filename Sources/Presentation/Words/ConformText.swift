@@ -74,6 +74,12 @@ extension ConformText {
                 missing.map { expected(names.row($0, self)) + say(", not there", "，表中没有") }
                     + surplus.map { got(names.row($0, self)) + say(", not expected", "，不应有") }
             )
+        case .tunnelRows(let missing, let surplus):
+            return (
+                say("table of a tunnel end", "隧道端点的表"),
+                missing.map { expected(names.row($0)) + say(", not there", "，表中没有") }
+                    + surplus.map { got(names.row($0)) + say(", not expected", "，不应有") }
+            )
         case .refusal(let expected, _):
             return (
                 expected
@@ -105,8 +111,15 @@ private struct VectorPortNames {
     init(_ vector: Vector) { self.vector = vector }
 
     func name(_ port: PortID) -> String {
-        guard case .bridge(let index) = port.node else { return "" }
-        return "\(vector.switches[index].name).\(vector.switches[index].ports[Int(port.port)])"
+        switch port.node {
+        case .bridge(let index): "\(vector.switches[index].name).\(vector.switches[index].ports[Int(port.port)])"
+        case .vtep(let index): "\(vector.vteps[index].name).\(vector.vteps[index].ports[Int(port.port)])"
+        case .hub, .host: ""
+        }
+    }
+
+    func row(_ row: VectorTunnelRow) -> String {
+        "[\(vector.vteps[row.vtep].name), VNI \(row.vni), VLAN \(row.vid), \(row.address), \(row.remote)]"
     }
 
     func path(of frame: VectorFrame) -> String {

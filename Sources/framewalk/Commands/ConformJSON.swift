@@ -57,6 +57,10 @@ enum ConformJSON {
                 what = "fdb"
                 expected = .array(missing.map { Self.row($0, vector) })
                 got = .array(surplus.map { Self.row($0, vector) })
+            case .tunnelRows(let missing, let surplus):
+                what = "tunnel_fdb"
+                expected = .array(missing.map { Self.row($0, vector) })
+                got = .array(surplus.map { Self.row($0, vector) })
             case .refusal(let refused, let refusal):
                 what = "refused"
                 (expected, got) = (.bool(refused), .bool(refusal != nil))
@@ -73,8 +77,19 @@ enum ConformJSON {
         }
 
         private static func name(_ port: PortID, _ vector: Vector) -> String {
-            guard case .bridge(let index) = port.node else { return "" }
-            return "\(vector.switches[index].name).\(vector.switches[index].ports[Int(port.port)])"
+            switch port.node {
+            case .bridge(let index): "\(vector.switches[index].name).\(vector.switches[index].ports[Int(port.port)])"
+            case .vtep(let index): "\(vector.vteps[index].name).\(vector.vteps[index].ports[Int(port.port)])"
+            case .hub, .host: ""
+            }
+        }
+
+        private static func row(_ row: VectorTunnelRow, _ vector: Vector) -> JSON {
+            .object([
+                "server": .string(vector.vteps[row.vtep].name), "vni": .integer(Int(row.vni.rawValue)),
+                "local_vlan": .integer(Int(row.vid.rawValue)), "mac": .string(row.address.description),
+                "remote": .string(row.remote.description), "kind": .string(row.isStatic ? "static" : "learned"),
+            ])
         }
 
         private static func row(_ row: VectorRow, _ vector: Vector) -> JSON {

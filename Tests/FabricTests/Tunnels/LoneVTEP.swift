@@ -41,7 +41,8 @@ struct LoneVTEP {
     /// What a frame makes the tunnel end do.
     mutating func hear(_ bytes: [UInt8], on port: PortIndex) throws -> Hop {
         _ = try network.perform(.injectBytes(PortID(.vtep(0), port), bytes))
-        return try #require(network.step())
+        let hop = network.step()
+        return try #require(hop)
     }
 
     /// The same with a tunnel key.
@@ -51,7 +52,14 @@ struct LoneVTEP {
         network.medium.queue.add(
             frame, as: FrameID(origin: 1, copy: 1), at: Int32(port), from: Event.nowhere, origin: nil,
             time: network.now)
-        return try #require(network.step())
+        let hop = network.step()
+        return try #require(hop)
+    }
+
+    /// What a frame makes it send, byte for byte.
+    mutating func out(_ bytes: [UInt8], key: VNI? = nil, on port: PortIndex) throws -> [[UInt8]] {
+        let hop = try key.map { try hear(bytes, key: $0, on: port) } ?? hear(bytes, on: port)
+        return self.bytes(hop)
     }
 
     /// What left, byte for byte.

@@ -34,8 +34,8 @@ import Wire
         for number in 0..<200 {
             var vtep = V(dialect, [.remote(V.remote)])
             let frame = V.frame(from: MACAddress(rawValue: 0x02_0000_0000_00 + UInt64(number)))
-            let first = vtep.bytes(try vtep.hear(frame, key: 1, on: 1))[0]
-            let again = vtep.bytes(try vtep.hear(frame + [1, 2, 3], key: 1, on: 1))[0]
+            let first = try vtep.out(frame, key: 1, on: 1)[0]
+            let again = try vtep.out(frame + [1, 2, 3], key: 1, on: 1)[0]
             #expect(first[34..<36] == again[34..<36])
             ports.insert(UInt16(first[34]) << 8 | UInt16(first[35]))
         }
@@ -125,7 +125,7 @@ import Wire
         #expect(Array(vtep.bytes(out)[0].dropFirst(50)) == V.frame())
         let back = try vtep.hear(V.tunnelled(V.frame(to: V.a, from: V.b), vni: 6000), on: 0)
         #expect(vtep.bytes(back) == [V.frame(to: V.a, from: V.b, tags: [VLANTag(8)], length: 64)])
-        #expect(vtep.network.vteps[0].rows(at: .zero).map(\.vni) == [6000])
+        #expect(vtep.network.vteps[0].rows(at: vtep.network.now).map(\.vni) == [6000])
         // B is known in VLAN 8 only, and 6000 has no other member.
         #expect(try vtep.hear(V.frame(tags: [VLANTag(7)], length: 64), on: 1).rule == .tunnelReplicated)
         #expect(try vtep.hear(V.frame(tags: [VLANTag(8)], length: 64), on: 1).rule == .tunnelKnown)
@@ -141,7 +141,7 @@ import Wire
         #expect(stripped.steps.contains(.tagPopped(1, VLANTag(42), .tunnelStripsTag)))
         #expect(Array(rfc.bytes(stripped)[0].dropFirst(50)) == V.frame())
         var linux = V(device: .linux)
-        #expect(Array(linux.bytes(try linux.hear(tagged, on: 1))[0].dropFirst(50)) == tagged)
+        #expect(Array(try linux.out(tagged, on: 1)[0].dropFirst(50)) == tagged)
     }
 }
 
@@ -177,7 +177,7 @@ import Wire
         var sender = V(.linux, [.device(VXLANDevice(.fixed(5000), flood: .remotes([V.remote])))]) { $0.mtu = 600 }
         let first = V.frame(length: 1500)
         let second = V.frame(to: V.a, from: V.b, length: 1300)
-        var packets = sender.bytes(try sender.hear(first, on: 1)) + sender.bytes(try sender.hear(second, on: 1))
+        var packets = try sender.out(first, on: 1) + sender.out(second, on: 1)
         #expect(packets.count == 6)
         for index in packets.indices {
             // Turned round: from the other to this one.

@@ -25,6 +25,8 @@ struct RuleScenario: CustomTestStringConvertible {
     /// Flows of S1; none make it a plain switch.
     var flows: [String] = []
     var change: @Sendable (inout BridgeConfiguration) -> Void = { _ in }
+    /// The entries of a run that no lab file can say.
+    var hops: (@Sendable () throws -> [Hop])?
 
     var testDescription: String { name }
 
@@ -43,6 +45,7 @@ struct RuleScenario: CustomTestStringConvertible {
 
     /// All rules that take part in the run.
     func rules() throws -> Set<RuleID> {
+        if let hops = try hops?() { return Set(RuleID.allCases.filter { rule in hops.contains { $0.involves(rule) } }) }
         var lab = try Lab.read(text, from: "\(name).yaml")
         let network = lab.network
         var bridges = network.bridges.map(\.configuration)

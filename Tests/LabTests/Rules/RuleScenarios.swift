@@ -3,7 +3,7 @@ import Wire
 
 // swift-format-ignore
 extension RuleScenario {
-    static let all = arrival + modes + table + flowTables + egress + stations
+    static let all = arrival + modes + table + flowTables + egress + stations + TunnelScenarios.all
 
     private static let toAll = "{send: {from: A, to: broadcast}}"
     private static let group = "\"01:00:5e:00:00:01\""
