@@ -105,12 +105,26 @@ extension Bridge {
         guard configuration.ports[index].vlan.accepts != .untaggedAndPriority else {
             return refuse(&frame, rules(index).tagRefused)
         }
+        if configuration.ports[index].vlan.translation != nil, let refusal = translate(&frame, on: index) {
+            return refuse(&frame, refusal)
+        }
         let isMember = configuration.ports[index].vlan.isMember(of: frame.vid)
         guard !configuration.ports[index].vlan.ingressFilter || isMember else {
             return refuse(&frame, rules(index).notPermitted)
         }
         guard isMember else { return .unfiltered }
+        if configuration.ports[index].vlan.translation != nil { return .translatedIn }
         return frame.vid == configuration.ports[index].vlan.pvid ? rules(index).ownTag : rules(index).tagged
+    }
+
+    /// The tag names a VLAN of the wire; the frame is in the VLAN of the switch that it stands for (802.1Q-2018 clause 6.9). A
+    /// rule when there is none.
+    private func translate(_ frame: inout Classified, on index: Int) -> RuleID? {
+        guard let vid = configuration.ports[index].vlan.translation?.local(of: frame.vid) else {
+            return .untranslatedIn
+        }
+        frame.tag = VLANTag(vid, pcp: frame.tag.pcp, dei: frame.tag.dei, tpid: frame.tag.tpid)
+        return nil
     }
 
     /// Puts a service tag around whatever came, if the customer's VLAN is let in (802.1ad; `xvlan_input_translate`).

@@ -95,6 +95,11 @@ extension Bridge {
         guard configuration.ports[index].vlan.isMember(of: frame.vid) else {
             return configuration.ports[index].mode.rules.notMember
         }
+        if let translation = configuration.ports[index].vlan.translation, translation.outer(of: frame.vid) == nil,
+            !configuration.ports[index].vlan.untagged.contains(frame.vid)
+        {
+            return .untranslatedOut
+        }
         if configuration.ports[index].vlan.sendsBare, frame.innerVID != .none { return .outInnerTag }
         if let customers = configuration.ports[index].vlan.service?.customers, !customers.contains(frame.innerVID) {
             return .tunnelCustomerNotListed
@@ -160,7 +165,12 @@ extension Bridge {
         let strips =
             configuration.ports[index].vlan.untagged.contains(frame.vid)
             || configuration.ports[index].vlan.sendsBare || configuration.ports[index].vlan.service != nil
-        if !strips { return frame.vid == .none && frame.tag.pcp == 0 ? nil : frame.tag }
+        if !strips {
+            if let outer = configuration.ports[index].vlan.translation?.outer(of: frame.vid) {
+                return VLANTag(outer, pcp: frame.tag.pcp, dei: frame.tag.dei, tpid: frame.tag.tpid)
+            }
+            return frame.vid == .none && frame.tag.pcp == 0 ? nil : frame.tag
+        }
         guard configuration.ports[index].vlan.priorityTags != .never, frame.tag.pcp != 0 else { return nil }
         return VLANTag(.none, pcp: frame.tag.pcp, tpid: .customer)
     }
@@ -178,6 +188,7 @@ extension Bridge {
     /// Why the copy has the tag that it leaves with, or none.
     private func tagRule(_ frame: Classified, leavingWith tag: VLANTag?, on port: PortIndex) -> RuleID {
         let rules = configuration.ports[Int(port)].mode.rules
+        if let tag, tag.vid != .none, configuration.ports[Int(port)].vlan.translation != nil { return .translatedOut }
         return frame.vid == .none ? rules.vlanZeroOut : tag?.vid == frame.vid ? rules.tag : rules.strip
     }
 }

@@ -76,6 +76,8 @@ public struct PortVLAN: Hashable, Sendable {
     /// Open vSwitch access port: takes every tag that the switch knows, and a flood of a frame with a second known tag
     /// leaves it out (`ofproto-dpif-xlate.c`, `xbundle_includes_vlan` and `xvlan_output_translate`).
     public var sendsBare = false
+    /// Tags on the wire name other VLANs than those of the switch; `nil`: the same.
+    public var translation: VIDTranslation?
     /// What an untagged egress does with a priority.
     public var priorityTags: PriorityTagging = .never
 

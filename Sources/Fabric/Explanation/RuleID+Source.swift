@@ -42,6 +42,8 @@ extension RuleID {
         case .tunnelOtherService, .tunnelCustomerNotListed: "OVS xbundle_includes_vlan"
         case .unawareIn, .unawareOut: "802.1D-2004 7.7; Linux br_allowed_ingress; OVS vswitch.xml trunks"
 
+        case .translatedIn, .untranslatedIn, .translatedOut, .untranslatedOut: "802.1Q 6.9 VID translation table"
+
         // The table.
         case .learnNew, .learnRefresh, .learnMove: "802.1Q 8.7, 8.8.3"
         case .learnStaticStays: "802.1Q 8.8.1; OVS is_mac_learning_update_needed (lib/mac-learning.c)"

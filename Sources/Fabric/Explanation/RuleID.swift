@@ -1,7 +1,7 @@
 /// The stable name of every rule that can decide something, stage first. One table gives each its source
 /// (`RuleID.source`); the sentence in each language is in the phrasebooks of the presentation.
 ///
-/// Stages: `IN` arrival, `ACC TRK HYB NAT QIN UNA` port modes (in and out), `LEARN` learning, `FWD` look-up, `FLOW` flow tables,
+/// Stages: `IN` arrival, `ACC TRK HYB NAT QIN UNA` port modes (in and out), `TRL` VID translation, `LEARN` learning, `FWD` look-up, `FLOW` flow tables,
 /// `OUT` egress, `HOST` end stations, `HUB` repeating, `LINK` cables, `VXL` tunnel ends, `LOOP` loops.
 public enum RuleID: String, CaseIterable, Hashable, Sendable {
     // Arrival, before a VLAN is known.
@@ -68,6 +68,12 @@ public enum RuleID: String, CaseIterable, Hashable, Sendable {
     // Switches without VLANs.
     case unawareIn = "UNA-IN-1"
     case unawareOut = "UNA-OUT-1"
+
+    // VID translation.
+    case translatedIn = "TRL-IN-1"
+    case untranslatedIn = "TRL-IN-2"
+    case translatedOut = "TRL-OUT-1"
+    case untranslatedOut = "TRL-OUT-2"
 
     // Learning.
     case learnNew = "LEARN-1"

@@ -91,6 +91,16 @@ extension VTEP {
         }
     }
 
+    /// Who gets copies of what no row is for, network by network.
+    public func floodLists(_ underlay: UnderlayDirectory) -> [(vni: VNI, remotes: [IPv4Address])] {
+        configuration.ports.indices.flatMap { index -> [(vni: VNI, remotes: [IPv4Address])] in
+            guard let device = device(index) else { return [] }
+            return device.identifier.networks.map { vni in
+                (vni, device.flood.remotes(vni, underlay).filter { $0 != configuration.address })
+            }
+        }
+    }
+
     /// Whether it has a table at all.
     public var hasTable: Bool { configuration.ports.indices.contains { device($0) != nil } }
 

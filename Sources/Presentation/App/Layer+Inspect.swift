@@ -21,6 +21,7 @@ extension App {
         var found = true
         switch key.code {
         case .tab, .backTab: inspector.switchPane()
+        case .character("n"): inspector.switchNesting()
         case .up: isInBytes ? inspector.point(at: inspector.offset - perRow) : inspector.choose(row: inspector.row - 1)
         case .down:
             isInBytes ? inspector.point(at: inspector.offset + perRow) : inspector.choose(row: inspector.row + 1)

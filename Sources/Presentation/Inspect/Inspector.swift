@@ -18,6 +18,10 @@ package struct Inspector: Hashable, Sendable {
     package private(set) var tree: FieldTree
     /// What the device before changed; `nil` where the frame was made.
     package private(set) var difference: ByteDifference?
+    /// The boxes of a frame that carries another one.
+    package private(set) var nesting: Nesting?
+    /// Whether the boxes show rather than the bits.
+    package private(set) var showsNesting = true
     /// The bytes as the copy before had them.
     package private(set) var before: [UInt8] = []
 
@@ -36,6 +40,7 @@ package struct Inspector: Hashable, Sendable {
         self.stop = stop
         bytes = current.frame.bytes(in: store)
         tree = FieldTree(bytes)
+        nesting = Nesting(tree.dissection, count: bytes.count)
         before = current.parent.map { journey.stops[$0].frame.bytes(in: store) } ?? []
         difference = current.parent == nil ? nil : ByteDifference(from: before, to: bytes)
         point(at: min(offset, max(0, bytes.count - 1)))
@@ -54,6 +59,9 @@ package struct Inspector: Hashable, Sendable {
         self.row = max(0, min(row, tree.rows.count - 1))
         offset = tree.rows[self.row].range.lowerBound
     }
+
+    /// Boxes or bits.
+    package mutating func switchNesting() { showsNesting.toggle() }
 
     package mutating func switchPane() { pane = pane == .bytes ? .fields : .bytes }
 

@@ -4,6 +4,7 @@ package import Wire
 /// Fixed words of the inspector.
 package enum InspectorLabel: CaseIterable, Hashable, Sendable {
     case bytes, fields, bits, offset, bit, hop, copy, before, after, keys, keysShort, sameAsBefore, madeHere, copied
+    case nesting, nestingKey
 }
 
 extension Phrasebook {
@@ -26,6 +27,8 @@ extension Phrasebook {
         case .keysShort: "↑↓ move  Tab pane  [ ] hop  y copy  Esc"
         case .sameAsBefore: "Byte for byte as on the hop before: a switch changes nothing but tags."
         case .madeHere: "Here the frame is made; ] follows it to the next hop."
+        case .nesting: "Headers"
+        case .nestingKey: "n bits"
         case .copied: "Copied to the clipboard of the terminal."
         }
     }
@@ -45,6 +48,8 @@ extension Phrasebook {
         case .keysShort: "↑↓ 移动  Tab 切换  [ ] 跳  y 复制  Esc"
         case .sameAsBefore: "与前一跳逐字节相同：交换机只改动标签。"
         case .madeHere: "帧在这里产生；按 ] 跟到下一跳。"
+        case .nesting: "各层头部"
+        case .nestingKey: "n 位"
         case .copied: "已复制到终端的剪贴板。"
         }
     }

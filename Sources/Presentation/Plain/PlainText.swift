@@ -87,6 +87,11 @@ struct PlainText {
         let since = age.map { say(", age \($0)", "，已 \($0)") } ?? ""
         return place + say("\(station), port \(port), \(kind)", "\(station)，端口 \(port)，\(kind)") + since
     }
+    func tunnelRow(_ vni: String, _ station: String, _ remote: String, _ kind: String, age: String?) -> String {
+        let since = age.map { say(", age \($0)", "，已 \($0)") } ?? ""
+        return "VNI " + say("\(vni), \(station), behind \(remote), \(kind)", "\(vni)，\(station)，在 \(remote) 之后，\(kind)")
+            + since
+    }
     func portsHead(_ device: String) -> String { say("Ports of \(device):", "\(device) 的端口：") }
     func port(_ port: String, _ mode: String, peer: String?, isUp: Bool) -> String {
         let link =

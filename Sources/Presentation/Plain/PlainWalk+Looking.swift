@@ -42,7 +42,7 @@ extension PlainWalk {
         guard case .bridge(let index) = node else {
             switch node {
             case .hub: return [book.label(.noTableHub)]
-            case .vtep: return [book.label(.noTableVTEP)]
+            case .vtep(let index): return tunnelTable(index)
             case .bridge, .host: return [book.label(.noTableHost)]
             }
         }
@@ -55,6 +55,21 @@ extension PlainWalk {
                 let age = row.kind == .dynamic ? TimeText.age(walk.network.now - row.lastSeen) : nil
                 let port = row.kind == .blackhole ? "-" : names.port(row.port, of: node)
                 return "  " + text.row(vlan, names.long(row.address), port, book.word(row.kind), age: age)
+            }
+    }
+
+    /// The rows of a tunnel end: VNI, station, other tunnel end.
+    private func tunnelTable(_ index: Int) -> [String] {
+        let vtep = walk.network.vteps[index]
+        guard vtep.hasTable else { return [book.label(.noTableVTEP)] }
+        let rows = vtep.rows(at: walk.network.now)
+        guard !rows.isEmpty else { return ["\(names.device(.vtep(index))): \(book.label(.noRows))"] }
+        return ["\(names.device(.vtep(index))): \(book.entryCount(rows.count))"]
+            + rows.map { row in
+                let age = row.kind == .dynamic ? TimeText.age(walk.network.now - row.lastSeen) : nil
+                return "  "
+                    + text.tunnelRow(
+                        "\(row.vni)", names.long(row.address), "\(row.remote)", book.word(row.kind), age: age)
             }
     }
 

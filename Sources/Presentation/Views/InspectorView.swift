@@ -96,6 +96,14 @@ struct InspectorView {
     }
 
     private func drawBits(on surface: inout Surface, in rect: Rect) {
+        if let nesting = inspector.nesting, inspector.showsNesting {
+            let title = "3 \(look.book.label(InspectorLabel.nesting))"
+            let inside = surface.panel(
+                rect, title: title, note: look.book.label(InspectorLabel.nestingKey), theme: look.theme,
+                glyphs: look.glyphs)
+            surface.clipped(to: inside) { NestingView(nesting: nesting, look: look).draw(on: &$0, in: inside) }
+            return
+        }
         let word = inspector.tree.word(of: inspector.row, at: inspector.offset)
         let isTag = inspector.tree.dissection.headers.contains { $0.layer == .tag && $0.range == word }
         let title = "3 \(isTag ? look.book.word(WireLayer.tag) : look.book.label(InspectorLabel.bits))"
@@ -157,6 +165,7 @@ struct InspectorView {
         guard let difference = inspector.difference, let parent = inspector.current.parent else {
             return Phrase(look.book.label(InspectorLabel.madeHere), .plain)
         }
+        if let wrapping = Wrapped(from: inspector.before, to: inspector.bytes) { return look.book.text(for: wrapping) }
         return look.book.text(
             for: difference, tags: inspector.current.frame.tags, old: inspector.journey.stops[parent].frame.tags)
     }

@@ -17,8 +17,13 @@ struct TableView {
 
     var title: String {
         let name = node.map(look.names.device) ?? ""
-        guard case .host? = node else { return "2 \(look.book.label(.macTable)) \(name)" }
-        return "2 \(look.book.label(.arpCache)) \(name)"
+        let label: Label =
+            switch node {
+            case .host: .arpCache
+            case .vtep: .tunnelTable
+            case .bridge, .hub, nil: .macTable
+            }
+        return "2 \(look.book.label(label)) \(name)"
     }
 
     /// How many rows there are to scroll through.
@@ -26,7 +31,8 @@ struct TableView {
         switch node {
         case .bridge(let index): network.bridges[index].rows(at: network.now).count
         case .host(let index): network.hosts[index].neighbours.count
-        case .hub, .vtep, nil: 0
+        case .vtep(let index): network.vteps[index].rows(at: network.now).count
+        case .hub, nil: 0
         }
     }
 
@@ -34,6 +40,9 @@ struct TableView {
         switch node {
         case .bridge(let index): drawRows(of: index, on: &surface, in: inside, scroll: scroll, selected)
         case .hub: drawEmpty(.noTableHub, on: &surface, in: inside)
+        case .vtep(let index) where network.vteps[index].hasTable:
+            TunnelTable(vtep: network.vteps[index], node: .vtep(index), now: network.now, wave: wave, look: look)
+                .draw(on: &surface, in: inside, underlay: network.underlay, scroll: scroll)
         case .vtep: drawEmpty(.noTableVTEP, on: &surface, in: inside)
         case .host(let index): drawNeighbours(of: index, on: &surface, in: inside, scroll: scroll)
         case nil: drawEmpty(.noRows, on: &surface, in: inside)

@@ -24,6 +24,8 @@ package enum Label: String, CaseIterable, Hashable, Sendable {
     case helpKeys, formKeys, typeAddress, tagHelp, sourceHelp
     case innerTag, noInnerTag, size, oneFrame, gratuitousARP, gratuitousRARP, wrongIP, wrongSize, innerTagHelp
     case sizeHelp, contentHelp
+    // Tunnel ends.
+    case vni, tunnelEnd, floodList, tunnelTable, floodsToNobody
     // What is changed.
     case menuKeys, editKeys
 }

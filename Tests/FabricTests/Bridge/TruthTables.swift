@@ -10,6 +10,11 @@ private let asymmetric = TestSwitch(
 private let hybrids = TestSwitch(dialect: .huawei, ports: ["hybrid 10 10,20 30", "access 20", "access 30"])
 private let tunnel = TestSwitch(dialect: .ovs, ports: ["dot1q-tunnel 30", "trunk", "access 30"])
 private let openTrunks = TestSwitch(dialect: .ovs, ports: ["trunk", "trunk", "access 10"])
+/// p4 has the wire's VLANs 101 and 102 for its own 10 and 20, p5 for its own 10 only.
+private let translating = TestSwitch.t1(.huawei, plus: ["trunk 99 10,20"], "trunk 99 10,20").with {
+    $0.ports[3].vlan.translation = VIDTranslation([.init(outer: 101, local: 10), .init(outer: 102, local: 20)])
+    $0.ports[4].vlan.translation = VIDTranslation([.init(outer: 101, local: 10)])
+}
 private let unaware = t1Linux.with { $0.isVLANAware = false }
 
 // swift-format-ignore
@@ -50,6 +55,17 @@ struct TruthTables {
         TruthRow(id: "E62 ovs", at: t1OVS, arrives: "p4 [10 42]: D>all", leaves: "p1 [42]; p2 [42]", table: "10 D p4", by: .broadcast),
         TruthRow(id: "E62 two tags read", at: t1OVS.with { $0.rules.tagDepth = 2 }, arrives: "p4 [10 42]: D>all", leaves: "", table: "10 D p4", by: .nobodyToSendTo),
         TruthRow(id: "E60", at: unaware, arrives: "p1 [10]: A>B", leaves: "p2 [10]; p3 [10]; p4 [10]", table: "0 A p1", by: .unknownUnicast),
+    ]
+
+    static let translation: [TruthRow] = [
+        TruthRow(id: "VID translation out", at: translating, arrives: "p1: A>all", leaves: "p2; p4 [101]; p5 [101]", table: "10 A p1", by: .broadcast),
+        TruthRow(id: "VID translation in", at: translating, arrives: "p4 [101/3]: D>all", leaves: "p1; p2; p5 [101/3]", table: "10 D p4", by: .broadcast),
+        TruthRow(id: "VID translation, priority kept", at: translating, before: ["p5 [101]: D>all"], arrives: "p4 [101/5]: A>D", leaves: "p5 [101/5]", table: "10 A p4; 10 D p5", by: .knownUnicast),
+        TruthRow(id: "VID translation, not in the table", at: translating, arrives: "p4 [10]: D>all", leaves: "", table: "", by: .untranslatedIn),
+        TruthRow(id: "VID translation, no outer VLAN", at: translating, arrives: "p3: C>all", leaves: "p4 [102]", table: "20 C p3", by: .broadcast),
+        TruthRow(id: "VID translation, no outer VLAN for a known address", at: translating, before: ["p4 [102]: D>all"], arrives: "p3: C>D", leaves: "p4 [102]", table: "20 C p3; 20 D p4", by: .knownUnicast),
+        TruthRow(id: "VID translation, untagged", at: translating, arrives: "p4: D>all", leaves: "", table: "", by: .trunkPVIDNotPermitted),
+        TruthRow(id: "VID translation, inner tag", at: translating, arrives: "p4 [102 42]: D>all", leaves: "p3 [42]", table: "20 D p4", by: .broadcast),
     ]
 
     static let addresses: [TruthRow] = [
@@ -119,6 +135,9 @@ struct TruthTables {
 
     @Test("A frame is put into its VLAN and leaves with the tags of the table", arguments: core)
     func vlan(_ row: TruthRow) throws { try row.check() }
+
+    @Test("A VID translation table stands between the VLANs of the wire and those of the switch", arguments: translation)
+    func translated(_ row: TruthRow) throws { try row.check() }
 
     @Test("Odd sources and reserved destinations do what the dialect does", arguments: addresses)
     func address(_ row: TruthRow) throws { try row.check() }

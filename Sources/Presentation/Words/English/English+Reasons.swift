@@ -71,6 +71,10 @@ extension English {
         case .unawareIn: "this switch knows no VLANs"
         case .unawareOut: "this switch knows no VLANs and leaves the frame as it came"
 
+        case .translatedIn: "its tag stands for \(vlan) here"
+        case .untranslatedIn: "its tag says \(tagged), which stands for no VLAN here"
+        case .translatedOut: "\(vlan) has another number on the wire"
+        case .untranslatedOut: "\(vlan) has no number on the wire"
         case .learnNew: "\(source) was not in the table"
         case .learnRefresh: "\(source) spoke on its port again"
         case .learnMove: "\(source) speaks on another port now"

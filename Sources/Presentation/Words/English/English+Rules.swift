@@ -73,6 +73,13 @@ extension English {
         case .unawareIn: "A switch without VLANs puts all frames together; a tag is a part of the payload to it."
         case .unawareOut: "A switch without VLANs sends a frame as it came, tag included."
 
+        case .translatedIn:
+            "A port with a VID translation table puts a tagged frame into the VLAN that the tag's VLAN stands for."
+        case .untranslatedIn:
+            "A port with a VID translation table drops a frame whose tag names a VLAN that is not in the table."
+        case .translatedOut:
+            "A port with a VID translation table sends the tag of the VLAN that stands for the frame's VLAN on the wire."
+        case .untranslatedOut: "A port with a VID translation table sends no frame of a VLAN that is not in the table."
         case .learnNew: "A switch notes the source address of each frame it takes: VLAN, address, port, age 0."
         case .learnRefresh: "When the same source speaks on the same port again, the age of its row goes back to 0."
         case .learnMove: "When a source speaks on another port, its row points there at once."

@@ -35,6 +35,8 @@ extension English {
         case .tunnelStrip: "strips outer"
         case .tunnelOtherService: "other S-VLAN"
         case .unawareIn, .unawareOut: "no VLANs"
+        case .translatedIn, .translatedOut: "translated"
+        case .untranslatedIn, .untranslatedOut: "untranslated"
         case .learnNew: "learned"
         case .learnRefresh: "refreshed"
         case .learnMove: "moved"

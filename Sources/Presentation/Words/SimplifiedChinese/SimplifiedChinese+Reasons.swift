@@ -67,6 +67,10 @@ extension SimplifiedChinese {
         case .unawareIn: "这台交换机不识别VLAN"
         case .unawareOut: "这台交换机不识别VLAN，原样发送"
 
+        case .translatedIn: "标签在这里代表 \(vlan)"
+        case .untranslatedIn: "标签是 \(tagged)，在这里没有对应的VLAN"
+        case .translatedOut: "\(vlan) 在线路上用另一个编号"
+        case .untranslatedOut: "\(vlan) 在线路上没有编号"
         case .learnNew: "地址表中原来没有 \(source)"
         case .learnRefresh: "\(source) 再次从该端口发来帧"
         case .learnMove: "\(source) 现在从另一端口发来帧"

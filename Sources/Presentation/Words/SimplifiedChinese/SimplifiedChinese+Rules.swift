@@ -62,6 +62,10 @@ extension SimplifiedChinese {
         case .unawareIn: "不识别VLAN的交换机把所有帧放在一起，标签只是净荷的一部分。"
         case .unawareOut: "不识别VLAN的交换机原样发送，标签保持不变。"
 
+        case .translatedIn: "带VLAN转换表的端口，按标签中的外部VLAN查表，把帧划入对应的VLAN。"
+        case .untranslatedIn: "带VLAN转换表的端口，丢弃标签不在表中的帧。"
+        case .translatedOut: "带VLAN转换表的端口，发送时换上该VLAN对应的外部VLAN标签。"
+        case .untranslatedOut: "带VLAN转换表的端口，不发送不在表中的VLAN的帧。"
         case .learnNew: "交换机每收下一帧，就记录其源MAC：VLAN、地址、端口，时长为0。"
         case .learnRefresh: "同一源MAC再次从同一端口发来帧时，表项的时长归零。"
         case .learnMove: "源MAC从另一端口发来帧时，表项立即改指新端口。"

@@ -35,6 +35,8 @@ extension SimplifiedChinese {
         case .tunnelStrip: "剥除外层"
         case .tunnelOtherService: "其他S-VLAN"
         case .unawareIn, .unawareOut: "无VLAN"
+        case .translatedIn, .translatedOut: "VLAN转换"
+        case .untranslatedIn, .untranslatedOut: "无转换"
         case .learnNew: "已学习"
         case .learnRefresh: "已刷新"
         case .learnMove: "已迁移"
