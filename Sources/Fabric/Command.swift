@@ -58,6 +58,9 @@ public enum Command: Hashable, Sendable {
     case setPort(PortID, PortConfiguration)
     /// A host is plugged into another, free port; its old cable is taken away.
     case move(host: Int, to: PortID)
+    /// A VM goes on at a free tap of another server (live migration). Unless told not to, it is announced there by five RARP frames,
+    /// as QEMU does.
+    case migrate(host: Int, to: PortID, announces: Bool)
     /// The learned rows of a bridge are forgotten.
     case flush(bridge: Int)
     /// A row is written by hand. `port` is ignored for a blackhole.
@@ -68,6 +71,8 @@ public enum Command: Hashable, Sendable {
     case setAgeing(bridge: Int, SimulatedTime?)
     /// A new host on a free port. Its name goes into the wiring.
     case addHost(HostConfiguration, name: String, at: PortID)
+    /// A new VM on a free tap of a server. The last is an index into `ControlPlane.networks`.
+    case addVM(HostConfiguration, name: String, at: PortID, network: Int)
     /// A host and its cable are taken away. Its index stays, so that history keeps its meaning.
     case removeHost(Int)
 }
@@ -80,6 +85,8 @@ public enum CommandRefusal: Error, Hashable, Sendable {
     case portInUse(PortID)
     /// The host was removed or is on no port.
     case hostNotConnected(Int)
+    /// The host is a physical machine, or the port is not a tap of a server.
+    case notAVM(Int)
     /// The host has no IPv4 address.
     case hostWithoutAddress(Int)
     /// Fewer than 14 bytes.

@@ -98,6 +98,7 @@ extension Fingerprint {
         case .responded(let rule): add(20, [], rule)
         case .commanded(let flushed): add(21, [UInt64(flushed)])
         case .agedOut(let count): add(22, [UInt64(count)])
+        case .serversTold(let flows): add(40, [UInt64(flows)])
         case .flowMatched(let table, let priority, let flow, let depth):
             add(23, [UInt64(table), UInt64(priority), UInt64(flow.rawValue), UInt64(depth)])
         case .flowMissed(let table, let depth): add(24, [UInt64(table), UInt64(depth)])

@@ -124,9 +124,13 @@ struct Medium: Hashable, Sendable {
 
     /// A station will send the frame when it has thought about it.
     mutating func schedule(_ frame: Frame, from host: Int, as origin: Origin) {
+        schedule(frame, from: host, as: origin, at: now + Host.thinkingTime)
+    }
+
+    /// A station will send the frame at a time.
+    mutating func schedule(_ frame: Frame, from host: Int, as origin: Origin, at time: SimulatedTime) {
         let port = wiring.flat(PortID(.host(host), 0))
-        queue.add(
-            frame, as: frame.id, at: port, from: Event.nowhere, origin: origin, time: now + Host.thinkingTime)
+        queue.add(frame, as: frame.id, at: port, from: Event.nowhere, origin: origin, time: time)
     }
 }
 

@@ -66,7 +66,11 @@ public struct Network: Hashable, Sendable {
     /// The tunnel ends by index.
     public internal(set) var vteps: [VTEP]
     /// What all tunnel ends know of each other.
-    public let underlay: UnderlayDirectory
+    public internal(set) var underlay: UnderlayDirectory
+    /// The controller and the agents of servers; `nil` in a network without servers.
+    public internal(set) var controlPlane: ControlPlane?
+    /// When the servers hear from the controller next.
+    var newsTime: SimulatedTime?
     var hubs: [Hub]
     var medium: Medium
 
@@ -100,7 +104,10 @@ public struct Network: Hashable, Sendable {
     /// Whether nothing is pending.
     public var isQuiet: Bool { nextEventTime == nil }
     /// When the next event happens; `nil` when nothing is pending.
-    public var nextEventTime: SimulatedTime? { medium.queue.firstTime }
+    public var nextEventTime: SimulatedTime? {
+        guard let newsTime else { return medium.queue.firstTime }
+        return min(newsTime, medium.queue.firstTime ?? newsTime)
+    }
     /// Copies on cables, in the order in which they arrive.
     public var framesInFlight: [FrameInFlight] {
         medium.queue.ordered.compactMap { time, event in
@@ -134,6 +141,13 @@ extension Network {
     /// Does the next event and explains it in a hop that was used before, whose memory serves again; whether there was one.
     /// So a long run can be recorded without an allocation for each event.
     public mutating func step(into hop: inout Hop) -> Bool {
+        if isNewsDue {
+            hop = Hop(
+                time: now, node: nil, ingress: nil, frame: nil, steps: [.serversTold(flows: hearNews())],
+                verdict: .command)
+            hop.time = now
+            return true
+        }
         guard let event = medium.next() else { return false }
         var recorder = StepRecorder(reusing: &hop.steps)
         medium.keepDepartures(reusing: &hop.departures)
@@ -157,6 +171,10 @@ extension Network {
 
     /// Does the next event at full speed; how many devices its frame had crossed, `nil` when nothing was pending.
     mutating func advanceQuietly() -> UInt32? {
+        if isNewsDue {
+            _ = hearNews()
+            return 0
+        }
         guard let event = medium.next() else { return nil }
         var observer = NoObserver()
         _ = happen(event, &observer)

@@ -7,7 +7,7 @@ extension Network {
     static let waitBudget = 10_000
 
     /// The hop of a command that sent nothing.
-    private func changed(_ node: NodeID?, flushed: Int = 0) -> Hop {
+    func changed(_ node: NodeID?, flushed: Int = 0) -> Hop {
         Hop(
             time: now, node: node, ingress: nil, frame: nil, steps: [.commanded(flushed: flushed)],
             verdict: .command)
@@ -154,7 +154,7 @@ extension Network {
     // MARK: - Hosts
 
     /// A port that is there and free.
-    private func free(_ port: PortID) throws(CommandRefusal) {
+    func free(_ port: PortID) throws(CommandRefusal) {
         guard wiring.contains(port) else { throw .unknown }
         guard wiring.attachment(of: port) == nil else { throw .portInUse(port) }
         if case .host(let index) = port.node, hosts[index].isRemoved { throw .unknown }
@@ -174,7 +174,7 @@ extension Network {
             medium.cables.append(CableConfiguration())
         }
         medium.wiring = wiring.moving(host: host, to: port)
-        return changed(.host(host), flushed: flushed)
+        return changed(.host(host), flushed: flushed + rebind(host, from: old?.peer, to: port))
     }
 
     mutating func addHost(
@@ -184,7 +184,8 @@ extension Network {
         medium.wiring = wiring.adding(hostNamed: name, at: port)
         medium.cables.append(CableConfiguration())
         hosts.append(Host(configuration: configuration))
-        return changed(.host(hosts.count - 1))
+        controlPlane?.homes.append(.none)
+        return changed(.host(hosts.count - 1), flushed: rebind(hosts.count - 1, from: nil, to: port))
     }
 
     mutating func removeHost(_ host: Int) throws(CommandRefusal) -> Hop {
@@ -193,6 +194,6 @@ extension Network {
         guard let attachment = wiring.attachment(of: PortID(.host(host), 0)) else { return changed(.host(host)) }
         let flushed = loseCarrier(at: attachment.peer)
         medium.wiring = wiring.unplugging(attachment.cable)
-        return changed(.host(host), flushed: flushed)
+        return changed(.host(host), flushed: flushed + rebind(host, from: attachment.peer, to: nil))
     }
 }

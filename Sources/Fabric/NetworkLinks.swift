@@ -4,7 +4,7 @@ extension Command {
     /// Whether links may come up or go down with it.
     var changesLinks: Bool {
         switch self {
-        case .setCable, .setPortUp, .setPort, .move, .addHost, .removeHost: true
+        case .setCable, .setPortUp, .setPort, .move, .migrate, .addHost, .addVM, .removeHost: true
         case .send, .inject, .injectBytes, .ping, .arp, .announce, .wait, .flush, .addEntry, .removeEntry, .setAgeing:
             false
         }

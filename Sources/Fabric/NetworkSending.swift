@@ -19,12 +19,15 @@ extension Network {
             case .setPortUp(let port, let isUp): try setPort(port, isUp)
             case .setPort(let port, let configuration): try setPort(port, configuration)
             case .move(let host, let port): try move(host, port)
+            case .migrate(let host, let port, let announces): try migrate(host, port, announces: announces)
             case .flush(let bridge): try flush(bridge)
             case .addEntry(let bridge, let vid, let address, let port, let kind):
                 try addEntry(bridge, vid, address, port, kind)
             case .removeEntry(let bridge, let vid, let address): try removeEntry(bridge, vid, address)
             case .setAgeing(let bridge, let ageing): try setAgeing(bridge, ageing)
             case .addHost(let configuration, let name, let port): try addHost(configuration, name, port)
+            case .addVM(let configuration, let name, let port, let network):
+                try addVM(configuration, name, port, network)
             case .removeHost(let host): try removeHost(host)
             }
         if command.changesLinks { updateCarriers() }

@@ -195,6 +195,20 @@ extension Wiring {
             groups: groups.placing(info.id, with: port.node))
     }
 
+    /// The same with other names for some ports.
+    func renaming(_ names: [PortID: String]) -> Wiring {
+        guard !names.isEmpty else { return self }
+        var nodes = nodes
+        for (index, info) in nodes.enumerated() {
+            let renamed = names.filter { $0.key.node == info.id }
+            guard !renamed.isEmpty else { continue }
+            var ports = info.ports
+            for (port, name) in renamed { ports[Int(port.port)] = name }
+            nodes[index] = NodeInfo(id: info.id, name: info.name, ports: ports)
+        }
+        return Wiring(nodes: nodes, cables: cables, unplugged: unplugged, groups: groups)
+    }
+
     /// The same with a cable that joins nothing any more.
     func unplugging(_ cable: CableID) -> Wiring {
         Wiring(nodes: nodes, cables: cables, unplugged: unplugged + [cable], groups: groups)

@@ -1,5 +1,4 @@
 package import Fabric
-package import Wire
 
 /// What came of running a lab and comparing it with what the lab says must come of it.
 package struct LabCheck: Hashable, Sendable {
@@ -21,7 +20,9 @@ package struct LabCheck: Hashable, Sendable {
         case verdict(NodeID, expected: ExpectedVerdict.Decision, got: Decision?)
         /// Rows that must be there and are not, and rows that are there and must not.
         case table(bridge: Int, missing: [ExpectedTable.Row], surplus: [ExpectedTable.Row])
-        case wire(PortID, expected: [[VID]], got: [[VID]])
+        case wire(PortID, expected: [WireFrame], got: [WireFrame])
+        /// Flows that must be there and are not.
+        case flows(bridge: Int, missing: [FlowEntry])
         case bytes(PortID, expected: [[UInt8]], got: [[UInt8]])
         case copies(expected: Int, got: Int)
         case outcome(expected: ExpectedOutcome, got: Outcome)
@@ -128,10 +129,14 @@ extension LabCheck {
         for verdict in expectation.verdicts { compare(verdict, with: facts, item) }
         for table in expectation.tables { compare(table, with: facts, item) }
         for wire in expectation.wires {
-            let got = facts.vids(leaving: wire.value.port)
+            let got = facts.frames(leaving: wire.value.port, as: wire.value.frames)
             require(
                 wire.value.frames == got, .wire(wire.value.port, expected: wire.value.frames, got: got), item,
                 wire.range)
+        }
+        for flows in expectation.flows {
+            let missing = facts.missing(flows.value.flows, of: flows.value.bridge)
+            require(missing.isEmpty, .flows(bridge: flows.value.bridge, missing: missing), item, flows.range)
         }
         for bytes in expectation.bytes {
             let got = facts.bytes(leaving: bytes.value.port)

@@ -66,9 +66,43 @@ extension ChapterFacts {
         }
     }
 
+    /// Those flows that a bridge has not. A timeout that is not written may be any.
+    func missing(_ flows: [FlowEntry], of bridge: Int) -> [FlowEntry] {
+        let got = network.bridges[bridge].flows?.entries(at: network.now) ?? []
+        return flows.filter { wanted in
+            !got.contains { flow in
+                (flow.table, flow.priority) == (wanted.table, wanted.priority) && flow.match == wanted.match
+                    && flow.actions == wanted.actions
+                    && (wanted.hardTimeout == 0 || flow.hardTimeout == wanted.hardTimeout)
+                    && (wanted.idleTimeout == 0 || flow.idleTimeout == wanted.idleTimeout)
+            }
+        }
+    }
+
     /// The VIDs of what left a port, each frame's outermost first, with tags that were too deep to be read.
     package func vids(leaving port: PortID) -> [[VID]] {
         (departures[port] ?? []).map { vids(of: $0.frame) }
+    }
+
+    /// What left a port, each frame in the form in which it is expected; those that nobody expects as VXLAN packets if they
+    /// are.
+    func frames(leaving port: PortID, as expected: [WireFrame]) -> [WireFrame] {
+        (departures[port] ?? []).enumerated().map { index, departure in
+            let vids = WireFrame.tags(vids(of: departure.frame))
+            if expected.indices.contains(index), expected[index] == vids { return vids }
+            return vni(of: departure.frame).map { .vxlan($0) } ?? vids
+        }
+    }
+
+    /// The network that a VXLAN packet says, if the frame is one (RFC 7348 section 5).
+    private func vni(of frame: Frame) -> VNI? {
+        guard frame.etherType == .ipv4 else { return nil }
+        var reader = ByteReader(network.store[frame.payload])
+        guard let header = try? IPv4Header(from: &reader), header.protocol == .udp, !header.isFragment,
+            let udp = try? UDPHeader(from: &reader), udp.destinationPort == UDPHeader.vxlanPort,
+            let vxlan = try? VXLANHeader(from: &reader)
+        else { return nil }
+        return vxlan.vni
     }
 
     /// The bytes of what left a port.

@@ -26,12 +26,26 @@ package struct Expectation: Hashable, Sendable {
     package var wires: [Placed<ExpectedWire>] = []
     /// Bytes of the frames that left ports, one each, in the order of the file.
     package var bytes: [Placed<ExpectedBytes>] = []
+    /// Flows that bridges must have, one each, in the order of the file.
+    package var flows: [Placed<ExpectedFlows>] = []
     /// How many copies were made in all.
     package var copies: Placed<Int>?
     /// How the run must end; when absent it must come to rest, and `range` is nowhere.
     package var outcome: Placed<ExpectedOutcome>?
 
     package init() {}
+}
+
+/// Flows that a bridge must have, among others.
+package struct ExpectedFlows: Hashable, Sendable {
+    /// Index into `Network.bridges`.
+    package var bridge: Int
+    package var flows: [FlowEntry]
+
+    package init(bridge: Int, flows: [FlowEntry]) {
+        self.bridge = bridge
+        self.flows = flows
+    }
 }
 
 /// How a run must end.
@@ -82,13 +96,23 @@ package struct ExpectedTable: Hashable, Sendable {
     }
 }
 
+/// What a frame looks like on a wire, as far as an expectation says.
+package enum WireFrame: Hashable, Sendable, ExpressibleByArrayLiteral {
+    /// The VIDs of its tags, outermost first; empty for an untagged frame.
+    case tags([VID])
+    /// A VXLAN packet of this network, whatever its tags.
+    case vxlan(VNI)
+
+    package init(arrayLiteral vids: VID...) { self = .tags(vids) }
+}
+
 /// The frames that must leave a port during the step, in order.
 package struct ExpectedWire: Hashable, Sendable {
     package var port: PortID
-    /// Each frame's VIDs, outermost first; empty for an untagged frame. No frame at all: nothing leaves.
-    package var frames: [[VID]]
+    /// No frame at all: nothing leaves.
+    package var frames: [WireFrame]
 
-    package init(port: PortID, frames: [[VID]]) {
+    package init(port: PortID, frames: [WireFrame]) {
         self.port = port
         self.frames = frames
     }

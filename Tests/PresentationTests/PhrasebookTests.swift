@@ -84,6 +84,7 @@ enum WordSamples {
         (.tunnelFound(b, 5000, remote, .static), ["B", "VNI 5000", "192.0.2.2", "VXL-2"]),
         (.commanded(flushed: 3), ["3"]),
         (.agedOut(2), ["2"]),
+        (.serversTold(flows: 7), ["7"]),
     ]
 
     static let floodSteps: [Step] = [.received(0), inTen, .learned(10, a, 0)]

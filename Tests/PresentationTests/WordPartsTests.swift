@@ -158,7 +158,8 @@ struct WordPartsTests {
             (.removeEntry(bridge: 0, vid: 10, address: WordSamples.b), ["S", "VLAN 10", "B"]),
             (.setAgeing(bridge: 0, .seconds(10)), ["S", "10s"]), (.setAgeing(bridge: 0, nil), ["S"]),
             (.addHost(HostConfiguration(address: WordSamples.stranger), name: "N", at: port), ["N", "S p4"]),
-            (.removeHost(0), ["A"]),
+            (.removeHost(0), ["A"]), (.migrate(host: 1, to: port, announces: true), ["B", "S"]),
+            (.addVM(HostConfiguration(address: WordSamples.stranger), name: "N", at: port, network: 0), ["N", "S"]),
         ]
         for (command, nouns) in commands {
             let text = book.text(for: command, names).text

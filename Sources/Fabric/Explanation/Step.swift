@@ -107,6 +107,8 @@ public enum Step: Hashable, Sendable {
 
     /// A command changed the network, not a frame; this many table rows went with it.
     case commanded(flushed: Int)
+    /// The controller's news of where VMs are have reached the servers; so many flows came or went.
+    case serversTold(flows: Int)
     /// Rows that had grown old are gone, so many.
     case agedOut(Int)
 }

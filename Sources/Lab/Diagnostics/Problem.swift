@@ -1,4 +1,5 @@
 package import Fabric
+package import Wire
 
 /// What can be wrong with a lab file, as facts. Words are in the presentation, in every language.
 package enum Problem: Hashable, Sendable {
@@ -56,6 +57,29 @@ package enum Problem: Hashable, Sendable {
     case entryRefused(RuleID?)
     case groupAddress(String)
 
+    // Servers.
+    case unknownNetwork(String, nearest: String?)
+    case unknownServer(String, nearest: String?)
+    /// Two networks in one VNI.
+    case vniTwice(Int, first: SourceRange)
+    /// Two networks in one VLAN of the physical network.
+    case outerVLANTwice(VID, first: SourceRange)
+    /// Two networks in one Local VLAN of a server.
+    case localVLANTwice(VID, first: SourceRange)
+    case tunnelAddressTwice(IPv4Address, first: SourceRange)
+    case tunnelToItself(String)
+    case tunnelTwice(first: SourceRange)
+    /// The server and a network that leaves it.
+    case noUplink(String, network: String)
+    /// A bridge without flow tables.
+    case noFlowTables(String)
+    /// What is wrong in the text of a flow.
+    case flow(FlowFault)
+    /// A physical machine cannot go on in a server.
+    case notAVM(String)
+    /// The VM runs there already.
+    case movesNowhere(String, server: String)
+
     // The script.
     case severalActions(LabKey, LabKey)
     case nothingHappens
@@ -74,12 +98,13 @@ package enum Expected: String, CaseIterable, Hashable, Sendable {
     case text, word, number, flag, list, mapping
     case mac, macOrStation, ip, prefix, vlan, vlanList, time, hex, etherType
     case port, portNumber, device, station, stationOrIP
+    case tenant, server, portOrServer, flow
     case entry, blackhole, tableRow, tag, wireFrame, link, ports
 }
 
 /// Things of which a lab can have too many.
 package enum Counted: String, CaseIterable, Hashable, Sendable {
-    case devices, ports, portsOfDevice, scriptItems
+    case devices, ports, portsOfDevice, scriptItems, servers, hosts, tunnels
 }
 
 /// What the YAML reader stumbled over.
@@ -127,7 +152,8 @@ extension Problem {
         switch self {
         case .duplicateKey(_, let first): first
         case .nameTaken(_, let first), .portDefinedTwice(_, let first), .portInUse(_, let first),
-            .entryTwice(let first):
+            .entryTwice(let first), .vniTwice(_, let first), .outerVLANTwice(_, let first),
+            .localVLANTwice(_, let first), .tunnelAddressTwice(_, let first), .tunnelTwice(let first):
             first
         default: nil
         }

@@ -12,6 +12,11 @@ package enum LabKey: String, CaseIterable, Hashable, Sendable {
     case at, mac, ip, silent
     case between, delay, mtu, down
     case oneWay = "one_way"
+    case networks, servers, controller, underlay, tunnels, flows
+    case vni, vswitch, vtep, uplink, vms
+    case localVLANs = "local_vlans"
+    case l2pop, layout
+    case arpResponder = "arp_responder"
     case say, send, ping, arp, announce, wait, change, predict, ask, choices, answer, why, expect
     case from, to, src, tags
     case etherType = "ethertype"
@@ -26,7 +31,8 @@ package enum LabKey: String, CaseIterable, Hashable, Sendable {
 /// Every kind of mapping whose keys are fixed.
 package enum LabGroup: String, CaseIterable, Hashable, Sendable {
     case lab, text, network, `switch`, table, port, hub, host, link
-    case item, send, ping, arp, announce, change, predict, expect, each
+    case tenant, server, machine, controller
+    case item, send, ping, arp, announce, change, newcomer, predict, expect, each
 }
 
 /// What may stand behind a key. It drives the checks of the reader and the schema for editors.
@@ -49,6 +55,14 @@ package indirect enum LabType: Hashable, Sendable {
     case ipOrStation
     case time, hex, etherType
     case port, device, station
+    /// The name of a tenant network.
+    case tenant
+    /// The name of a server.
+    case server
+    /// A port, or the name of a server, which has one free.
+    case portOrServer
+    /// A flow in the syntax of ovs-ofctl.
+    case flow
     /// VLAN, address, and for a static entry the port.
     case entry, blackhole
     /// VID, or VID and priority.
@@ -89,7 +103,7 @@ package struct LabField: Hashable, Sendable {
 /// The table of all keys: the reader, the schema for editors and the manual are made from it.
 package enum LabFields {
     /// In the order in which people should meet them.
-    package static let all: [LabField] = file + network + script + expectations
+    package static let all: [LabField] = file + network + servers + script + expectations
 
     private static let byGroup = Dictionary(grouping: all, by: \.group)
 

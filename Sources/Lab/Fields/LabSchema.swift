@@ -35,7 +35,7 @@ package enum LabSchema {
         switch type {
         case .version: [("const", .number(1))]
         case .text: anyOf([.word, .group(.text)])
-        case .word, .port, .device, .station: typed("string")
+        case .word, .port, .device, .station, .tenant, .server, .portOrServer, .flow: typed("string")
         case .flag: typed("boolean")
         case .number(let range):
             typed("integer") + [("minimum", .number(range.lowerBound)), ("maximum", .number(range.upperBound))]

@@ -46,9 +46,14 @@ extension LabFields {
             .init(.change, .up, .flag, "Whether the link or port works from now on.", "此后链路或端口是否可用。"),
             .init(.change, .port, .port, "The port that gets a new configuration.", "要重新配置的端口。"),
             .init(.change, .move, .station, "The station that is plugged elsewhere.", "要换端口的主机。"),
-            .init(.change, .to, .port, "Where it is plugged.", "换到的端口。"),
+            .init(
+                .change, .to, .portOrServer, "The port where it is plugged, or the server where a VM goes on.",
+                "换到的端口，或虚拟机迁往的服务器。"),
+            .init(
+                .change, .announce, .flag, "Whether a VM that has moved announces itself by RARP; true by default.",
+                "虚拟机迁移后是否用 RARP 宣告自己，缺省 true。"),
             .init(.change, .flush, .device, "The switch that forgets its dynamic rows.", "清空动态表项的交换机。"),
-            .init(.change, .add, .named(.group(.host)), "A new host.", "新增的主机。"),
+            .init(.change, .add, .named(.group(.newcomer)), "A new host or VM.", "新增的主机或虚拟机。"),
             .init(.change, .remove, .station, "The host that is taken away.", "要移除的主机。"),
             .init(.change, .switch, .device, "The switch whose table is written by hand.", "手工修改地址表的交换机。"),
             .init(
@@ -61,11 +66,16 @@ extension LabFields {
             .init(
                 .change, .ageing, .either([.time, .oneOf([LabWords.never])]),
                 "How long an unused row lives from now on, or never.", "此后的表项老化时间，或 never。"),
-        ] + portFields(in: .change)
+        ] + copies(of: .port, in: .change) + [
+            .init(
+                .newcomer, .at, .portOrServer, required: true, "The port of its NIC, or the server of a VM.",
+                "网卡所连接的端口，或虚拟机所在的服务器。"),
+            .init(.newcomer, .network, .tenant, "The network of a VM.", "虚拟机接入的网络。"),
+        ] + copies(of: .host, in: .newcomer, except: [.at])
 
-    /// The keys of a port, where they can be given beside others.
-    private static func portFields(in group: LabGroup) -> [LabField] {
-        network.filter { $0.group == .port }.map {
+    /// The keys of a group, where they can be given beside others.
+    private static func copies(of source: LabGroup, in group: LabGroup, except: [LabKey] = []) -> [LabField] {
+        network.filter { $0.group == source && !except.contains($0.key) }.map {
             LabField(group, $0.key, $0.type, $0.help.english, $0.help.chinese)
         }
     }
@@ -86,10 +96,13 @@ extension LabFields {
             "交换机的全部动态表项：[VLAN, MAC, 端口]。"),
         .init(
             .expect, .wire, .named(.either([.wireFrame, .group(.each)])),
-            "What left a port: untagged, a VID, a list of VIDs, nothing; several frames under each.",
-            "端口发出了什么：untagged、VID、VID 列表、nothing；多个帧写在 each 中。"),
+            "What left a port: untagged, a VID, a list of VIDs, vni 5001, nothing; several frames under each.",
+            "端口发出了什么：untagged、VID、VID 列表、vni 5001、nothing；多个帧写在 each 中。"),
         .init(.expect, .bytes, .named(.list(.hex)), "Frames that left a port, in hex, in order.", "端口依次发出的帧(十六进制)。"),
         .init(.expect, .copies, .number(0...1_000_000), "How many copies were made in all.", "总共产生了多少个副本。"),
+        .init(
+            .expect, .flows, .named(.list(.flow)), "Flows that a bridge must have, as dump-flows prints them.",
+            "网桥必须有的流表项，写法同 dump-flows。"),
         .init(
             .expect, .outcome, .oneOf(ExpectedOutcome.allCases.map(\.rawValue)), "quiet (default) or loop.",
             "quiet(缺省)或 loop。"),

@@ -83,7 +83,9 @@ extension Exercise {
         switch answer {
         case .egress(let ports):
             guard let hop, let node = hop.node else { return nil }
-            let all = run.wiring[node].ports.indices.map { PortIndex($0) }
+            let all = run.wiring[node].ports.indices.map { PortIndex($0) }.filter {
+                !run.before.isSpare(PortID(node, $0))
+            }
             self = make(
                 .marks, all.map { .port(PortID(node, $0)) }, right: all.map { ports.contains($0) ? 1 : 0 },
                 all.map { run.cause(ofLeaving: $0, hop) })

@@ -21,7 +21,7 @@ extension LabReader {
             refuse(besides: [.port, .up] + portKeys, in: fields)
             return setPort(subject.value, fields)
         case .move:
-            refuse(besides: [.move, .to], in: fields)
+            refuse(besides: [.move, .to, .announce], in: fields)
             return move(subject.value, fields)
         case .flush:
             refuse(besides: [.flush], in: fields)
@@ -85,9 +85,31 @@ extension LabReader {
     private mutating func move(_ item: Item, _ fields: FieldValues) -> [Command]? {
         let host = station(item)
         if fields.lacks(.to) { report(.missingKey(.to, in: .change), at: fields.range) }
-        guard let to = fields[.to], let port = freePort(to, forHost: true), let host else { return nil }
+        let announces = fields[.announce].map { flag($0) ?? true }
+        guard let to = fields[.to] else { return nil }
+        if let text = to.scalar, !text.contains("/") { return migrate(host, item, to, announces ?? true) }
+        if let range = fields.range(of: .announce) {
+            report(.uselessKey(.announce, with: LabKey.port.rawValue, allowed: [.move, .to]), at: range)
+        }
+        guard let port = freePort(to, forHost: true), let host else { return nil }
         names.move(host: host, to: port, at: to.range)
         return [.move(host: host, to: port)]
+    }
+
+    /// A VM goes on at another server.
+    private mutating func migrate(_ host: Int?, _ item: Item, _ to: Item, _ announces: Bool) -> [Command]? {
+        guard let server = server(named: to), let host else { return nil }
+        guard names.hosts[host].network != nil else {
+            report(.notAVM(item.scalar ?? ""), at: item.range)
+            return nil
+        }
+        if let old = names.hosts[host].port, names.server(ofTap: old) == server {
+            report(.movesNowhere(item.scalar ?? "", server: to.scalar ?? ""), at: to.range)
+            return nil
+        }
+        guard let port = names.freeTap(of: server) else { return nil }
+        names.move(host: host, to: port, at: to.range)
+        return [.migrate(host: host, to: port, announces: announces)]
     }
 
     /// Rows by hand, and how long rows live.
@@ -131,14 +153,36 @@ extension LabReader {
         guard let pairs = pairs(of: item) else { return nil }
         if pairs.isEmpty { report(.nothingHappens, at: item.range) }
         return pairs.compactMap { pair in
-            guard let fields = fields(of: pair.value, in: .host), let name = freeName(pair.key) else { return nil }
+            guard let fields = fields(of: pair.value, in: .newcomer), let name = freeName(pair.key) else {
+                return nil
+            }
             let index = names.hosts.count
             names.hosts.append(NameTable.Host(name: name, configuration: host(fields)))
             names.add(.host(index), name: name, ports: ["nic"], at: pair.key.range)
             giveAddress(to: index, prefixLength: index > 254 ? 16 : 24)
-            guard let at = fields[.at], let port = freePort(at, forHost: true) else { return nil }
+            guard let at = fields[.at] else { return nil }
+            if let text = at.scalar, !text.contains("/") { return addVM(index, at, fields) }
+            if let range = fields.range(of: .network) {
+                report(.uselessKey(.network, with: LabKey.port.rawValue, allowed: [.at, .mac, .ip, .vlans]), at: range)
+            }
+            guard let port = freePort(at, forHost: true) else { return nil }
             names.move(host: index, to: port, at: at.range)
             return .addHost(names.hosts[index].configuration, name: name, at: port)
         }
+    }
+
+    /// A new VM on a server.
+    private mutating func addVM(_ index: Int, _ at: Item, _ fields: FieldValues) -> Command? {
+        let server = server(named: at)
+        if fields.lacks(.network) { report(.missingKey(.network, in: .newcomer), at: fields.range) }
+        if let range = fields.range(of: .vlans) {
+            report(.uselessKey(.vlans, with: "server", allowed: [.at, .network, .mac, .ip]), at: range)
+        }
+        guard let network = fields[.network].flatMap({ self.network(named: $0) }), let server else { return nil }
+        names.hosts[index].network = network
+        names.hosts[index].configuration.pads = false
+        guard let port = names.freeTap(of: server) else { return nil }
+        names.move(host: index, to: port, at: at.range)
+        return .addVM(names.hosts[index].configuration, name: names.hosts[index].name, at: port, network: network)
     }
 }

@@ -35,6 +35,11 @@ extension LabReader {
                     guard let port else { return nil }
                     return ExpectedBytes(port: port, frames: frames)
                 }
+            case .flows:
+                for pair in pairs(of: value) ?? [] {
+                    guard let (bridge, flows) = flows(pair) else { continue }
+                    made.flows.append(Placed(ExpectedFlows(bridge: bridge, flows: flows), at: pair.key.range))
+                }
             case .copies: made.copies = number(.copies, of: fields).map { Placed($0, at: range) }
             case .outcome:
                 made.outcome = choice(value, among: ExpectedOutcome.allCases).map { Placed($0, at: range) }
@@ -70,7 +75,7 @@ extension LabReader {
     }
 
     /// `untagged`, `10`, `[30, 10]`, `nothing`, or several frames under `each:`.
-    private mutating func wireFrames(_ item: Item) -> [[VID]]? {
+    private mutating func wireFrames(_ item: Item) -> [WireFrame]? {
         if item.scalar == "nothing" { return [] }
         guard case .mapping = item.content else { return wireFrame(item).map { [$0] } }
         guard let frames = fields(of: item, in: .each)?[.each] else { return nil }
@@ -79,18 +84,26 @@ extension LabReader {
         return read.count == items.count ? read : nil
     }
 
-    private mutating func wireFrame(_ item: Item) -> [VID]? {
+    private mutating func wireFrame(_ item: Item) -> WireFrame? {
         if case .list(let tags) = item.content {
             let vids = tags.compactMap { anyVID($0) }
-            return vids.count == tags.count ? vids : nil
+            return vids.count == tags.count ? .tags(vids) : nil
         }
         guard let text = scalar(item, as: .wireFrame) else { return nil }
-        if text == "untagged" { return [] }
+        if text == "untagged" { return .tags([]) }
+        let words = text.split(separator: " ")
+        if words.count == 2, words[0] == LabKey.vni.rawValue, String(words[1]).isDecimal {
+            guard let number = UInt32(words[1]), let vni = VNI(rawValue: number) else {
+                report(.outOfRange(String(words[1]), 0...16_777_215), at: item.range)
+                return nil
+            }
+            return .vxlan(vni)
+        }
         guard text.isDecimal else {
             report(.wrongValue(text, expected: .wireFrame), at: item.range)
             return nil
         }
-        return anyVID(item).map { [$0] }
+        return anyVID(item).map { .tags([$0]) }
     }
 
     private mutating func frames(_ item: Item) -> [[UInt8]] {

@@ -10,10 +10,16 @@ package enum LabLimits {
     package static let diagnostics = 100
     /// Ports of one device.
     package static let portsPerDevice = 4096
-    /// Ports of all switches and hubs.
+    /// Ports of all switches and hubs of a file; servers have theirs besides.
     package static let ports = 65_536
-    /// Switches, hubs and hosts, each.
+    /// Switches, hubs and physical hosts, each.
     package static let devices = 8192
+    /// Servers.
+    package static let servers = 4096
+    /// Hosts and VMs together.
+    package static let hosts = 131_072
+    /// Tunnels, each with a port at both of its ends where Open vSwitch is.
+    package static let tunnels = 65_536
     /// Characters of a name.
     package static let nameLength = 32
     /// Bytes of a frame that a script makes, without FCS.

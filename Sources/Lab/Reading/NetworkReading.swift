@@ -3,12 +3,14 @@ import Wire
 
 extension LabReader {
     /// The section `network:`: first all names, then what refers to them.
-    mutating func network(_ item: Item) -> Network? {
+    mutating func network(_ item: Item, script: Item?) -> Network? {
         guard let sections = fields(of: item, in: .network) else { return nil }
         var bridges: [(index: Int, fields: FieldValues)] = []
         var hosts: [(index: Int, fields: FieldValues)] = []
         for section in sections.pairs {
-            guard section.key != .links, let pairs = pairs(of: section.value) else { continue }
+            guard [.switches, .hubs, .hosts].contains(section.key), let pairs = pairs(of: section.value) else {
+                continue
+            }
             for pair in pairs.prefix(LabLimits.devices) {
                 switch section.key {
                 case .switches:
@@ -26,20 +28,30 @@ extension LabReader {
                 report(.tooMany(.devices, limit: LabLimits.devices), at: pairs[LabLimits.devices].key.range)
             }
         }
-        giveAddresses()
         for host in hosts { plug(host.index, host.fields) }
+        let servers = servers(sections, script)
+        giveAddresses()
         if let links = sections[.links] {
             for link in items(of: links) { self.link(link) }
         }
-        return assemble(entriesOf: bridges)
+        var network = assemble(hosts.count, servers)
+        for (index, fields) in bridges { writeEntries(of: index, fields, into: &network) }
+        if let item = sections[.flows] { addFlows(item, to: &network) }
+        return network
     }
 
-    private mutating func assemble(entriesOf bridges: [(index: Int, fields: FieldValues)]) -> Network {
-        var network = Network(
-            wiring: names.wiring, bridges: names.bridges.map(\.configuration), hosts: names.hosts.map(\.configuration),
-            cables: names.cableConfigurations)
-        for (index, fields) in bridges { writeEntries(of: index, fields, into: &network) }
-        return network
+    /// Devices and cables of the file; then the builder makes those of servers.
+    private mutating func assemble(_ hosts: Int, _ servers: ServerSection?) -> Network {
+        var parts = NetworkParts(nodes: names.nodeInfos)
+        parts.bridges = names.bridges.map(\.configuration)
+        parts.hosts = names.hosts.prefix(hosts).map(\.configuration)
+        parts.cables = names.cables
+        parts.cableConfigurations = names.cableConfigurations
+        guard let servers, mayBuild(servers) else { return Network(parts) }
+        let old = (nodes: parts.nodes.count, cables: parts.cables.count)
+        parts.add(servers.plan(names))
+        names.adopt(parts, since: old)
+        return Network(parts)
     }
 
     /// Whether a name can be given to a device; the range is the key's.
@@ -49,7 +61,7 @@ extension LabReader {
             report(.badName(name), at: key.range)
             return nil
         }
-        if let first = names.devices[name]?.range {
+        if let first = names.place(of: name) {
             report(.nameTaken(name, first: first), at: key.range)
             return nil
         }
@@ -107,7 +119,10 @@ extension LabReader {
             configuration.ip = ip
             configuration.prefixLength = length
         }
-        if let vlans = fields[.vlans].flatMap({ orderedVLANs($0) }) { configuration.vlans = vlans }
+        // The virtual NIC of a VM sends untagged.
+        if fields.group != .machine, let vlans = fields[.vlans].flatMap({ orderedVLANs($0) }) {
+            configuration.vlans = vlans
+        }
         configuration.isSilent = fields[.silent].flatMap { flag($0) } ?? false
         return configuration
     }
@@ -115,7 +130,7 @@ extension LabReader {
     /// Addresses of stations that have none written: by position, 02:00:00:00:00:01 and 10.0.0.1 being the first. A lab
     /// of more stations than 10.0.0.0/24 holds goes on in 10.0.1.0 with shorter prefixes.
     private mutating func giveAddresses() {
-        let length: UInt8 = names.hosts.count > 254 ? 16 : 24
+        let length = Lab.prefixLength(ofHosts: names.hosts.count)
         for index in names.hosts.indices { giveAddress(to: index, prefixLength: length) }
     }
 

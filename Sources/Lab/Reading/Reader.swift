@@ -81,7 +81,8 @@ struct LabReader {
 
     /// The word that was probably meant; not looked for once nothing more is reported, as the search takes its time.
     func nearest(to word: String, among candidates: @autoclosure () -> [String]) -> String? {
-        diagnostics.count < LabLimits.diagnostics ? Nearest.word(to: word, among: candidates()) : nil
+        // The first few thousand names are enough to find a slip of the finger in.
+        diagnostics.count < LabLimits.diagnostics ? Nearest.word(to: word, among: candidates().prefix(4096)) : nil
     }
 
     /// In the order of the file, without repetitions (an alias is read at each use).
@@ -106,7 +107,7 @@ struct LabReader {
         let about = fields[.about].flatMap { text($0) }
         let concepts = fields[.concepts].map { items(of: $0).compactMap { word($0) } } ?? []
         var network: Network?
-        if let item = fields[.network] { network = self.network(item) }
+        if let item = fields[.network] { network = self.network(item, script: fields[.script]) }
         let script = fields[.script].map { self.script($0) } ?? []
         guard let title, let network else { return nil }
         return Lab(

@@ -12,6 +12,10 @@ extension LabReader {
         }
         let device = String(text[..<slash])
         let name = String(text[text.index(after: slash)...])
+        if let server = names.server(device), name == LabKey.uplink.rawValue, let uplink = names.servers[server].uplink
+        {
+            return uplink
+        }
         guard let node = node(device, at: item.range), let index = portIndex(name, of: node, at: item.range) else {
             return nil
         }

@@ -4,12 +4,16 @@ import Wire
 /// Devices, addresses and commands as a lab file names them.
 struct LabWords {
     static let never = "never"
+    static let cloud = "cloud"
+    static let mesh = "mesh"
 
     var wiring: Wiring
     /// Configurations by index, of hosts that are gone too.
     var configurations: [HostConfiguration]
     /// Indices of hosts that the file has, in its order.
     var hosts: [Int]
+    /// Tenant networks by index.
+    var networks: [TenantNetwork] = []
 
     init(_ wiring: Wiring, _ configurations: [HostConfiguration], hosts: [Int]) {
         self.wiring = wiring
@@ -60,6 +64,18 @@ struct LabWords {
         return "[\(vid), \(self.address(address))\(place)]"
     }
 
+    /// The server of a tap.
+    private func server(of port: PortID) -> String {
+        YAMLWriting.name(wiring.group(of: port.node)?.name ?? wiring[port.node].name)
+    }
+
+    /// The keys of a VM but its place; what it has by its position is left out.
+    func machineKeys(_ machine: HostConfiguration, network: Int, position: Int, prefixLength: UInt8) -> String {
+        let name = networks.indices.contains(network) ? YAMLWriting.name(networks[network].name) : ""
+        let others = hostKeys(machine, at: nil, position: position, prefixLength: prefixLength)
+        return "network: \(name)" + (others.isEmpty ? "" : ", " + others)
+    }
+
     /// The keys of a host; what it has by its position is left out.
     func hostKeys(
         _ host: HostConfiguration, at port: PortID?, position: Int, prefixLength: UInt8
@@ -97,7 +113,8 @@ extension LabWords {
         case .announce(let host, .arp): "announce: \(self.host(host))"
         case .announce(let host, .rarp): "announce: {vm: \(self.host(host)), as: rarp}"
         case .wait(let time): "wait: \(Self.time(time))"
-        case .setCable, .setPortUp, .setPort, .move, .flush, .addEntry, .removeEntry, .setAgeing, .addHost, .removeHost:
+        case .setCable, .setPortUp, .setPort, .move, .flush, .addEntry, .removeEntry, .setAgeing, .addHost, .migrate,
+            .addVM, .removeHost:
             "change: {\(change(command, dialects, position))}"
         }
     }
@@ -115,13 +132,27 @@ extension LabWords {
             if !configuration.isUp { keys.append("up: false") }
             return "port: \(self.port(port)), \(keys.joined(separator: ", "))"
         case .move(let host, let port): return "move: \(self.host(host)), to: \(self.port(port))"
+        case .migrate(let host, let port, let announces):
+            return "move: \(self.host(host)), to: \(server(of: port))" + (announces ? "" : ", announce: false")
         case .flush(let bridge): return "flush: \(device(.bridge(bridge)))"
         case .addEntry, .removeEntry, .setAgeing: return table([command])
-        case .addHost(let host, let name, let port):
-            let keys = hostKeys(host, at: port, position: position, prefixLength: position > 254 ? 16 : 24)
-            return "add: {\(YAMLWriting.name(name)): {\(keys)}}"
+        case .addHost, .addVM: return "add: {\(newcomer(command, position: position) ?? "")}"
         case .removeHost(let host): return "remove: \(self.host(host))"
         case .send, .inject, .injectBytes, .ping, .arp, .announce, .wait: return ""
+        }
+    }
+
+    /// A host or VM that is added, by its name; `nil` for another command.
+    func newcomer(_ command: Command, position: Int) -> String? {
+        let length: UInt8 = position > 254 ? 16 : 24
+        switch command {
+        case .addHost(let host, let name, let port):
+            let keys = hostKeys(host, at: port, position: position, prefixLength: length)
+            return "\(YAMLWriting.name(name)): {\(keys)}"
+        case .addVM(let machine, let name, let port, let network):
+            let keys = machineKeys(machine, network: network, position: position, prefixLength: length)
+            return "\(YAMLWriting.name(name)): {at: \(server(of: port)), \(keys)}"
+        default: return nil
         }
     }
 

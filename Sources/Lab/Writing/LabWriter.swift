@@ -56,7 +56,8 @@ package struct LabWriter {
         lab = walk.lab
         base = lab.network
         var runs = walk.course.runs.filter { $0.item != nil || $0.firstEntry < walk.index }[...]
-        while let command = runs.first?.command, command.isConfiguration {
+        // What was done to a server stays a step: the section `servers` says how it began.
+        while let command = runs.first?.command, command.isConfiguration, base.controlPlane == nil {
             do throws(CommandRefusal) { try base.perform(command) } catch { break }
             runs.removeFirst()
         }
@@ -90,6 +91,7 @@ extension Command {
     /// Whether it changes what is configured and puts no frame on a cable, so that a network can have it from the start.
     fileprivate var isConfiguration: Bool {
         switch self {
+        case .migrate, .addVM: false
         case .setCable, .setPortUp, .setPort, .move, .flush, .addEntry, .removeEntry, .setAgeing, .addHost, .removeHost:
             true
         case .send, .inject, .injectBytes, .ping, .arp, .announce, .wait: false
@@ -127,7 +129,7 @@ extension LabWriter {
             for command in commands {
                 guard (try? network.perform(command)) != nil else { continue }
                 switch command {
-                case .addHost:
+                case .addHost, .addVM:
                     hosts.append(network.hosts.count - 1)
                     position += 1
                 case .removeHost(let host): hosts.removeAll { $0 == host }
@@ -145,17 +147,15 @@ extension LabWriter {
 
     /// Several commands of one item are hosts that are added together, or rows that are written together.
     private func actions(_ commands: [Command], _ network: Network, _ hosts: [Int], _ position: Int) -> [String] {
-        let words = LabWords(network.wiring, network.hosts.map(\.configuration), hosts: hosts)
+        var words = LabWords(network.wiring, network.hosts.map(\.configuration), hosts: hosts)
+        words.networks = network.controlPlane?.networks ?? []
         guard commands.count > 1 else {
             let dialects = network.bridges.map(\.configuration.dialect)
             return commands.map { words.action($0, dialects: dialects, position: position) }
         }
         var added: [String] = []
         for command in commands {
-            guard case .addHost(let host, let name, let port) = command else { continue }
-            let place = position + added.count
-            let keys = words.hostKeys(host, at: port, position: place, prefixLength: place > 254 ? 16 : 24)
-            added.append("\(YAMLWriting.name(name)): {\(keys)}")
+            if let text = words.newcomer(command, position: position + added.count) { added.append(text) }
         }
         return added.isEmpty
             ? ["change: {\(words.table(commands))}"] : ["change: {add: {\(added.joined(separator: ", "))}}"]

@@ -6,30 +6,49 @@ struct NetworkWriting {
     let network: Network
     /// Hosts that are there and have a place, by their old index; in the file they are numbered from 0 in this order.
     let hosts: [Int]
+    /// Where each host is in that order.
+    let positions: [Int: Int]
 
     init(_ network: Network) {
         self.network = network
-        hosts = network.hosts.indices.filter { index in
+        let living = network.hosts.indices.filter { index in
             !network.hosts[index].isRemoved && network.wiring.attachment(of: PortID(.host(index), 0)) != nil
         }
+        let servers = network.controlPlane?.servers ?? []
+        let machines = servers.flatMap { $0.ports.sorted { $0.port < $1.port }.map(\.host) }
+        let known = Set(machines)
+        hosts = living.filter { !known.contains($0) } + machines
+        positions = Dictionary(uniqueKeysWithValues: hosts.enumerated().map { ($1, $0) })
+    }
+
+    /// Whether a device is written as a part of a server, or as the cloud.
+    func isPart(_ node: NodeID) -> Bool { network.wiring.group(of: node) != nil }
+
+    var words: LabWords {
+        var words = LabWords(network.wiring, network.hosts.map(\.configuration), hosts: hosts)
+        words.networks = network.controlPlane?.networks ?? []
+        return words
     }
 
     /// The section `network:`.
     var lines: [String] {
         var lines = ["network:"]
-        if !network.bridges.isEmpty {
+        let bridges = network.bridges.indices.filter { !isPart(.bridge($0)) }
+        if !bridges.isEmpty {
             lines.append("  switches:")
-            for index in network.bridges.indices { lines += bridge(index) }
+            for index in bridges { lines += bridge(index) }
         }
         let hubs = network.wiring.hubs
         if !hubs.isEmpty {
             lines.append("  hubs:")
             lines += hubs.map { "    \(YAMLWriting.name($0.name)): {ports: \($0.ports.count)}" }
         }
-        if !hosts.isEmpty {
+        let physical = hosts.enumerated().filter { !isPart(.host($1)) }
+        if !physical.isEmpty {
             lines.append("  hosts:")
-            lines += hosts.enumerated().map { host($1, position: $0) }
+            lines += physical.map { host($1, position: $0) }
         }
+        lines += serverLines
         let links = links
         return lines + (links.isEmpty ? [] : ["  links:"] + links)
     }
@@ -67,7 +86,7 @@ struct NetworkWriting {
         if configuration.whenFull != .fairEviction { table.append("when_full: \(configuration.whenFull.rawValue)") }
         if !table.isEmpty { lines.append("      table: {\(table.joined(separator: ", "))}") }
         let rows = bridge.rows(at: network.now)
-        let words = LabWords(network.wiring, network.hosts.map(\.configuration), hosts: hosts)
+        let words = words
         for (kind, key) in [(EntryKind.static, "static"), (.blackhole, "blackhole")] {
             let rows = rows.filter { $0.kind == kind }.map { words.row($0, of: index) }
             if !rows.isEmpty { lines.append("      \(key): [\(rows.joined(separator: ", "))]") }
@@ -101,11 +120,11 @@ struct NetworkWriting {
     // MARK: - Hosts and cables
 
     private func host(_ index: Int, position: Int) -> String {
-        let words = LabWords(network.wiring, network.hosts.map(\.configuration), hosts: hosts)
+        let words = words
         let configuration = network.hosts[index].configuration
         let at = network.wiring.attachment(of: PortID(.host(index), 0))?.peer
         let keys = words.hostKeys(
-            configuration, at: at, position: position, prefixLength: hosts.count > 254 ? 16 : 24)
+            configuration, at: at, position: position, prefixLength: Lab.prefixLength(ofHosts: hosts.count))
         return "    \(YAMLWriting.name(network.wiring.hosts[index].name)): {\(keys)}"
     }
 
@@ -115,6 +134,7 @@ struct NetworkWriting {
         return wiring.cables.indices.compactMap { index in
             let ends = wiring.cables[index]
             guard wiring.isPlugged(index), !ends.a.node.isHost, !ends.b.node.isHost else { return nil }
+            guard !isPart(ends.a.node), !isPart(ends.b.node) else { return nil }
             let pair = "[\(words.port(ends.a)), \(words.port(ends.b))]"
             let cable = network.cables[index]
             guard cable != CableConfiguration() else { return "    - \(pair)" }

@@ -31,7 +31,7 @@ extension Step {
         case .flowLearned(_, _, let isNew): isNew
         case .received, .originated, .classified, .refreshed, .evicted, .notLearned, .found, .flooded, .tagPopped,
             .tagPushed, .sent, .silent, .dropped, .accepted, .ignored, .arpLearned, .arpLookedUp, .responded,
-            .commanded, .agedOut, .flowMatched, .flowMissed, .flowActed,
+            .commanded, .serversTold, .agedOut, .flowMatched, .flowMissed, .flowActed,
             .encapsulated, .decapsulated, .tunnelRefreshed, .tunnelFound:
             false
         }

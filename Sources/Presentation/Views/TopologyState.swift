@@ -58,7 +58,8 @@ struct TopologyState {
                 .flooded,
                 .sent, .flowMatched, .flowMissed, .flowActed, .flowLearned, .accepted, .ignored, .arpLearned,
                 .arpLookedUp,
-                .responded, .commanded, .agedOut, .encapsulated, .decapsulated, .tunnelLearned, .tunnelRefreshed,
+                .responded, .commanded, .serversTold, .agedOut, .encapsulated, .decapsulated, .tunnelLearned,
+                .tunnelRefreshed,
                 .tunnelMoved, .tunnelFound:
                 break
             }

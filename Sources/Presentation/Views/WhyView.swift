@@ -22,7 +22,7 @@ enum Gate: CaseIterable, Hashable {
             .agedOut:
             self = .learn
         case .found, .flooded, .tunnelFound: self = .lookUp
-        case .flowMatched, .flowMissed, .flowActed, .flowLearned: self = .flows
+        case .flowMatched, .flowMissed, .flowActed, .flowLearned, .serversTold: self = .flows
         case .tagPopped, .tagPushed, .sent, .silent, .encapsulated: self = .leave
         case .accepted, .ignored, .arpLearned, .arpLookedUp, .responded: self = .station
         case .commanded: self = .command

@@ -24,6 +24,8 @@ package struct CheckText {
         case .verdict(let node, let expected, let got): key("verdict \(name(node))", text(expected), text(got))
         case .table(let bridge, let missing, let surplus): table(bridge, missing: missing, surplus: surplus)
         case .wire(let port, let expected, let got): key("wire \(text(port))", tags(expected), tags(got))
+        case .flows(let bridge, let missing):
+            key("flows \(name(.bridge(bridge)))", missing.map(text).joined(separator: " | "), none)
         case .bytes(let port, let expected, let got): bytes(port, expected, got)
         case .copies(let expected, let got): key("copies", String(expected), String(got))
         case .outcome(let expected, let got): key("outcome", expected.rawValue, outcome(got))
@@ -74,6 +76,11 @@ extension CheckText {
     /// As in the lab file: `S1/3`.
     private func text(_ port: PortID) -> String { "\(name(port.node))/\(names.port(port.port, of: port.node))" }
 
+    /// As `dump-flows --no-stats` prints it.
+    private func text(_ flow: FlowEntry) -> String {
+        String(FlowPrinting().line(flow, at: .zero, statistics: false).dropFirst())
+    }
+
     private func list(_ nodes: [NodeID]) -> String {
         nodes.isEmpty ? none : nodes.map(name).joined(separator: " ")
     }
@@ -118,13 +125,14 @@ extension CheckText {
     }
 
     /// Frames by their tags in the words of the lab file: `untagged`, `10`, `[30, 10]`.
-    private func tags(_ frames: [[VID]]) -> String {
+    private func tags(_ frames: [WireFrame]) -> String {
         guard !frames.isEmpty else { return "nothing" }
-        let texts = frames.map { vids in
-            switch vids.count {
-            case 0: "untagged"
-            case 1: "\(vids[0])"
-            default: "[" + vids.map(\.description).joined(separator: ", ") + "]"
+        let texts = frames.map { frame in
+            switch frame {
+            case .tags(let vids) where vids.isEmpty: "untagged"
+            case .tags(let vids) where vids.count == 1: "\(vids[0])"
+            case .tags(let vids): "[" + vids.map(\.description).joined(separator: ", ") + "]"
+            case .vxlan(let vni): "vni \(vni)"
             }
         }
         return texts.count == 1 ? texts[0] : "{each: [" + texts.joined(separator: ", ") + "]}"

@@ -20,4 +20,17 @@ package enum Concept: String, CaseIterable, Hashable, Sendable {
     case hybridPort = "hybrid-port"
     case permitList = "permit-list"
     case loop
+    case virtualMachine = "virtual-machine"
+    case virtualSwitch = "virtual-switch"
+    case tenantNetwork = "tenant-network"
+    case localVLAN = "local-vlan"
+    case outerVLAN = "outer-vlan"
+    case vxlan, vtep
+    case headEndReplication = "head-end-replication"
+    case splitHorizon = "split-horizon"
+    case flowTable = "flow-table"
+    case l2population = "l2-population"
+    case liveMigration = "live-migration"
+    case mtu
+    case logicalSwitch = "logical-switch"
 }

@@ -92,6 +92,11 @@ private struct FindingFields {
                 "table", at: names.device(node), .object(["missing": rows(missing)]),
                 .object(["surplus": rows(surplus)]))
         case .wire(let id, let expected, let got): self = set("wire", at: port(id), .tags(expected), .tags(got))
+        case .flows(let bridge, let missing):
+            let lines = missing.map { FlowPrinting().line($0, at: .zero, statistics: false) }
+            self = set(
+                "flows", at: names.device(.bridge(bridge)),
+                .object(["missing": .array(lines.map { .string(String($0.dropFirst())) })]), .null)
         case .bytes(let id, let expected, let got): self = set("bytes", at: port(id), .hex(expected), .hex(got))
         case .copies(let expected, let got): self = set("copies", .integer(expected), .integer(got))
         case .outcome(let expected, let got): self = set("outcome", .string(expected.rawValue), .word(got))
@@ -130,8 +135,15 @@ extension JSON {
         }
     }
 
-    fileprivate static func tags(_ frames: [[VID]]) -> JSON {
-        .array(frames.map { .array($0.map { .integer(Int($0.rawValue)) }) })
+    /// A list of VIDs for each frame, or `vni N`.
+    fileprivate static func tags(_ frames: [WireFrame]) -> JSON {
+        .array(
+            frames.map { frame in
+                switch frame {
+                case .tags(let vids): .array(vids.map { .integer(Int($0.rawValue)) })
+                case .vxlan(let vni): .string("vni \(vni)")
+                }
+            })
     }
 
     fileprivate static func hex(_ frames: [[UInt8]]) -> JSON {

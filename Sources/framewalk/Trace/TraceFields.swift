@@ -87,6 +87,7 @@ struct TraceFields {
         case .evicted(let vid, let address, let port): "-\(vid)/\(station(address))/\(self.port(port))"
         case .commanded(let count): count > 0 ? "-\(count)" : nil
         case .agedOut(let count): count > 0 ? "-\(count)" : nil
+        case .serversTold(let count): count > 0 ? "~\(count)" : nil
         case .tunnelLearned(let address, let vni, let remote): "+\(vni)/\(station(address))/\(remote)"
         case .tunnelRefreshed(let address, let vni, let remote): "=\(vni)/\(station(address))/\(remote)"
         case .tunnelMoved(let address, let vni, let from, let to): ">\(vni)/\(station(address))/\(from)>\(to)"

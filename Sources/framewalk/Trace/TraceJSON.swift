@@ -156,6 +156,8 @@ extension TraceJSON {
         case .evicted(let vid, let address, let port): return row("evicted", vid, address, port)
         case .commanded(let count):
             return count == 0 ? nil : .object(["change": "flushed", "rows": .integer(count)])
+        case .serversTold(let count):
+            return count == 0 ? nil : .object(["change": "flows", "flows": .integer(count)])
         case .agedOut(let count):
             return count == 0 ? nil : .object(["change": "aged-out", "rows": .integer(count)])
         case .tunnelLearned(let address, let vni, let remote): return tunnel("learned", vni, address, remote)

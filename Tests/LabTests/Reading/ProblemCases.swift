@@ -42,7 +42,7 @@ struct MarkedLab: CustomTestStringConvertible {
                 """, expected: expected)
     }
 
-    private init(name: String, text: String, expected: [Problem]) {
+    init(name: String, text: String, expected: [Problem]) {
         self.name = name
         self.text = text
         self.expected = expected
@@ -67,7 +67,7 @@ struct MarkedLab: CustomTestStringConvertible {
 }
 
 extension MarkedLab {
-    static let all: [MarkedLab] = yaml + keys + network + script
+    static let all: [MarkedLab] = yaml + keys + network + script + servers
 
     static let yaml: [MarkedLab] = [
         MarkedLab("empty", "1️⃣", .emptyFile),
@@ -98,9 +98,6 @@ extension MarkedLab {
         MarkedLab("not a mapping", "1️⃣- a\n", .wrongShape(.list, expected: .mapping)),
         MarkedLab("version", "framewalk: 1️⃣2\ntitle: t\nnetwork: {}\n", .unsupportedVersion("2")),
         MarkedLab("key that is a list", "framewalk: 1\ntitle: t\nnetwork: {}\n1️⃣[a]: 1\n", .keyNotText),
-        MarkedLab(
-            "servers come later", "framewalk: 1\ntitle: t\nnetwork: {1️⃣servers: {}}\n",
-            .unknownKey("servers", in: .network, nearest: nil)),
         MarkedLab("vlna", switches: "X: {ports: {1: {1️⃣vlna: 10}}}", .unknownKey("vlna", in: .port, nearest: "vlan")),
         MarkedLab(
             "key of another mode", switches: "X: {ports: {1: {mode: access, 1️⃣tagged: 10}}}",

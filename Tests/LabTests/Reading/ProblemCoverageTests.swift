@@ -11,6 +11,9 @@ private enum ProblemKind: String, CaseIterable {
     case vlanInBothLists, portDefinedTwice, unknownDevice, unknownStation, unknownPort, portInUse
     case linkToItself, hostOnHost, notASwitch, notAStation, entryTwice, entryRefused, groupAddress
     case severalActions, nothingHappens, predictWithoutAction, sourceUnknown, stationGone, noLink
+    case unknownNetwork, unknownServer, vniTwice, outerVLANTwice, localVLANTwice, tunnelAddressTwice, tunnelToItself
+    case tunnelTwice, noUplink, noFlowTables, notAVM, movesNowhere
+    case flow
     case frameTooShort, tooManyTags, answerNotAChoice, expectWithoutAction
 
     init(_ problem: Problem) {
@@ -58,6 +61,19 @@ private enum ProblemKind: String, CaseIterable {
         case .entryTwice: self = .entryTwice
         case .entryRefused: self = .entryRefused
         case .groupAddress: self = .groupAddress
+        case .unknownNetwork: self = .unknownNetwork
+        case .unknownServer: self = .unknownServer
+        case .vniTwice: self = .vniTwice
+        case .outerVLANTwice: self = .outerVLANTwice
+        case .localVLANTwice: self = .localVLANTwice
+        case .tunnelAddressTwice: self = .tunnelAddressTwice
+        case .tunnelToItself: self = .tunnelToItself
+        case .tunnelTwice: self = .tunnelTwice
+        case .noUplink: self = .noUplink
+        case .noFlowTables: self = .noFlowTables
+        case .notAVM: self = .notAVM
+        case .movesNowhere: self = .movesNowhere
+        case .flow: self = .flow
         case .severalActions: self = .severalActions
         case .nothingHappens: self = .nothingHappens
         case .predictWithoutAction: self = .predictWithoutAction

@@ -33,11 +33,19 @@ extension English {
                 ?? "Rows of \(self.bridge(bridge, names)) never age from now on"
         case .addHost(let host, let name, let port):
             "A new host \(device: name) with \(mac: "\(host.address)") is plugged into \(port: names.port(port))"
+        case .migrate(let host, let port, let announces):
+            "\(station(host, names)) goes on at \(server(port, names))\(announces ? "" : ", without a word about it")"
+        case .addVM(let machine, let name, let port, _):
+            "A new VM \(device: name) with \(mac: "\(machine.address)") starts at \(server(port, names))"
         case .removeHost(let host): "\(station(host, names)) is taken away"
         }
     }
 
     private func station(_ host: Int, _ names: Names) -> Phrase { "\(device: names.device(.host(host)))" }
+    /// The server of a tap.
+    private func server(_ port: PortID, _ names: Names) -> Phrase {
+        "\(device: names.wiring.group(of: port.node)?.name ?? names.device(port.node))"
+    }
     private func bridge(_ bridge: Int, _ names: Names) -> Phrase { "\(device: names.device(.bridge(bridge)))" }
     private func row(_ vid: VID, _ address: MACAddress, _ names: Names) -> Phrase {
         "\(vlan: "VLAN \(vid)"), \(mac: names.station(address))"
@@ -52,6 +60,7 @@ extension English {
         case .unknown: "There is no such host, switch, port or cable."
         case .portInUse(let port): "\(port: names.port(port)) is in use: something is plugged in there."
         case .hostNotConnected(let host): "\(station(host, names)) is on no port."
+        case .notAVM(let host): "\(station(host, names)) is not a VM, or the place is not on a server."
         case .hostWithoutAddress(let host): "\(station(host, names)) has no IPv4 address."
         case .frameTooShort(let count):
             "\(count) bytes are no frame: the two addresses and the EtherType alone take 14."

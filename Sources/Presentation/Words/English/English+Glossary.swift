@@ -131,6 +131,76 @@ extension English {
                 "permit list",
                 "The VLANs that a trunk carries. A frame of any other VLAN is dropped on the way in and not sent on the way out."
             )
+        case .virtualMachine:
+            Card(
+                "virtual machine",
+                "A machine that is a program on a server. Its NIC is a program too, plugged into the server's virtual "
+                    + "switch by a tap.")
+        case .virtualSwitch:
+            Card(
+                "virtual switch",
+                "A switch that is a program inside a server. Its ports are the taps of VMs and the way out to the "
+                    + "physical network.")
+        case .tenantNetwork:
+            Card(
+                "tenant network",
+                "What a VM is plugged into: one layer-2 network of one tenant, wherever its VMs run. No frame gets from "
+                    + "one to another.")
+        case .localVLAN:
+            Card(
+                "Local VLAN",
+                "The VLAN number that a tenant network has inside one server. It is handed out there and means nothing "
+                    + "anywhere else.")
+        case .outerVLAN:
+            Card(
+                "outer VLAN",
+                "The VLAN number that a tenant network has on the physical network. A server translates between it and "
+                    + "its Local VLAN.")
+        case .vxlan:
+            Card(
+                "VXLAN",
+                "A frame inside a UDP packet: 50 bytes more, 24 of their bits the network identifier (VNI). It crosses any "
+                    + "IP network.")
+        case .vtep:
+            Card(
+                "VTEP",
+                "The end of a VXLAN tunnel: an IP address on the physical network that wraps frames up and unwraps them."
+            )
+        case .headEndReplication:
+            Card(
+                "head-end replication",
+                "The sending tunnel end makes one copy of a flooded frame for each other one. The network between them "
+                    + "makes none.")
+        case .splitHorizon:
+            Card(
+                "split horizon",
+                "What came out of a tunnel never goes into one. So there is no loop, and every two servers need a tunnel."
+            )
+        case .flowTable:
+            Card(
+                "flow table",
+                "Rules of Open vSwitch: match, priority, actions. Of the rules that match, the one with the highest "
+                    + "priority acts; it may go on to another table.")
+        case .l2population:
+            Card(
+                "L2 population",
+                "The controller tells every server where the MAC addresses of its networks are, so that tunnels need not "
+                    + "learn them.")
+        case .liveMigration:
+            Card(
+                "live migration",
+                "A running VM goes on at another server, with its addresses. A few RARP frames from there turn the tables "
+                    + "round.")
+        case .mtu:
+            Card(
+                "MTU",
+                "The largest IP packet that a cable or a NIC carries. Larger ones are lost, or cut up where that is "
+                    + "allowed.")
+        case .logicalSwitch:
+            Card(
+                "logical switch",
+                "What a tenant network looks like from its VMs: one switch with all of them on it. It is nowhere, and made "
+                    + "of everything.")
         case .loop:
             Card(
                 "loop",

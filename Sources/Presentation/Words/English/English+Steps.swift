@@ -84,6 +84,10 @@ extension English {
         case .responded(let rule): responded(rule, facts)
         case .commanded(let flushed):
             flushed == 0 ? "Done." : "Done; \(flushed) row\(flushed == 1 ? "" : "s") of the MAC table went with it."
+        case .serversTold(let flows):
+            flows == 0
+                ? "The controller has told the servers; no flow changed."
+                : "The controller has told the servers: \(number: "\(flows)") flow\(flows == 1 ? "" : "s") changed."
         case .agedOut(let count):
             count == 1 ? "\(count) row had grown old and is gone." : "\(count) rows had grown old and are gone."
         }

@@ -52,6 +52,19 @@ enum ChineseProblems {
         case .entryTwice(let first): "这个 VLAN 和地址已有表项" + at(first)
         case .entryRefused(let rule): "交换机拒绝这个表项" + (rule.map { "（\($0.rawValue)）" } ?? "")
         case .groupAddress(let address): "\(address) 是组地址，不属于任何一台主机"
+        case .unknownNetwork(let name, let nearest): "没有租户网络\(quoted(name))" + meant(nearest)
+        case .unknownServer(let name, let nearest): "没有服务器\(quoted(name))" + meant(nearest)
+        case .vniTwice(let vni, let first): "VNI \(vni) 已属于另一个网络" + at(first)
+        case .outerVLANTwice(let vid, let first): "VLAN \(vid) 已属于另一个网络" + at(first)
+        case .localVLANTwice(let vid, let first): "本地VLAN \(vid) 已属于另一个网络" + at(first)
+        case .tunnelAddressTwice(let address, let first): "VTEP 地址 \(address) 已属于另一台服务器" + at(first)
+        case .tunnelToItself(let name): "隧道不能把\(quoted(name))连到它自己"
+        case .tunnelTwice(let first): "这条隧道写了两次" + at(first)
+        case .noUplink(let server, let network): "服务器\(quoted(server))没有上行端口，而网络\(quoted(network))要离开服务器"
+        case .noFlowTables(let name): "\(quoted(name))没有流表"
+        case .flow(let fault): FlowFaultWords.chinese(fault)
+        case .notAVM(let name): "\(quoted(name))不是虚拟机；只有虚拟机能迁到服务器上"
+        case .movesNowhere(let name, let server): "\(quoted(name))已经在\(quoted(server))上运行"
         case .severalActions(let first, let second):
             "“\(first.rawValue)”和“\(second.rawValue)”是两件事，请各写一项"
         case .nothingHappens: "这里没有写要发生什么"
@@ -79,6 +92,8 @@ enum ChineseProblems {
             "字母、数字和 - _ .，以字母开头，最多 \(LabLimits.nameLength) 个字符；不能是“broadcast”"
         case .uselessKey(.pvid, with: "trunk", _), .uselessKey(.native, with: "trunk", _):
             "Open vSwitch 的 Trunk 端口没有自己的 VLAN；native-untagged 才有"
+        case .noUplink: "给服务器写上 uplink，或给网络写上 underlay: cloud"
+        case .noFlowTables: "vswitch: ovs 的服务器上，br-int、br-tun、br-eth1 才有"
         case .vlanInBothLists: "一个 VLAN 的帧发出时要么带标签，要么不带"
         case .nothingHappens: "say, send, ping, arp, announce, wait, change, ask"
         default: nil
@@ -115,6 +130,9 @@ enum ChineseProblems {
         case .ports: "网络中的端口"
         case .portsOfDevice: "一台设备上的端口"
         case .scriptItems: "脚本中的步骤"
+        case .servers: "服务器"
+        case .hosts: "主机和虚拟机"
+        case .tunnels: "隧道"
         }
     }
 
@@ -129,6 +147,11 @@ enum ChineseProblems {
         case .hub: "集线器"
         case .host: "主机"
         case .link: "链路"
+        case .tenant: "租户网络"
+        case .server: "服务器"
+        case .machine: "虚拟机"
+        case .controller: "控制器"
+        case .newcomer: "新增的主机"
         case .item: "脚本的步骤"
         case .send, .ping, .arp, .announce, .change, .predict, .expect: "“\(group.rawValue)”"
         case .each: "帧的列表"
@@ -158,6 +181,10 @@ enum ChineseProblems {
         case .device: "设备的名称"
         case .station: "主机的名称"
         case .stationOrIP: "主机或 IPv4 地址"
+        case .tenant: "租户网络的名称"
+        case .server: "服务器的名称"
+        case .portOrServer: "端口或服务器"
+        case .flow: "流表项"
         case .entry, .tableRow: "MAC地址表的表项"
         case .blackhole: "黑洞表项"
         case .tag: "VLAN ID"

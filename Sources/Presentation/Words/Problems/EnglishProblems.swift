@@ -54,6 +54,21 @@ enum EnglishProblems {
         case .entryTwice(let first): "this VLAN and address have a row already" + at(first)
         case .entryRefused(let rule): "the switch refuses this row" + (rule.map { " (\($0.rawValue))" } ?? "")
         case .groupAddress(let address): "\(address) is a group address; one station cannot have it"
+        case .unknownNetwork(let name, let nearest): "there is no network \(quoted(name))" + meant(nearest)
+        case .unknownServer(let name, let nearest): "there is no server \(quoted(name))" + meant(nearest)
+        case .vniTwice(let vni, let first): "VNI \(vni) is another network's already" + at(first)
+        case .outerVLANTwice(let vid, let first): "VLAN \(vid) is another network's already" + at(first)
+        case .localVLANTwice(let vid, let first): "Local VLAN \(vid) is another network's already" + at(first)
+        case .tunnelAddressTwice(let address, let first):
+            "VTEP address \(address) is another server's already" + at(first)
+        case .tunnelToItself(let name): "a tunnel cannot join \(quoted(name)) to itself"
+        case .tunnelTwice(let first): "this tunnel is written twice" + at(first)
+        case .noUplink(let server, let network):
+            "server \(quoted(server)) has no uplink, but network \(quoted(network)) leaves the servers"
+        case .noFlowTables(let name): "\(quoted(name)) has no flow tables"
+        case .flow(let fault): FlowFaultWords.english(fault)
+        case .notAVM(let name): "\(quoted(name)) is not a VM; only a VM goes on in a server"
+        case .movesNowhere(let name, let server): "\(quoted(name)) runs on \(quoted(server)) already"
         case .severalActions(let first, let second):
             "\"\(first.rawValue)\" and \"\(second.rawValue)\" are two things; give each an item of its own"
         case .nothingHappens: "nothing is said to happen here"
@@ -82,6 +97,8 @@ enum EnglishProblems {
         case .uselessKey(.pvid, with: "trunk", _), .uselessKey(.native, with: "trunk", _):
             "an Open vSwitch trunk has no VLAN of its own; mode native-untagged has"
         case .vlanInBothLists: "a VLAN leaves a port with a tag or without one"
+        case .noUplink: "give the server an uplink, or the network underlay: cloud"
+        case .noFlowTables: "br-int, br-tun and br-eth1 of a server with vswitch: ovs have them"
         case .nothingHappens: "say, send, ping, arp, announce, wait, change, ask"
         default: nil
         }
@@ -117,6 +134,9 @@ enum EnglishProblems {
         case .ports: "ports in the network"
         case .portsOfDevice: "ports on one device"
         case .scriptItems: "items in the script"
+        case .servers: "servers"
+        case .hosts: "hosts and VMs"
+        case .tunnels: "tunnels"
         }
     }
 
@@ -131,6 +151,11 @@ enum EnglishProblems {
         case .hub: "a hub"
         case .host: "a host"
         case .link: "a link"
+        case .tenant: "a tenant network"
+        case .server: "a server"
+        case .machine: "a VM"
+        case .controller: "the controller"
+        case .newcomer: "a new host"
         case .item: "an item of the script"
         case .send, .ping, .arp, .announce, .change, .predict, .expect: "\"\(group.rawValue)\""
         case .each: "a list of frames"
@@ -160,6 +185,10 @@ enum EnglishProblems {
         case .device: "the name of a device"
         case .station: "the name of a host"
         case .stationOrIP: "a host or an IPv4 address"
+        case .tenant: "the name of a tenant network"
+        case .server: "the name of a server"
+        case .portOrServer: "a port or a server"
+        case .flow: "a flow"
         case .entry, .tableRow: "a row of a MAC address table"
         case .blackhole: "a blackhole row"
         case .tag: "a VLAN ID"

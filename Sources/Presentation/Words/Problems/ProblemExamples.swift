@@ -5,7 +5,9 @@ enum ProblemExamples {
     static func of(_ expected: Expected) -> String? {
         switch expected {
         case .text: "{en: …, zh: …}"
-        case .word, .number, .flag, .list, .mapping, .device, .station, .ports: nil
+        case .word, .number, .flag, .list, .mapping, .device, .station, .ports, .tenant, .server: nil
+        case .portOrServer: "S1/24, server2"
+        case .flow: "table=2,priority=5,dl_dst=ff:ff:ff:ff:ff:ff,actions=drop"
         case .mac: "00:00:00:00:00:0a"
         case .macOrStation: "00:00:00:00:00:0a, A, broadcast"
         case .ip: "10.0.0.1"
@@ -20,7 +22,7 @@ enum ProblemExamples {
         case .stationOrIP: "A, 10.0.0.1"
         case .entry, .tableRow: "[10, A, 1]"
         case .blackhole: "[10, A]"
-        case .wireFrame: "untagged, 10, [30, 10], nothing, {each: [10, 20]}"
+        case .wireFrame: "untagged, 10, [30, 10], vni 5001, nothing, {each: [10, 20]}"
         case .link: "[S1/24, S2/24]"
         }
     }

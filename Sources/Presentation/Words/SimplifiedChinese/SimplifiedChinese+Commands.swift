@@ -33,11 +33,18 @@ extension SimplifiedChinese {
                 ?? "\(self.bridge(bridge, names)) 的表项不再老化"
         case .addHost(let host, let name, let port):
             "新主机 \(device: name)（\(mac: "\(host.address)")）接到 \(port: names.port(port))"
+        case .migrate(let host, let port, let announces):
+            "\(station(host, names)) 迁移到 \(server(port, names)) 继续运行\(announces ? "" : "，不作宣告")"
+        case .addVM(let machine, let name, let port, _):
+            "新虚拟机 \(device: name)（\(mac: "\(machine.address)")）在 \(server(port, names)) 上启动"
         case .removeHost(let host): "\(station(host, names)) 被移除"
         }
     }
 
     private func station(_ host: Int, _ names: Names) -> Phrase { "\(device: names.device(.host(host)))" }
+    private func server(_ port: PortID, _ names: Names) -> Phrase {
+        "\(device: names.wiring.group(of: port.node)?.name ?? names.device(port.node))"
+    }
     private func bridge(_ bridge: Int, _ names: Names) -> Phrase { "\(device: names.device(.bridge(bridge)))" }
     private func row(_ vid: VID, _ address: MACAddress, _ names: Names) -> Phrase {
         "\(vlan: "VLAN \(vid)")，\(mac: names.station(address))"
@@ -52,6 +59,7 @@ extension SimplifiedChinese {
         case .unknown: "没有这样的主机、交换机、端口或链路。"
         case .portInUse(let port): "\(port: names.port(port)) 已被占用，那里已有连线。"
         case .hostNotConnected(let host): "\(station(host, names)) 没有连接到任何端口。"
+        case .notAVM(let host): "\(station(host, names)) 不是虚拟机，或目的地不在服务器上。"
         case .hostWithoutAddress(let host): "\(station(host, names)) 没有IPv4地址。"
         case .frameTooShort(let count): "\(count) 字节不成一帧：仅两个地址和以太类型就占14字节。"
         case .tooManyTags(let count): "\(count) 层标签超过了这里一帧能携带的数量。"

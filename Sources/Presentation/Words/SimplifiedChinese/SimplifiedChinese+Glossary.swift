@@ -55,6 +55,20 @@ extension SimplifiedChinese {
             Card("Hybrid端口(混合端口)", "有两个列表的端口：发送时剥离标签的VLAN和带标签的VLAN。入方向上，在任一列表中即可进入。")
         case .permitList:
             Card("允许通过的VLAN列表", "Trunk端口承载的VLAN。其他VLAN的帧进入时被丢弃，也不会被发出。")
+        case .virtualMachine: Card("虚拟机", "服务器上作为程序运行的机器。它的网卡也是程序，接在服务器的虚拟交换机上。")
+        case .virtualSwitch: Card("虚拟交换机", "服务器里作为程序运行的交换机。它的端口接着各台虚拟机，还有一个通往物理网络的出口。")
+        case .tenantNetwork: Card("租户网络", "虚拟机接入的网络：一个租户的一个二层网络，不管虚拟机在哪台服务器上。帧不会从一个租户网络进入另一个。")
+        case .localVLAN: Card("本地VLAN", "租户网络在一台服务器内部的VLAN编号，由该服务器分配，在别处没有任何意义。")
+        case .outerVLAN: Card("外部VLAN", "租户网络在物理网络上的VLAN编号。服务器在它和本地VLAN之间做转换。")
+        case .vxlan: Card("虚拟扩展局域网(VXLAN)", "把帧放进UDP报文：多出50字节，其中24位是VXLAN网络标识(VNI)。它能穿过任何IP网络。")
+        case .vtep: Card("VXLAN隧道端点", "VXLAN隧道的一端：物理网络上的一个IP地址，负责封装和解封装帧。")
+        case .headEndReplication: Card("头端复制", "发送方隧道端点为其他每个端点各复制一份要泛洪的帧，中间的网络不做复制。")
+        case .splitHorizon: Card("水平分割", "从隧道来的帧绝不再进隧道。这样没有环路，代价是每两台服务器之间都要有隧道。")
+        case .flowTable: Card("流表", "Open vSwitch 的规则：匹配、优先级、动作。匹配的规则中优先级最高的执行，还可以转到另一张表。")
+        case .l2population: Card("MAC预填充", "控制器告诉每台服务器各网络的MAC地址在哪里，隧道就不必靠学习。")
+        case .liveMigration: Card("热迁移", "正在运行的虚拟机带着地址到另一台服务器上继续运行。从那里发出的几个RARP帧让各处的表转向。")
+        case .mtu: Card("最大传输单元(MTU)", "链路或网卡能承载的最大IP报文。更大的会丢失，允许时则分片。")
+        case .logicalSwitch: Card("逻辑交换机", "从虚拟机看租户网络的样子：一台接着所有虚拟机的交换机。它哪里都不在，又由一切组成。")
         case .loop:
             Card("环路", "没有生成树的环形连接。泛洪的帧不停循环，因为以太网没有跳数限制；表项在端口之间漂移。")
         }

@@ -72,6 +72,8 @@ extension SimplifiedChinese {
             "\(device) 查找 \(number: "\(ip)")：\(reason(rule, facts))\(mark(rule))。"
         case .responded(let rule): responded(rule, facts)
         case .commanded(let flushed): flushed == 0 ? "已完成。" : "已完成，同时删除了 \(flushed) 条MAC地址表项。"
+        case .serversTold(let flows):
+            flows == 0 ? "控制器已通告各服务器，流表没有变化。" : "控制器已通告各服务器：改动了 \(number: "\(flows)") 条流表项。"
         case .agedOut(let count): "\(count) 条表项已老化删除。"
         }
     }
