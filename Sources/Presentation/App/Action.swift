@@ -47,6 +47,9 @@ package enum Action: String, CaseIterable, Hashable, Sendable {
     case nextDrop
     case previousLearning
     case nextLearning
+    case runUntil
+    case copies
+    case ruler
     case compare
     case vendor
 
@@ -86,13 +89,14 @@ package enum Action: String, CaseIterable, Hashable, Sendable {
     /// Whether it lets something happen, so that what is asked must be answered first.
     var goesOn: Bool {
         switch self {
-        case .stepForward, .eventForward, .settleForward, .runOrPause, .toEnd: true
+        case .stepForward, .eventForward, .settleForward, .runOrPause, .toEnd, .runUntil: true
         // These go no further than to what must be answered, see `move(to:)`.
         case .goTo, .nextFlood, .nextDrop, .nextLearning: false
         case .stepBack, .eventBack, .settleBack, .faster, .slower, .toStart, .nextPanel, .previousPanel, .topologyPanel,
             .tablePanel, .portsPanel, .timelinePanel, .framePanel, .moveUp, .moveDown, .moveLeft, .moveRight, .pageUp,
             .pageDown, .nextDevice, .previousDevice, .followAutomatically, .zoom, .larger, .smaller, .map, .why,
-            .story, .inspect, .filterTimeline, .find, .previousFlood, .previousDrop, .previousLearning, .compare,
+            .story, .inspect, .filterTimeline, .find, .previousFlood, .previousDrop, .previousLearning, .copies, .ruler,
+            .compare,
             .vendor, .sendFrame, .predict, .changeMenu, .editPort, .switchPort, .switchCable, .moveHost, .addHost,
             .removeHost, .addRow, .removeRow, .flushTable, .setAgeing, .letTimePass, .undo, .redo, .backToScript,
             .saveLab, .help, .browser, .palette, .copy, .theme, .motion, .mouse, .language, .repaint, .suspend, .quit:
@@ -109,11 +113,12 @@ package enum Action: String, CaseIterable, Hashable, Sendable {
         switch self {
         case .stepForward, .stepBack, .eventForward, .eventBack, .settleForward, .settleBack, .runOrPause, .faster,
             .slower, .toStart, .toEnd, .goTo, .previousFlood, .nextFlood, .previousDrop, .nextDrop, .previousLearning,
-            .nextLearning:
+            .nextLearning, .runUntil:
             .time
         case .nextPanel, .previousPanel, .topologyPanel, .tablePanel, .portsPanel, .timelinePanel, .framePanel, .moveUp,
             .moveDown, .moveLeft, .moveRight, .pageUp, .pageDown, .nextDevice, .previousDevice, .followAutomatically,
-            .zoom, .larger, .smaller, .map, .why, .story, .inspect, .filterTimeline, .find, .compare, .vendor:
+            .zoom, .larger, .smaller, .map, .why, .story, .inspect, .filterTimeline, .find, .copies, .ruler, .compare,
+            .vendor:
             .look
         case .sendFrame, .predict, .changeMenu, .editPort, .switchPort, .switchCable, .moveHost, .addHost, .removeHost,
             .addRow,

@@ -20,9 +20,9 @@ extension App {
         case .map: topologyLayout.isWhole ? .allInSight : nil
         case .theme: theme.hasColor ? nil : .noColours
         case .story: story.isEmpty ? .noStoryHere : nil
-        case .inspect: inspectedFrame == nil ? .noFrameHere : nil
+        case .inspect, .copies, .ruler: inspectedFrame == nil ? .noFrameHere : nil
         case .previousFlood, .previousDrop, .previousLearning: walk.index == 0 ? .atStart : nil
-        case .nextFlood, .nextDrop, .nextLearning: walk.index == walk.length ? .atEnd : nil
+        case .nextFlood, .nextDrop, .nextLearning, .runUntil: walk.index == walk.length ? .atEnd : nil
         case .filterTimeline: walk.length == 0 ? .atEnd : nil
         case .compare: comparableStep == nil ? .noSwitchHere : nil
         case .vendor: followsSwitch ? nil : .notASwitch
@@ -76,6 +76,9 @@ extension App {
         case .nextDrop: return jump(.drop, by: 1)
         case .previousLearning: return jump(.learning, by: -1)
         case .nextLearning: return jump(.learning, by: 1)
+        case .runUntil:
+            layer = .until(lastUntil)
+            return
         case .goTo:
             layer = .goTo("")
             return
@@ -129,6 +132,8 @@ extension App {
         case .why: layer = .why(WhyLayer())
         case .story: storyIsToggled.toggle()
         case .inspect: openInspector()
+        case .copies: openCopies()
+        case .ruler: openRuler()
         case .filterTimeline: openFilter()
         case .find: layer = .find(Search())
         case .compare: compare()

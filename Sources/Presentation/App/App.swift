@@ -46,6 +46,8 @@ package struct App: ScreenProgram, Sendable {
     package internal(set) var filter = TimelineFilter()
     package internal(set) var filterMatches: [Int]?
     var filterSignature: [Int] = []
+    /// What a run went on until last, for the dialog that asks.
+    var lastUntil = UntilForm()
     /// The search that `n` and `N` go on with.
     package internal(set) var search: Search?
     /// Where the selected row of the table comes from.
@@ -191,6 +193,9 @@ package enum Notice: Hashable, Sendable {
     case problem(CommandProblem)
     /// The walk goes on where it was left, at this step.
     case resumed(Int)
+    /// What a run went on until has come: the entry, counted from 1; or it does not come.
+    case reached(entry: Int)
+    case neverComes(UntilTarget, isHidden: Bool)
     /// Text is on the clipboard.
     case copied
     case motion(Bool)

@@ -16,6 +16,12 @@ package enum Layer: Hashable, Sendable {
     /// The ways to change it.
     case changes(selected: Int)
     case inspect(Inspector)
+    /// What a run is to go on until.
+    case until(UntilForm)
+    /// All copies of a frame.
+    case copies(CopyLayer)
+    /// A frame on every cable of its path.
+    case ruler(RulerLayer)
     case filter(FilterForm)
     case find(Search)
     case palette(Palette)
@@ -41,7 +47,10 @@ package enum Layer: Hashable, Sendable {
         case .palette(var palette):
             palette.query += line
             return .palette(palette)
-        case .why, .inspect, .filter, .predict, .edit, .changes, .compare, .vendor: return self
+        case .until(var form):
+            for character in line { form.type(character) }
+            return .until(form)
+        case .why, .inspect, .copies, .ruler, .filter, .predict, .edit, .changes, .compare, .vendor: return self
         }
     }
 }
@@ -77,6 +86,9 @@ extension App {
         case .edit(let form): return press(key, form)
         case .changes(let selected): return pressChanges(key, selected)
         case .inspect(let inspector): return press(key, inspector)
+        case .until(let form): press(key, form)
+        case .copies(let state): press(key, state)
+        case .ruler(let state): press(key, state)
         case .filter(let form): press(key, form)
         case .find(let search): press(key, search)
         case .palette(let palette): return press(key, palette)

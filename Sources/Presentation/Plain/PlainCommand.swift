@@ -1,6 +1,6 @@
 /// What can be typed in the linear mode. The words of both languages are always understood.
 package enum PlainCommand: String, CaseIterable, Hashable, Sendable {
-    case step, event, settle, back, goTo, end
+    case step, event, settle, back, goTo, until, end
     case why, table, ports, frame, story, network
     case hint, show, later
     case send, script
@@ -14,6 +14,7 @@ package enum PlainCommand: String, CaseIterable, Hashable, Sendable {
         case .settle: (["settle", "n"], ["到静止"])
         case .back: (["back", "b"], ["后退", "上一步"])
         case .goTo: (["goto", "go", "g"], ["转到"])
+        case .until: (["until"], ["直到"])
         case .end: (["end"], ["到末尾"])
         case .why: (["why", "w"], ["为什么"])
         case .table: (["table", "mac"], ["表", "MAC表"])

@@ -115,6 +115,10 @@ struct PlainText {
         case .settle: say("settle: on until all has come to rest", "到静止：前进到全部静止")
         case .back: say("back: one step back", "后退：退回一步")
         case .goTo: say("goto N: to step N", "转到 N：到第 N 步")
+        case .until:
+            say(
+                "until flood: on until a flood, drop, learn, full, delivery C or a rule id",
+                "直到 泛洪：到泛洪、丢弃、学习、表满、送达 C 或某条规则为止")
         case .end: say("end: to the end", "到末尾：直接到末尾")
         case .why: say("why: the whole decision, rule by rule", "为什么：完整的判定过程，逐条规则")
         case .table: say("table S1: the MAC table of S1", "表 S1：S1 的 MAC 地址表")

@@ -64,6 +64,7 @@ package struct PlainWalk: Sendable {
         case .settle: return forward(.settle)
         case .back: return back()
         case .goTo: return go(to: rest)
+        case .until: return go(until: rest)
         case .end: return go(to: [String(walk.length)])
         case .why: return decision
         case .table: return device(rest, table)
@@ -131,6 +132,29 @@ extension PlainWalk {
         walk.go(to: min(index, horizon))
         guard walk.index > 0 else { return [text.atStart] + arrival + question }
         return whatHappened(from: walk.waveStart) + arrival + question + ending
+    }
+
+    private mutating func go(until words: [String]) -> [String] {
+        let until = UntilText(language: language)
+        guard let target = target(words) else { return [until.usage] }
+        if let pending { return [text.answerFirst] + ask(pending).prefix(1) }
+        guard let entry = walk.firstEntry(in: walk.index..<max(walk.index, horizon), until: target) else {
+            return [until.neverComes(target, isHidden: horizon < walk.length, names).text]
+        }
+        walk.go(to: entry + 1)
+        return whatHappened(from: entry) + arrival + question + ending
+    }
+
+    /// What was typed behind `until`: a kind of event, a station after `delivery`, or the id of a rule.
+    private func target(_ words: [String]) -> UntilTarget? {
+        guard let first = words.first?.lowercased() else { return nil }
+        let kind = UntilText.words.first { $0.words.contains(first) }?.target
+        if case .delivery = kind, words.count == 2 {
+            guard case .host(let host)? = node(words[1]) else { return nil }
+            return .delivery(host: host)
+        }
+        guard words.count == 1 else { return nil }
+        return kind ?? RuleID(rawValue: first.uppercased()).map(UntilTarget.rule)
     }
 
     private var rest: String { walk.hasLeftScript ? text.atRest : text.atEnd }

@@ -54,6 +54,9 @@ extension App {
         case .mouse(let isOn): (Phrase(book.mouse(isOn), .plain), .strong)
         case .theme(let name): (Phrase(book.name(of: name), .plain), .strong)
         case .resumed(let place): (Phrase(BrowserText(language: language).resumed(at: place), .plain), .strong)
+        case .reached(let entry): (textOfReached(entry: entry), .text)
+        case .neverComes(let target, let isHidden):
+            (UntilText(language: language).neverComes(target, isHidden: isHidden, names), .warning)
         case .copied: (Phrase(book.label(InspectorLabel.copied), .plain), .sent)
         }
     }
@@ -77,7 +80,7 @@ extension App {
             drawHints(of: state, on: &surface, in: rect)
             return
         case .help?, .send?, .why?, .goTo?, .edit?, .changes?, .inspect?, .filter?, .find?, .palette?, .compare?,
-            .vendor?:
+            .vendor?, .until?, .copies?, .ruler?:
             // The dialog says its keys itself.
             write(hints: [("Esc", book.predictWords.hint(for: .close))], on: &surface, x: rect.x + 1, y: rect.y)
             return

@@ -1,0 +1,191 @@
+import Fabric
+import Lab
+
+/// The dialog that asks what a run is to go on until.
+package struct UntilForm: Hashable, Sendable {
+    package enum Row: CaseIterable, Hashable, Sendable { case flood, drop, learning, fullTable, delivery, rule }
+
+    package var row = Row.flood
+    /// What was typed for a station and for a rule.
+    package private(set) var stationQuery = ""
+    package private(set) var ruleQuery = ""
+    /// Which of those that fit; 0 is any station.
+    package private(set) var station = 0
+    package private(set) var rule = 0
+
+    package init() {}
+
+    /// Stations whose name has what was typed.
+    func stations(in names: Names) -> [Int?] {
+        let wanted = stationQuery.lowercased()
+        let hosts = names.later.hosts.indices
+        guard !wanted.isEmpty else { return [nil] + hosts.map { $0 } }
+        return hosts.filter { names.later.hosts[$0].name.lowercased().contains(wanted) }
+    }
+
+    /// Rules whose id begins with what was typed, else those that have it somewhere.
+    var rules: [RuleID] {
+        let wanted = ruleQuery.uppercased()
+        let begin = RuleID.allCases.filter { $0.rawValue.hasPrefix(wanted) }
+        return begin.isEmpty ? RuleID.allCases.filter { $0.rawValue.contains(wanted) } : begin
+    }
+
+    mutating func moveRow(by offset: Int) {
+        let all = Row.allCases
+        let index = all.firstIndex(of: row) ?? 0
+        row = all[(index + offset + all.count) % all.count]
+    }
+
+    mutating func change(by offset: Int, _ names: Names) {
+        switch row {
+        case .delivery: station = Self.next(station, offset, stations(in: names).count)
+        case .rule: rule = Self.next(rule, offset, rules.count)
+        case .flood, .drop, .learning, .fullTable: break
+        }
+    }
+
+    private static func next(_ index: Int, _ offset: Int, _ count: Int) -> Int {
+        count == 0 ? 0 : (min(index, count - 1) + offset + count) % count
+    }
+
+    /// Letters narrow the choice down. In a row without a choice a digit picks the row.
+    mutating func type(_ character: Character) {
+        switch row {
+        case .delivery:
+            stationQuery.append(character)
+            station = 0
+        case .rule:
+            ruleQuery.append(character)
+            rule = 0
+        case .flood, .drop, .learning, .fullTable:
+            let all = Row.allCases
+            if let digit = character.wholeNumberValue, (1...all.count).contains(digit) { row = all[digit - 1] }
+        }
+    }
+
+    mutating func erase() {
+        switch row {
+        case .delivery:
+            _ = stationQuery.popLast()
+            station = 0
+        case .rule:
+            _ = ruleQuery.popLast()
+            rule = 0
+        case .flood, .drop, .learning, .fullTable: break
+        }
+    }
+
+    /// What was chosen; `nil` when nothing has what was typed.
+    func target(_ names: Names) -> UntilTarget? {
+        switch row {
+        case .flood: return .flood
+        case .drop: return .drop
+        case .learning: return .learning
+        case .fullTable: return .fullTable
+        case .delivery:
+            let all = stations(in: names)
+            return all.isEmpty ? nil : .delivery(host: all[min(station, all.count - 1)])
+        case .rule: return rules.isEmpty ? nil : .rule(rules[min(rule, rules.count - 1)])
+        }
+    }
+}
+
+extension App {
+    mutating func press(_ key: Key, _ form: UntilForm) {
+        var form = form
+        switch key.code {
+        case .enter:
+            lastUntil = form
+            guard let target = form.target(names) else { return }
+            layer = nil
+            run(until: target)
+            return
+        case .up, .backTab: form.moveRow(by: -1)
+        case .down, .tab: form.moveRow(by: 1)
+        case .left: form.change(by: -1, names)
+        case .right: form.change(by: 1, names)
+        case .backspace: form.erase()
+        case .character(let character) where !key.control: form.type(character)
+        case .character, .escape, .home, .end, .pageUp, .pageDown, .delete, .function: return
+        }
+        layer = .until(form)
+    }
+
+    /// To the first entry after the cursor that is one, but not past what is to be predicted.
+    mutating func run(until target: UntilTarget) {
+        isRunning = false
+        guard let entry = walk.firstEntry(in: walk.index..<max(walk.index, horizon), until: target) else {
+            notice = .neverComes(target, isHidden: horizon < walk.length)
+            return
+        }
+        guard move(to: entry + 1) else { return }
+        refresh()
+        notice = .reached(entry: entry + 1)
+    }
+
+    /// How an entry that was waited for came to pass.
+    func textOfReached(entry: Int) -> Phrase {
+        guard let hop = walk.timeline.hop(entry - 1) else { return Phrase() }
+        let text = UntilText(language: language)
+        let long = text.reached(entry, book.summary(of: hop, names))
+        return long.width <= width - 3 ? long : text.reached(entry, book.shortSummary(of: hop, names))
+    }
+
+    func drawUntil(_ form: UntilForm, on surface: inout Surface) {
+        let text = UntilText(language: language)
+        let inside = dialog(text.title, width: 64, height: 12, on: &surface)
+        let head = UntilForm.Row.allCases.map { DisplayWidth.of(text.name(of: $0)) }.max() ?? 0
+        let x = inside.x + 3
+        for (offset, row) in UntilForm.Row.allCases.enumerated() {
+            let y = inside.y + 1 + offset
+            let isHere = row == form.row
+            if isHere { surface.put(glyphs.now, theme[.changed], x: inside.x + 1, y: y) }
+            surface.write(
+                text.name(of: row), isHere ? theme[.strong] : .plain, x: x, y: y, columns: inside.maxX - x - 1,
+                glyphs: glyphs)
+            drawChoice(row, form, isHere, on: &surface, x: x + head + 2, y: y, inside.maxX - x - head - 3)
+        }
+        if form.row == .rule, case .rule(let rule)? = form.target(names) {
+            surface.write(
+                book.sentence(for: rule), theme[.dim], x: x, y: inside.y + 7, columns: inside.maxX - x - 1,
+                glyphs: glyphs)
+        }
+        surface.write(
+            text.keys, theme[.dim], x: inside.x + 1, y: inside.maxY - 1, columns: inside.width - 2, glyphs: glyphs)
+    }
+
+    private func drawChoice(
+        _ row: UntilForm.Row, _ form: UntilForm, _ isHere: Bool, on surface: inout Surface, x: Int, y: Int,
+        _ columns: Int
+    ) {
+        let text = UntilText(language: language)
+        var here = form
+        here.row = row
+        let (value, count, query): (String?, Int, String)
+        switch row {
+        case .flood, .drop, .learning, .fullTable: return
+        case .delivery:
+            if case .delivery(let host)? = here.target(names) {
+                value = host.map { names.device(.host($0)) } ?? text.anyStation
+            } else {
+                value = nil
+            }
+            (count, query) = (form.stations(in: names).count, form.stationQuery)
+        case .rule:
+            if case .rule(let rule)? = here.target(names) { value = rule.rawValue } else { value = nil }
+            (count, query) = (form.rules.count, form.ruleQuery)
+        }
+        guard let value else {
+            let nothing = row == .rule ? text.noSuchRule : text.noSuchStation
+            surface.write("\(query)  \(nothing)", theme[.warning], x: x, y: y, columns: columns, glyphs: glyphs)
+            return
+        }
+        let arrows = isHere && count > 1
+        let shown = arrows ? "\(glyphs.arrowLeft) \(value) \(glyphs.arrowRight)" : "  \(value)"
+        var end = surface.write(
+            shown, isHere ? theme[.selected] : .plain, x: x, y: y, columns: columns, glyphs: glyphs)
+        guard isHere, !query.isEmpty else { return }
+        end = surface.write("  \(query)", theme[.found], x: end, y: y, columns: columns - (end - x), glyphs: glyphs)
+        surface.cursor = Point(end, y)
+    }
+}
