@@ -94,12 +94,15 @@ class Lab:
 
     @property
     def switches(self):
-        """Bridges that the script makes and that learn."""
-        return [
-            line.split()[2]
-            for line in self.script.splitlines()
-            if line.startswith("ovs-vsctl add-br") and "fail-mode=standalone" in line
-        ]
+        """Bridges of the script that are switches of the lab and learn: server (or None), and name there."""
+        found = []
+        for line in self.script.splitlines():
+            words = line.split()
+            if words[:1] == ["on"] and words[2:4] == ["ovs-vsctl", "add-br"] and words[4] != "br-phy":
+                found.append((words[1], words[4]))
+            elif words[:2] == ["ovs-vsctl", "add-br"] and "fail-mode=standalone" in line:
+                found.append((None, words[2]))
+        return found
 
 
 def rows(text):

@@ -19,10 +19,12 @@ def play(lab, folder):
     os.makedirs("/run/netns", exist_ok=True)
     with Switch(folder) as switch:
         switch.run("sh", "-s", text=_without_vlan_devices(lab.script))
-        switch.appctl("time/stop")
+        switch.everywhere("time/stop")
         problems = _send_all(lab, switch)
-        for name in lab.switches:
-            want, got = lab.table(name), labs.rows(switch.appctl("fdb/show", name))
+        for server, bridge in lab.switches:
+            name = f"{server}.{bridge}" if server else bridge
+            want = lab.table(name)
+            got = labs.rows(switch.appctl("fdb/show", bridge, server=server))
             problems += [f"table of {name}: missing {row}" for row in sorted(want - got)]
             problems += [f"table of {name}: surplus {row}" for row in sorted(got - want)]
         switch.run("sh", "-s", "down", text=lab.script)
@@ -52,7 +54,7 @@ def _send_all(lab, switch):
     for number, sending in enumerate(lab.sendings, 1):
         passed, now = (sending.time - now) // 1_000_000, sending.time
         if passed >= 1_000:
-            switch.appctl("time/warp", str(passed), "1000")
+            switch.everywhere("time/warp", str(passed), "1000")
         got = _send(sending, nics, switch)
         for (host, frame), count in sorted((sending.arrivals - got).items()):
             problems.append(f"frame {number} of {sending.host}: {count} not at {host}: {frame.hex()}")

@@ -12,7 +12,12 @@ class Switch:
 
     def __init__(self, folder):
         self.folder = folder
-        self.environment = dict(os.environ, DATAPATH="netdev")
+        self.environment = dict(
+            os.environ,
+            DATAPATH="netdev",
+            FRAMEWALK_RUN=f"{folder}/servers",
+            VSWITCHD_OPTIONS="--enable-dummy --disable-system",
+        )
         for name in ("OVS_RUNDIR", "OVS_LOGDIR", "OVS_DBDIR"):
             self.environment[name] = folder
 
@@ -28,25 +33,43 @@ class Switch:
         return self
 
     def __exit__(self, *_):
-        for daemon in ("ovs-vswitchd", "ovsdb-server"):
-            subprocess.run(
-                ["ovs-appctl", "-t", daemon, "exit"], env=self.environment, capture_output=True
-            )
+        for server in [*self.servers, None]:
+            for daemon in ("ovs-vswitchd", "ovsdb-server"):
+                command = ["ovs-appctl", "-t", daemon, "exit"]
+                subprocess.run(command, env=self._environment(server), capture_output=True)
 
-    def run(self, *command, text=None):
+    @property
+    def servers(self):
+        """Servers of the lab that have an Open vSwitch of their own."""
+        folder = f"{self.folder}/servers"
+        return sorted(os.listdir(folder)) if os.path.isdir(folder) else []
+
+    def _environment(self, server):
+        if server is None:
+            return self.environment
+        folder = f"{self.folder}/servers/{server}"
+        names = ("OVS_RUNDIR", "OVS_LOGDIR", "OVS_DBDIR")
+        return dict(self.environment, **dict.fromkeys(names, folder))
+
+    def run(self, *command, text=None, server=None):
         """A command that must work; what it prints."""
         done = subprocess.run(
-            command, env=self.environment, input=text, capture_output=True, text=True
+            command, env=self._environment(server), input=text, capture_output=True, text=True
         )
         if done.returncode != 0:
             raise RuntimeError(f"{' '.join(command)}: {done.stderr.strip()}")
         return done.stdout
 
-    def appctl(self, *words):
-        return self.run("ovs-appctl", *words)
+    def appctl(self, *words, server=None):
+        return self.run("ovs-appctl", *words, server=server)
+
+    def everywhere(self, *words):
+        """The same at each Open vSwitch."""
+        for server in [None, *self.servers]:
+            self.appctl(*words, server=server)
 
     def settle(self):
         """Waits until everything that came in was dealt with, and forgets cached decisions."""
         for _ in range(3):
-            self.appctl("revalidator/purge")
-        self.appctl("revalidator/wait")
+            self.everywhere("revalidator/purge")
+        self.everywhere("revalidator/wait")

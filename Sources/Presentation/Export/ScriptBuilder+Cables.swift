@@ -47,13 +47,12 @@ extension ScriptBuilder {
 
     /// An end of a cable as `ip link add` names it.
     func end(_ port: PortID) -> String {
-        guard case .host = port.node else { return names.interface(port) }
-        return "\(names.interface(port)) netns \(names.device(port.node))"
+        names.interface(port) + (names.space(port.node).map { " netns \($0)" } ?? "")
     }
 
     /// `ip link set …` for one end, wherever it is.
     func command(_ tool: String, _ port: PortID, _ words: String) -> String {
-        let place = port.node.isHost ? " -n \(names.device(port.node))" : ""
+        let place = names.space(port.node).map { " -n \($0)" } ?? ""
         return "\(tool)\(place) \(words.replacing("DEV", with: names.interface(port)))"
     }
 

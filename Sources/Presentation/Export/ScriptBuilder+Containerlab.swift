@@ -17,7 +17,7 @@ extension ScriptBuilder {
         for line in topologyLines { script.line(line) }
         script.line("END")
         script.run("containerlab deploy -t \(Self.topology)", words.deploy)
-        for index in network.hosts.indices {
+        for index in network.hosts.indices where !isLeftOut(.host(index)) {
             guard let attachment = wiring.attachment(of: PortID(.host(index), 0)) else { continue }
             script.gap()
             attach(attachment.peer)
@@ -30,7 +30,7 @@ extension ScriptBuilder {
 
     private var topologyLines: [String] {
         var lines = ["name: framewalk", "topology:", "  nodes:"]
-        for node in wiring.nodes {
+        for node in wiring.nodes where !isLeftOut(node.id) {
             // Quoted, as YAML takes `Y` for a truth value.
             let name = "\"\(names.device(node.id))\""
             switch node.id {
@@ -40,7 +40,7 @@ extension ScriptBuilder {
             }
         }
         lines.append("  links:")
-        for index in network.hosts.indices {
+        for index in network.hosts.indices where !isLeftOut(.host(index)) {
             let nic = PortID(.host(index), 0)
             guard let peer = wiring.attachment(of: nic)?.peer else { continue }
             let ends = [peer, nic].map { "\"\(names.device($0.node)):\(names.interface($0))\"" }

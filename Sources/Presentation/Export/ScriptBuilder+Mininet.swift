@@ -34,7 +34,7 @@ extension ScriptBuilder {
         script.line("class Lab(Topo):")
         script.line("    def build(self):")
         var number = 0
-        for node in wiring.nodes {
+        for node in wiring.nodes where !isLeftOut(node.id) {
             let name = names.device(node.id)
             switch node.id {
             case .bridge, .hub:
@@ -79,8 +79,9 @@ extension ScriptBuilder {
     private mutating func writeConfiguration() {
         let head = script
         script = ShellScript()
-        for index in network.bridges.indices { writeSwitch(index) }
+        for index in network.bridges.indices where !isLeftOut(.bridge(index)) { writeSwitch(index) }
         for index in wiring.hubs.indices { writeHub(index) }
+        for group in servers { writeServer(group) }
         for index in plugged {
             attach(wiring.cables[index].a)
             attach(wiring.cables[index].b)
@@ -88,7 +89,7 @@ extension ScriptBuilder {
         }
         writeRows()
         var lines = script.lines.map { $0.isEmpty || $0.hasPrefix("#") ? $0 : "here(\(Self.literal($0)))" }
-        for index in network.hosts.indices { lines += configuration(ofHost: index) }
+        for index in network.hosts.indices where !isLeftOut(.host(index)) { lines += configuration(ofHost: index) }
         script = head
         script.comment(words.mininetConfigure)
         script.line("def configure(net):")

@@ -7,40 +7,47 @@ extension ScriptBuilder {
     mutating func writeOVSBridge(_ index: Int) {
         let configuration = network.bridges[index].configuration
         let name = names.device(.bridge(index))
+        let on = on(.bridge(index))
         let place = wiring.bridges[index].name
-        if target != .mininet { addOVSBridge(name, "fail-mode=standalone", words.standaloneBridge) }
+        if target != .mininet {
+            let hasFlows = network.bridges[index].flows != nil
+            addOVSBridge(
+                name, hasFlows ? "fail-mode=secure" : "fail-mode=standalone",
+                hasFlows ? words.flowBridge : words.standaloneBridge, on: on)
+        }
         if let ageing = configuration.ageing {
             let lab = ageing.rawValue / 1_000_000_000
             let seconds = min(max(lab, 15), 3600)
             if seconds != lab { note(.ageing(lab, seconds), at: place) }
-            script.run("ovs-vsctl set bridge \(name) other_config:mac-aging-time=\(seconds)", words.ageing(seconds))
+            script.run(
+                "\(on)ovs-vsctl set bridge \(name) other_config:mac-aging-time=\(seconds)", words.ageing(seconds))
         } else {
             note(.ageing(nil, 3600), at: place)
-            script.run("ovs-vsctl set bridge \(name) other_config:mac-aging-time=3600", words.ageing(3600))
+            script.run("\(on)ovs-vsctl set bridge \(name) other_config:mac-aging-time=3600", words.ageing(3600))
         }
         let rows = min(max(configuration.capacity, 10), 1_000_000)
         if rows != configuration.capacity { note(.tableSize(configuration.capacity, rows), at: place) }
         if rows != BridgeConfiguration(dialect: .ovs, ports: []).capacity {
-            script.run("ovs-vsctl set bridge \(name) other_config:mac-table-size=\(rows)", words.tableSize(rows))
+            script.run("\(on)ovs-vsctl set bridge \(name) other_config:mac-table-size=\(rows)", words.tableSize(rows))
         }
         if configuration.whenFull != .fairEviction { note(.fullTable(configuration.whenFull), at: place) }
         if !configuration.floodVLANs.isEmpty {
             let list = configuration.floodVLANs.description
-            script.run("ovs-vsctl set bridge \(name) flood_vlans=\(list)", words.floodVLANs(list))
+            script.run("\(on)ovs-vsctl set bridge \(name) flood_vlans=\(list)", words.floodVLANs(list))
         }
         if configuration.rules.tagDepth > 1 {
             note(.tagDepth, at: place)
-            script.run("ovs-vsctl set open_vswitch . other_config:vlan-limit=2", words.vlanLimit)
+            script.run("\(on)ovs-vsctl set open_vswitch . other_config:vlan-limit=2", words.vlanLimit)
         }
         if configuration.dialect != .ovs { note(.habits(configuration.dialect), at: place) }
     }
 
-    private mutating func addOVSBridge(_ name: String, _ settings: String, _ purpose: String) {
+    mutating func addOVSBridge(_ name: String, _ settings: String, _ purpose: String, on server: String = "") {
         if network.bridges.isEmpty || script.lines.allSatisfy({ !$0.hasPrefix("datapath=") }) {
             script.run(#"datapath=${DATAPATH:-system}"#, words.datapath)
         }
         script.run(
-            "ovs-vsctl add-br \(name) -- set bridge \(name) \(settings) datapath_type=\"$datapath\"", purpose)
+            "\(server)ovs-vsctl add-br \(name) -- set bridge \(name) \(settings) datapath_type=\"$datapath\"", purpose)
     }
 
     mutating func writeOVSHub(_ index: Int) {
@@ -63,9 +70,10 @@ extension ScriptBuilder {
         } else {
             script.comment(words.port(place, ""))
         }
-        let number = "set interface \(interface) ofport_request=\(port.port + 1)"
+        let number = "set interface \(interface) ofport_request=\(number(of: port))"
         if !isThereAlready(port) {
-            script.line("ovs-vsctl add-port \(names.device(port.node)) \(interface)\(columns) -- \(number)")
+            script.line(
+                "\(on(port.node))ovs-vsctl add-port \(names.device(port.node)) \(interface)\(columns) -- \(number)")
         } else {
             script.line("ovs-vsctl " + (columns.isEmpty ? "" : "set port \(interface)\(columns) -- ") + number)
         }
@@ -96,11 +104,13 @@ extension ScriptBuilder {
         switch row.kind {
         case .static where wiring.attachment(of: port) != nil:
             script.run(
-                "ovs-appctl fdb/add \(bridge) \(names.interface(port)) \(row.vid) \(row.address)",
+                "\(on(.bridge(index)))ovs-appctl fdb/add \(bridge) \(names.interface(port)) \(row.vid) \(row.address)",
                 words.staticRow(wiring.name(of: port)))
         case .blackhole:
             note(.blackholeInAllVLANs(row.vid, row.address), at: place)
-            script.run("ovs-ofctl add-flow \(bridge) priority=2,dl_dst=\(row.address),actions=drop", words.blackholeTo)
+            script.run(
+                "\(on(.bridge(index)))ovs-ofctl add-flow \(bridge) priority=2,dl_dst=\(row.address),actions=drop",
+                words.blackholeTo)
             script.run(
                 "ovs-ofctl add-flow \(bridge) priority=2,dl_src=\(row.address),actions=drop", words.blackholeFrom)
         case .dynamic, .static, .sticky, .local: note(.noRow(row.vid, row.address, row.kind), at: place)

@@ -27,12 +27,13 @@ struct ScriptBuilder {
     /// Everything but the head.
     mutating func build() {
         writeGuards()
-        for index in network.bridges.indices { writeSwitch(index) }
+        for index in network.bridges.indices where !isPartOfServer(.bridge(index)) { writeSwitch(index) }
         for index in wiring.hubs.indices { writeHub(index) }
+        for group in servers { writeServer(group) }
         if target == .containerlab {
             writeContainers()
         } else {
-            for index in network.hosts.indices { writeHost(index) }
+            for index in network.hosts.indices where !isLeftOut(.host(index)) { writeHost(index) }
         }
         for index in links { writeLink(index, wiring.cables[index]) }
         writeRows()
@@ -72,13 +73,15 @@ struct ScriptBuilder {
 
     private mutating func writeGuards() {
         script.run("set -eu", words.stops)
+        writeServerHelper()
         script.gap()
         script.comment(words.takesAway)
         let removals =
             target == .containerlab
             ? [Self.destroyContainers] + links.map(removal)
-                + wiring.nodes.filter { !$0.id.isHost }.map { removal($0.id) }
-            : plugged.map(removal) + wiring.nodes.map { removal($0.id) }
+                + wiring.nodes.filter { !$0.id.isHost && !isLeftOut($0.id) }.map { removal($0.id) }
+            : plugged.filter { !isInternal($0) }.map(removal) + servers.flatMap(serverRemovals)
+                + wiring.nodes.filter { !isPartOfServer($0.id) && !isLeftOut($0.id) }.map { removal($0.id) }
         script.block("down() {", "}") { script in
             for line in removals { script.line(line) }
         }
@@ -97,20 +100,26 @@ struct ScriptBuilder {
         }
     }
 
-    var plugged: [CableID] { wiring.cables.indices.filter(wiring.isPlugged) }
+    var plugged: [CableID] {
+        wiring.cables.indices.filter { index in
+            let cable = wiring.cables[index]
+            return wiring.isPlugged(index) && !isLeftOut(cable.a.node) && !isLeftOut(cable.b.node)
+        }
+    }
 
     /// The cables between switches and hubs.
     var links: [CableID] {
-        plugged.filter { !wiring.cables[$0].a.node.isHost && !wiring.cables[$0].b.node.isHost }
+        plugged.filter { index in
+            let cable = wiring.cables[index]
+            return !cable.a.node.isHost && !cable.b.node.isHost && !isInternal(index)
+        }
     }
 
     /// One end goes with the other. A host's would go with the host, but some time later.
     private func removal(_ cable: CableID) -> String {
         let ends = [wiring.cables[cable].a, wiring.cables[cable].b]
-        return switch ends.first(where: { !$0.node.isHost }) {
-        case let end?: "ip link del \(names.interface(end)) 2>/dev/null || true"
-        case nil: "ip -n \(names.device(ends[0].node)) link del eth0 2>/dev/null || true"
-        }
+        let end = ends.first { names.space($0.node) == nil } ?? ends[0]
+        return command("ip", end, "link del DEV 2>/dev/null || true")
     }
 
     private func removal(_ node: NodeID) -> String {
@@ -145,7 +154,11 @@ struct ScriptBuilder {
     /// Makes the interface a port of its bridge; a host's is one already, and a tunnel end has no bridge.
     mutating func attach(_ port: PortID) {
         switch (port.node, target.switchKind) {
-        case (.host, _), (.vtep, _): break
+        case (.host, _): break
+        case (.vtep(let index), _):
+            script.run(
+                "\(on(port.node))ovs-vsctl add-port \(underlayBridge(index)) \(names.interface(port))",
+                words.underlayPort)
         case (.bridge, .openVSwitch), (.hub, .openVSwitch): attachOVS(port)
         case (.bridge, .linuxBridge), (.hub, .linuxBridge): attachLinux(port)
         }
@@ -153,7 +166,7 @@ struct ScriptBuilder {
 
     /// Rows that somebody wrote; learned ones come by themselves.
     mutating func writeRows() {
-        for index in network.bridges.indices { writeRows(index) }
+        for index in network.bridges.indices where !isLeftOut(.bridge(index)) { writeRows(index) }
     }
 
     private mutating func writeRows(_ index: Int) {

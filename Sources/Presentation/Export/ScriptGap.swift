@@ -48,6 +48,10 @@ enum ScriptGap: Hashable, Sendable {
     case tagDepth
     /// A hub relays everything; here not frames to reserved addresses.
     case reservedThroughHub
+    /// A tunnel device with a table of its own.
+    case tunnelDevice
+    /// Servers cannot be told at all.
+    case noServers
 }
 
 /// A gap and where it is.

@@ -25,7 +25,7 @@ struct ScriptGapText {
             .serviceBridge, .customers, .noServiceTag, .readsTags, .portSetting, .portState:
             portText(gap)
         case .fullTable, .tableSize, .ageing, .blackholeInAllVLANs, .noRow, .floodVLANs, .habits, .tagDepth,
-            .reservedThroughHub:
+            .reservedThroughHub, .tunnelDevice, .noServers:
             switchText(gap)
         }
     }
@@ -78,7 +78,7 @@ struct ScriptGapText {
                 "spanning tree has this port \(state) in the lab; here it forwards",
                 "实验中生成树把此端口置为 \(state)；这里它照常转发")
         case .fullTable, .tableSize, .ageing, .blackholeInAllVLANs, .noRow, .floodVLANs, .habits, .tagDepth,
-            .reservedThroughHub:
+            .reservedThroughHub, .tunnelDevice, .noServers:
             ""
         }
     }
@@ -118,6 +118,14 @@ struct ScriptGapText {
             say(
                 "frames to 01:80:c2:00:00:00 to 0f do not pass, a real hub repeats them",
                 "发往 01:80:c2:00:00:00 至 0f 的帧不会通过，而真正的集线器会复制它们")
+        case .tunnelDevice:
+            say(
+                "a switch that turns its VLANs into VNIs by itself cannot be told; the server has no tunnels",
+                "无法表达自行把 VLAN 换成 VNI 的交换机；此服务器没有隧道")
+        case .noServers:
+            say(
+                "servers with their virtual machines are left out; \"framewalk export ovs\" has them",
+                "未包括服务器及其虚拟机；请用“framewalk export ovs”")
         case .severalUntagged, .untaggedIsNotPVID, .frameTypes, .takesOwnTag, .ingressFilter, .untaggedWithoutVLAN,
             .serviceBridge, .customers, .noServiceTag, .readsTags, .portSetting, .portState:
             ""

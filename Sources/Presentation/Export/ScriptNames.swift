@@ -1,9 +1,11 @@
 import Fabric
 
-/// Names of a lab as the Linux kernel takes them: an interface has at most 15 bytes, and no name is used twice.
+/// Names of a lab as the Linux kernel takes them: an interface has at most 15 bytes, and no name is used twice in a network
+/// namespace. A host is a namespace, and so is a server with all its parts.
 struct ScriptNames {
     private let devices: [NodeID: String]
     private let ports: [PortID: String]
+    private let spaces: [NodeID: String]
     private let wiring: Wiring
 
     /// Longest name of an interface (`IFNAMSIZ` less its end mark).
@@ -11,22 +13,41 @@ struct ScriptNames {
 
     init(_ wiring: Wiring, _ target: ScriptTarget) {
         self.wiring = wiring
-        var used: Set<String> = []
+        var namespaces: Set<String> = []
+        var spaces: [NodeID: String] = [:]
+        for group in wiring.groups where group.kind == .server {
+            let name = Self.free([group.name], Self.limit, among: &namespaces)
+            for node in group.nodes where !node.isHost { spaces[node] = name }
+        }
         // Mininet names interfaces itself, after their devices: `S1-eth3`.
         let isMininet = target == .mininet
         let limit = isMininet ? Self.limit - 7 : Self.limit
-        let devices = Dictionary(
-            uniqueKeysWithValues: wiring.nodes.map { ($0.id, Self.free([$0.name], limit, among: &used)) })
+        var used: [String: Set<String>] = [:]
+        var devices: [NodeID: String] = [:]
+        for node in wiring.nodes {
+            if node.id.isHost {
+                devices[node.id] = Self.free([node.name], limit, among: &namespaces)
+                spaces[node.id] = devices[node.id]
+            } else {
+                let space = spaces[node.id] ?? ""
+                let part = space.isEmpty ? node.name[...] : node.name.split(separator: ".").last ?? node.name[...]
+                devices[node.id] = Self.free([String(part)], limit, among: &used[space, default: []])
+            }
+        }
         self.devices = devices
+        self.spaces = spaces
         var ports: [PortID: String] = [:]
         for port in wiring.allPorts {
             let info = wiring[port.node]
+            let name = info.ports[Int(port.port)]
             if isMininet {
                 ports[port] = "\(devices[port.node] ?? info.name)-eth\(port.node.isHost ? 0 : port.port + 1)"
             } else if port.node.isHost {
                 ports[port] = target == .containerlab ? "eth1" : "eth0"
+            } else if let space = spaces[port.node] {
+                ports[port] = Self.free([name], Self.limit, among: &used[space, default: []])
             } else {
-                ports[port] = Self.free([info.name, info.ports[Int(port.port)]], Self.limit, among: &used)
+                ports[port] = Self.free([info.name, name], Self.limit, among: &used["", default: []])
             }
         }
         self.ports = ports
@@ -35,7 +56,10 @@ struct ScriptNames {
     /// The bridge or the network namespace of a device.
     func device(_ node: NodeID) -> String { devices[node] ?? wiring[node].name }
 
-    /// The interface of a port; a host's is named within its own namespace.
+    /// The network namespace that a device is or is in; `nil` for the machine's own.
+    func space(_ node: NodeID) -> String? { spaces[node] }
+
+    /// The interface of a port; in a namespace of its own it may have any name.
     func interface(_ port: PortID) -> String { ports[port] ?? "eth0" }
 
     /// Parts with a hyphen between. What is too long loses letters of its first part, what is taken gets a number.

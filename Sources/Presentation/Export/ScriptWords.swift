@@ -139,6 +139,37 @@ struct ScriptWords {
         say("It carries \(bytes) bytes at most.", "最多承载 \(bytes) 字节。")
     }
 
+    // MARK: - Servers
+
+    var serverFolder: String { say("Where servers keep their files.", "服务器存放文件之处。") }
+    var onServer: String {
+        say(
+            "on SERVER COMMAND: runs a command on a server, with the Open vSwitch of that server.",
+            "on 服务器 命令：在某台服务器上执行命令，使用它自己的 Open vSwitch。")
+    }
+    func serverHeading(_ name: String) -> String { say("server \(name)", "服务器 \(name)") }
+    var serverSpace: String { say("A network of its own: the server.", "一个独立的网络：服务器。") }
+    var loopback: String { say("As on every machine.", "与每台机器一样。") }
+    var ownSwitch: String { say("Its own Open vSwitch: database, then switch.", "它自己的 Open vSwitch：先数据库，再交换机。") }
+    var flowBridge: String {
+        say("A bridge that does what its flows say, and nothing else.", "只按流表工作的网桥。")
+    }
+    var underlayBridge: String {
+        say(
+            "Tunnel packets leave through this bridge, which has the server's address.",
+            "隧道报文从这个网桥发出，服务器的地址在它上面。")
+    }
+    var underlayPort: String { say("The NIC of the server.", "服务器的网卡。") }
+    var tunnelAddress: String { say("The address of its tunnel end.", "它的隧道端点地址。") }
+    func tunnel(_ remote: String) -> String {
+        say("A tunnel to \(remote); flows say which VNI.", "到 \(remote) 的隧道；VNI 由流表决定。")
+    }
+    var tunnelNeighbour: String {
+        say("How the other end is reached, without ARP.", "如何到达对端，不用 ARP。")
+    }
+    func patch(_ peer: String) -> String { say("A patch port, joined to \(peer).", "补丁端口，连接 \(peer)。") }
+    var flows: String { say("The flows, table by table.", "流表，逐表列出。") }
+
     // MARK: - containerlab and Mininet
 
     var containersHeading: String { say("hosts", "主机") }

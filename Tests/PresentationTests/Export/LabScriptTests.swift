@@ -115,7 +115,7 @@ import Wire
             .customers(VLANSet(10)), .noServiceTag, .readsTags, .portSetting("hairpin"), .portState(.blocking),
             .fullTable(.drop), .tableSize(4, 10), .ageing(5, 15), .ageing(nil, 3600),
             .blackholeInAllVLANs(10, .broadcast), .noRow(10, .broadcast, .blackhole), .floodVLANs(VLANSet(10)),
-            .habits(.huawei), .tagDepth, .reservedThroughHub,
+            .habits(.huawei), .tagDepth, .reservedThroughHub, .tunnelDevice, .noServers,
         ]
         for target in ScriptTarget.allCases {
             for gap in gaps {
