@@ -9,6 +9,7 @@ package enum LabKey: String, CaseIterable, Hashable, Sendable {
     case whenFull = "when_full"
     case mode, vlan, vlans, pvid, native, untagged, tagged
     case customerVLANs = "customer_vlans"
+    case isolated, hairpin, learning, flood
     case at, mac, ip, silent
     case between, delay, mtu, down
     case oneWay = "one_way"

@@ -58,6 +58,18 @@ extension LabFields {
             .port, .customerVLANs, .vlanList, "Customer VLANs that a dot1q-tunnel port takes; all by default.",
             "dot1q-tunnel 端口接收的用户 VLAN，缺省为全部。"),
         .init(
+            .port, .isolated, .flag, "Nothing goes from an isolated port to another one; false by default.",
+            "隔离端口之间互不转发，缺省 false。"),
+        .init(
+            .port, .hairpin, .flag, "A frame may leave where it came in; false by default.",
+            "帧可以从进入的端口再发出，缺省 false。"),
+        .init(
+            .port, .learning, .flag, "Whether addresses are learned from what comes in; true by default.",
+            "是否从进入的帧学习地址，缺省 true。"),
+        .init(
+            .port, .flood, .flag, "Whether frames to unknown unicast addresses leave; true by default.",
+            "未知单播是否从此端口发出，缺省 true。"),
+        .init(
             .hub, .ports, .number(1...LabLimits.portsPerDevice), required: true, "How many ports the hub has.",
             "集线器的端口数。"),
         .init(.host, .at, .port, required: true, "The port that the NIC is plugged into.", "网卡所连接的端口。"),

@@ -15,7 +15,7 @@ extension Dialect {
 }
 
 extension PortMode {
-    /// The keys that mean something in the mode.
+    /// The keys that mean something in the mode, beside those of every port.
     var keys: [LabKey] {
         switch self {
         case .access: [.vlan]
@@ -26,6 +26,11 @@ extension PortMode {
         case .unaware: []
         }
     }
+}
+
+extension LabKey {
+    /// Keys of a port in every mode.
+    static let portFlags: [LabKey] = [.isolated, .hairpin, .learning, .flood]
 }
 
 extension LabReader {
@@ -119,23 +124,30 @@ extension LabReader {
         let native = fields[.native].flatMap { self.vlan($0) }
         let customers = fields[.customerVLANs].flatMap { self.vlans($0) }
         let hybrid = hybridLists(of: fields)
-        guard diagnostics.count == before else { return nil }
+        var port: PortConfiguration
         switch mode {
-        case .access: return .access(vlan, in: dialect)
-        case .trunk: return .trunk(pvid: pvid ?? native, permitted: vlans, in: dialect)
-        case .hybrid: return .hybrid(pvid: pvid ?? .one, untagged: hybrid.untagged, tagged: hybrid.tagged, in: dialect)
-        case .nativeTagged: return .nativeTagged(vlan, permitted: vlans)
-        case .nativeUntagged: return .nativeUntagged(vlan, permitted: vlans)
-        case .dot1qTunnel: return .dot1qTunnel(ServiceTag(vid: vlan, customers: customers))
-        case .unaware: return .unaware(in: dialect)
+        case .access: port = .access(vlan, in: dialect)
+        case .trunk: port = .trunk(pvid: pvid ?? native, permitted: vlans, in: dialect)
+        case .hybrid: port = .hybrid(pvid: pvid ?? .one, untagged: hybrid.untagged, tagged: hybrid.tagged, in: dialect)
+        case .nativeTagged: port = .nativeTagged(vlan, permitted: vlans)
+        case .nativeUntagged: port = .nativeUntagged(vlan, permitted: vlans)
+        case .dot1qTunnel: port = .dot1qTunnel(ServiceTag(vid: vlan, customers: customers))
+        case .unaware: port = .unaware(in: dialect)
         }
+        if let isolated = fields[.isolated].flatMap({ flag($0) }) { port.isolated = isolated }
+        if let hairpin = fields[.hairpin].flatMap({ flag($0) }) { port.hairpin = hairpin }
+        if let learns = fields[.learning].flatMap({ flag($0) }) { port.learns = learns }
+        if let floods = fields[.flood].flatMap({ flag($0) }) { port.floodsUnknown = floods }
+        return diagnostics.count == before ? port : nil
     }
 
     /// Keys that are of another mode, and two words for one thing.
     private mutating func refuseUselessKeys(of fields: FieldValues, _ mode: PortMode, _ dialect: Dialect) {
         // An Open vSwitch trunk has no VLAN of its own; `native-untagged` is the mode that has.
         let allowed = mode == .trunk && dialect == .ovs ? [.vlans] : mode.keys
-        let others = LabFields.fields(of: .port).map(\.key).filter { $0 != .mode && !allowed.contains($0) }
+        let others = LabFields.fields(of: .port).map(\.key).filter {
+            $0 != .mode && !allowed.contains($0) && !LabKey.portFlags.contains($0)
+        }
         for pair in fields.pairs where others.contains(pair.key) {
             report(.uselessKey(pair.key, with: mode.rawValue, allowed: allowed), at: pair.range)
         }

@@ -8,10 +8,20 @@ enum PortWords {
     /// Each way to say it is tried, the shortest first, by making a port of it: so a word never means another port than the
     /// one that is written. Whether the port is up has no key here.
     static func keys(of port: PortConfiguration, in dialect: Dialect) -> [String] {
-        var wanted = port
+        var wanted = PortConfiguration(mode: port.mode, vlan: port.vlan)
         wanted.isUp = true
         let ways = ways(for: port.vlan, port.mode, in: dialect)
-        return (ways.first { $0.port == wanted } ?? ways.last)?.keys ?? []
+        return ((ways.first { $0.port == wanted } ?? ways.last)?.keys ?? []) + flags(of: port)
+    }
+
+    /// What differs from the defaults of every port.
+    private static func flags(of port: PortConfiguration) -> [String] {
+        var keys: [String] = []
+        if port.isolated { keys.append("isolated: true") }
+        if port.hairpin { keys.append("hairpin: true") }
+        if !port.learns { keys.append("learning: false") }
+        if !port.floodsUnknown { keys.append("flood: false") }
+        return keys
     }
 
     private struct Way {

@@ -108,6 +108,10 @@ extension EditForm {
             new.mode = made.mode
             new.vlan = made.vlan
         }
+        new.isolated = chosen[.isolated] == .on(true)
+        new.hairpin = chosen[.hairpin] == .on(true)
+        new.learns = chosen[.learning] != .on(false)
+        new.floodsUnknown = chosen[.flood] != .on(false)
         let isOpen = chosen[.state] != .open(false)
         if new == old {
             guard isOpen != old.isUp else { throw EditMistake(.nothingDifferent, in: .mode) }

@@ -71,7 +71,7 @@ extension EditForm {
         case .time: 12
         case .file: 200
         case .permitted, .untagged, .tagged, .customers, .nicVLANs: 120
-        case .port, .mode, .state, .cable, .host, .rowKind: 0
+        case .port, .mode, .state, .isolated, .hairpin, .learning, .flood, .cable, .host, .rowKind: 0
         }
     }
 
@@ -85,7 +85,7 @@ extension EditForm {
         case .time: character.isASCII && (character.isNumber || "muns".contains(character))
         case .name: character.isLetter || character.isNumber || "-_.".contains(character)
         case .file: !character.isNewline && character != "\0"
-        case .port, .mode, .state, .cable, .host, .rowKind: false
+        case .port, .mode, .state, .isolated, .hairpin, .learning, .flood, .cable, .host, .rowKind: false
         }
     }
 }

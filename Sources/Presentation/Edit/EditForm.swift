@@ -17,6 +17,8 @@ package struct EditForm: Hashable, Sendable {
         case vlan
         case permitted, untagged, tagged, customers
         case state
+        /// What a port has in every mode.
+        case isolated, hairpin, learning, flood
         case cable
         case host
         case name, mac, ip, nicVLANs
@@ -30,6 +32,7 @@ package struct EditForm: Hashable, Sendable {
         case port(PortID)
         case mode(PortMode)
         case open(Bool)
+        case on(Bool)
         case cable(CableID)
         /// Index into `Network.hosts`.
         case host(Int)
@@ -119,7 +122,7 @@ extension EditForm {
     /// The fields from top to bottom.
     package func fields(in network: Network) -> [Field] {
         switch kind {
-        case .port: [.port, .mode] + modeFields(in: network) + [.state]
+        case .port: [.port, .mode] + modeFields(in: network) + [.state, .isolated, .hairpin, .learning, .flood]
         case .cable: [.cable]
         case .move: [.host, .port]
         case .addHost: [.name, .port, .mac, .ip, .nicVLANs]
@@ -158,6 +161,7 @@ extension EditForm {
         case .port: ports(in: network).map(Choice.port)
         case .mode: modes(in: network).map(Choice.mode)
         case .state: [.open(true), .open(false)]
+        case .isolated, .hairpin, .learning, .flood: [.on(true), .on(false)]
         case .cable: cables(in: network).map(Choice.cable)
         case .host: EditForm.hosts(in: network).map(Choice.host)
         case .rowKind: [.rowKind(.static), .rowKind(.blackhole)]
@@ -221,6 +225,10 @@ extension EditForm {
         chosen[.port] = .port(port)
         chosen[.mode] = .mode(now.mode)
         chosen[.state] = .open(now.isUp)
+        chosen[.isolated] = .on(now.isolated)
+        chosen[.hairpin] = .on(now.hairpin)
+        chosen[.learning] = .on(now.learns)
+        chosen[.flood] = .on(now.floodsUnknown)
         let all = now.vlan.untagged.union(now.vlan.tagged)
         typed[.vlan] = now.vlan.pvid.map { "\($0)" } ?? ""
         typed[.permitted] = VLANLists.typed(all)

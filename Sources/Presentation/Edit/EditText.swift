@@ -54,6 +54,7 @@ extension Phrasebook {
         case .port(let port): return names.port(port)
         case .mode(let mode): return word(mode)
         case .open(let isOpen): return isOpen ? words.open : words.shut
+        case .on(let isOn): return isOn ? words.yes : words.no
         case .cable(let cable):
             let ends = names.wiring.cables[cable]
             let state = network.cables[cable].isUp ? words.cut : words.mend
@@ -69,11 +70,12 @@ extension Phrasebook {
 
 /// Short words of choices.
 struct EditWords {
-    let open, shut, cut, mend, typed: String
+    let open, shut, cut, mend, typed, yes, no: String
 }
 
 private enum EnglishEdit {
-    static let words = EditWords(open: "open", shut: "shut", cut: "→ cut", mend: "→ mend", typed: "type another")
+    static let words = EditWords(
+        open: "open", shut: "shut", cut: "→ cut", mend: "→ mend", typed: "type another", yes: "yes", no: "no")
 
     static func title(of kind: EditForm.Kind) -> String {
         switch kind {
@@ -105,6 +107,10 @@ private enum EnglishEdit {
         case .tagged: "tagged"
         case .customers: "customers"
         case .state: "port is"
+        case .isolated: "isolated"
+        case .hairpin: "hairpin"
+        case .learning: "learns"
+        case .flood: "floods"
         case .cable: "cable"
         case .host: "host"
         case .name: "name"
@@ -130,6 +136,10 @@ private enum EnglishEdit {
         case .time: kind == .wait ? "A number is seconds; also 50ms, 10us." : "Rows not refreshed for so long are gone."
         case .address: "A letter jumps to a host; the last choice is typed."
         case .state: "A shut port sends nothing and takes nothing."
+        case .isolated: "Nothing goes from one isolated port to another."
+        case .hairpin: "A frame may leave where it came in."
+        case .learning: "Whether addresses are learned from what comes in here."
+        case .flood: "Whether frames to unknown addresses leave here."
         case .name: "A letter first, then letters, digits, - _ ."
         case .file: "What you built and did up to here, and what came of it."
         case .port, .mode, .cable, .host, .rowKind: nil
@@ -157,7 +167,8 @@ private enum EnglishEdit {
 }
 
 private enum ChineseEdit {
-    static let words = EditWords(open: "打开", shut: "关闭", cut: "→ 断开", mend: "→ 恢复", typed: "自行输入")
+    static let words = EditWords(
+        open: "打开", shut: "关闭", cut: "→ 断开", mend: "→ 恢复", typed: "自行输入", yes: "是", no: "否")
 
     static func title(of kind: EditForm.Kind) -> String {
         switch kind {
@@ -189,6 +200,10 @@ private enum ChineseEdit {
         case .tagged: "带标签"
         case .customers: "用户 VLAN"
         case .state: "端口状态"
+        case .isolated: "隔离"
+        case .hairpin: "发夹转发"
+        case .learning: "学习"
+        case .flood: "未知单播"
         case .cable: "链路"
         case .host: "主机"
         case .name: "名称"
@@ -214,6 +229,10 @@ private enum ChineseEdit {
         case .time: kind == .wait ? "数字即秒；也可写 50ms、10us。" : "这么久未刷新的表项会老化。"
         case .address: "按字母跳到主机；最后一项可自行输入。"
         case .state: "关闭的端口既不发也不收。"
+        case .isolated: "隔离端口之间互不转发。"
+        case .hairpin: "帧可以从进入的端口再发出。"
+        case .learning: "是否从进入的帧学习地址。"
+        case .flood: "未知单播是否从此端口发出。"
         case .name: "字母开头，其后可用字母、数字和 - _ ."
         case .file: "到此处为止你搭建和所做的一切，以及结果。"
         case .port, .mode, .cable, .host, .rowKind: nil

@@ -101,8 +101,20 @@ extension Phrasebook {
         }
     }
 
-    /// A port's VLANs in one line: `access 10`, `trunk 10,20 pvid 1`, `hybrid 10 U10,30 T20`.
+    /// A port's VLANs in one line: `access 10`, `trunk 10,20 pvid 1`, `hybrid 10 U10,30 T20`; and what else is set there.
     package func vlans(of port: PortConfiguration) -> Phrase {
+        var text = mode(of: port)
+        let flags: [(Bool, String, String)] = [
+            (port.isolated, "isolated", "隔离"), (port.hairpin, "hairpin", "发夹"), (!port.learns, "no learning", "不学习"),
+            (!port.floodsUnknown, "no flood", "不泛洪"),
+        ]
+        for (isSet, english, chinese) in flags where isSet {
+            text.append(" " + (language == .chinese ? chinese : english), .plain)
+        }
+        return text
+    }
+
+    private func mode(of port: PortConfiguration) -> Phrase {
         let vlan = port.vlan
         let name = word(port.mode)
         let all = VLANLists.text(vlan.untagged.union(vlan.tagged))

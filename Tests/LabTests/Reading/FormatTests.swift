@@ -41,6 +41,37 @@ import Wire
             try port("{mode: trunk, vlans: \(text)}", dialect: "cisco") == .trunk(permitted: expected, in: .cisco))
     }
 
+    @Test(arguments: [PortMode.access, .trunk, .hybrid])
+    func everyModeTakesTheKeysOfEveryPort(mode: PortMode) throws {
+        let port = try port("{mode: \(mode.rawValue), isolated: true, hairpin: true, learning: false, flood: false}")
+        #expect(port.isolated && port.hairpin && !port.learns && !port.floodsUnknown)
+        #expect(port.floodsBroadcast && port.floodsMulticast)
+        #expect(try self.port("{isolated: false, learning: true}") == .access(1, in: .huawei))
+        #expect(throws: (any Error).self) { try self.port("{isolated: maybe}") }
+    }
+
+    @Test func isolatedPortsHearTheOthersOnly() throws {
+        let walk = Walk(
+            try Lab.read(
+                """
+                framewalk: 1
+                title: Isolated
+                network:
+                  switches: {S: {ports: {1: {isolated: true}, 2: {isolated: true}, 3: {}, 4: {flood: false}}}}
+                  hosts: {A: {at: S/1}, B: {at: S/2}, C: {at: S/3}, D: {at: S/4}}
+                script:
+                  - send: {from: A, to: B}
+                    expect: {verdict: {S: flood}, seen: [C]}
+                  - send: {from: A, to: broadcast}
+                    expect: {seen: [C, D]}
+                  - change: {port: S/1, vlan: 1, learning: false}
+                  - send: {from: A, to: C}
+                    expect: {seen: [B, C], table: {S: []}}
+                """, from: "isolated.yaml"))
+        let check = LabCheck(walk.lab)
+        #expect(check.passed, "\(check.failures)")
+    }
+
     @Test func portsComeByNumberRangeNameAndCount() throws {
         let wiring = try lab(switches: "S: {ports: {1: {}, 7-9: {vlan: 2}, uplink: {}}}, T: {ports: 3}").network.wiring
         #expect(wiring.bridges[0].ports == ["1", "7", "8", "9", "uplink"])

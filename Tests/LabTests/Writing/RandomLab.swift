@@ -78,6 +78,15 @@ enum RandomLab {
     }
 
     static func port(_ dialect: Dialect, _ numbers: inout SmallRandom) -> PortConfiguration {
+        var port = modePort(dialect, &numbers)
+        port.isolated = numbers.next(4) == 0
+        port.hairpin = numbers.next(6) == 0
+        port.learns = numbers.next(6) != 0
+        port.floodsUnknown = numbers.next(6) != 0
+        return port
+    }
+
+    private static func modePort(_ dialect: Dialect, _ numbers: inout SmallRandom) -> PortConfiguration {
         let own = vid(&numbers)
         let list = numbers.next(3) == 0 ? nil : vlans(&numbers)
         switch dialect.modes[numbers.next(dialect.modes.count)] {

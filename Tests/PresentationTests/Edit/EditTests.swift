@@ -38,6 +38,8 @@ struct EditTests {
         Change(name: "a port becomes hybrid", keys: "3 e Right Right Down Down Down", typed: "10,20-30", end: "Enter"),
         Change(name: "a port is shut", keys: "3 Down X"),
         Change(name: "a port is shut in its dialog", keys: "X Right Enter"),
+        Change(name: "a port is isolated", keys: "3 e Down Down Down Left Enter"),
+        Change(name: "a port learns no more", keys: "3 e Up Up Right Enter"),
         Change(name: "the cable of a port is cut", keys: "3 Down Down x"),
         Change(name: "a cable is cut from the list", keys: "x Down Right Enter"),
         Change(name: "a host is plugged elsewhere", keys: "M Enter"),
