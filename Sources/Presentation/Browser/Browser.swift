@@ -8,6 +8,8 @@ package struct Browser: Hashable, Sendable {
         case diagnostics(scroll: Int)
         /// The glossary cards of the chosen lab, before it begins.
         case cards([Concept], page: Int)
+        /// What keys do.
+        case help(HelpLayer)
     }
 
     /// What a key asks of the shell around it.
@@ -79,15 +81,12 @@ extension Browser {
     /// - Parameters:
     ///   - rows: Labs that the list shows at once.
     ///   - pages: The pages of the cards that lie over it.
-    mutating func press(_ key: Key, rows: Int, pages: Int) -> Wish? {
-        switch key {
-        case Key(.character("c"), control: true): return .quit
-        case Key(.character("z"), control: true): return .suspend
-        case Key(.character("l"), control: true): return .repaint
-        case _ where key.control: return nil
-        default: break
-        }
+    ///   - language: That of the help, which is filtered by its words.
+    mutating func press(_ key: Key, rows: Int, pages: Int, in language: Language) -> Wish? {
+        // These mean the same everywhere.
+        if key.control { return BrowserKeys.action(for: key, isTyping: false).flatMap { perform($0, rows: rows) } }
         switch layer {
+        case .help(let help)?: return pressHelp(key, help, rows: rows, in: language)
         case .diagnostics(let scroll)?:
             pressDiagnostics(key, scroll)
             return nil
@@ -125,24 +124,31 @@ extension Browser {
     }
 
     private mutating func pressList(_ key: Key, rows: Int) -> Wish? {
-        switch key.code {
-        case .enter, .right: return chosen.map(Wish.open)
-        case .up, .backTab: select(selected - 1, rows: rows)
-        case .down, .tab: select(selected + 1, rows: rows)
+        if let action = BrowserKeys.action(for: key, isTyping: !filter.isEmpty) { return perform(action, rows: rows) }
+        if case .character(let character) = key.code { find(filter + String(character), rows: rows) }
+        return nil
+    }
+
+    mutating func perform(_ action: BrowserAction, rows: Int) -> Wish? {
+        switch action {
+        case .open: return chosen.map(Wish.open)
+        case .up: select(selected - 1, rows: rows)
+        case .down: select(selected + 1, rows: rows)
         case .pageUp: select(selected - rows, rows: rows)
         case .pageDown: select(selected + rows, rows: rows)
-        case .home: select(0, rows: rows)
-        case .end: select(Int.max, rows: rows)
-        case .escape:
+        case .first: select(0, rows: rows)
+        case .last: select(Int.max, rows: rows)
+        // What is typed finds; the key itself is for those who look for one.
+        case .find: break
+        case .erase: if !filter.isEmpty { find(String(filter.dropLast()), rows: rows) }
+        case .leave:
             if filter.isEmpty { return .goBack }
             clear(rows: rows)
-        case .backspace, .delete: if !filter.isEmpty { find(String(filter.dropLast()), rows: rows) }
-        case .character("q") where filter.isEmpty: return .quit
-        case .character("L") where filter.isEmpty: return .changeLanguage
-        case .character("/") where filter.isEmpty: break
-        case .character(" ") where filter.isEmpty: return chosen.map(Wish.open)
-        case .character(let character): find(filter + String(character), rows: rows)
-        case .left, .function: break
+        case .help: layer = .help(HelpLayer())
+        case .language: return .changeLanguage
+        case .repaint: return .repaint
+        case .suspend: return .suspend
+        case .quit: return .quit
         }
         return nil
     }
@@ -155,6 +161,11 @@ extension Browser {
     }
 
     mutating func paste(_ text: String, rows: Int) {
+        if case .help(var help)? = layer {
+            help.filter += text.filter { !$0.isNewline }.prefix(100)
+            help.selected = 0
+            layer = .help(help)
+        }
         guard layer == nil else { return }
         find(filter + text.filter { !$0.isNewline }.prefix(100), rows: rows)
     }

@@ -90,6 +90,33 @@ extension Shell {
             glyphs: glyphs)
     }
 
+    /// Every key of the list, filtered by what is typed; Enter does what is chosen.
+    func drawHelp(_ help: HelpLayer, on surface: inout Surface) {
+        let actions = Browser.actions(matching: help.filter, in: language)
+        let inside = dialog(
+            book.label(.help), note: "\(book.label(.typeToFilter)): \(help.filter)_",
+            height: BrowserAction.allCases.count + 2, on: &surface)
+        if actions.isEmpty { surface.write(book.label(.nothingFound), theme[.warning], x: inside.x, y: inside.y) }
+        let first = max(0, min(help.selected - inside.height / 2, actions.count - inside.height))
+        for (offset, action) in actions.dropFirst(first).prefix(inside.height).enumerated() {
+            let row = Rect(x: inside.x, y: inside.y + offset, width: inside.width - 1, height: 1)
+            let names = BrowserKeys.keys(of: action).map(KeyTable.name)
+            let keys = (glyphs.isASCII ? names.map(Self.ascii) : names).joined(separator: "  ")
+            surface.write(keys, theme[.key], x: row.x + 2, y: row.y, columns: 17, glyphs: glyphs)
+            surface.write(text.name(of: action), x: row.x + 20, y: row.y, columns: row.width - 20, glyphs: glyphs)
+            guard first + offset == help.selected else { continue }
+            surface.selectRow(row, theme: theme)
+            surface.put(glyphs.now, theme[.selected], x: row.x, y: row.y)
+        }
+        surface.scrollBar(
+            x: inside.maxX - 1, y: inside.y, height: inside.height, first: first, total: actions.count, theme: theme,
+            glyphs: glyphs)
+    }
+
+    private static func ascii(_ name: String) -> String {
+        ["↑": "Up", "↓": "Down", "←": "Left", "→": "Right"][name] ?? name
+    }
+
     /// The cards in pages that fit the screen: for each line whether it is a term.
     var cardPages: [[(text: String, isTerm: Bool)]] {
         guard case .cards(let concepts, _)? = browser.layer else { return [] }

@@ -21,6 +21,7 @@ extension Shell {
         switch browser.layer {
         case .diagnostics(let scroll)?: drawDiagnostics(scroll, on: &surface)
         case .cards(_, let page)?: drawCards(page, on: &surface)
+        case .help(let help)?: drawHelp(help, on: &surface)
         case nil: break
         }
         drawKeys(on: &surface)
@@ -57,20 +58,26 @@ extension Shell {
         return firstProblem(of: browser.entries[chosen]) ?? text.advice
     }
 
+    /// The last row: as many keys as fit, the way to all of them always among them.
     private func drawKeys(on surface: inout Surface) {
         let keys: [(key: String, word: String)]
         switch browser.layer {
         case .diagnostics?: keys = text.problemKeys
         case .cards(_, let page)?: keys = text.cardKeys(isLast: page + 1 >= cardPages.count)
-        case nil where !browser.filter.isEmpty: keys = text.findKeys
-        case nil: keys = app == nil ? text.listKeys : text.listKeys + [text.goBackKey]
+        case .help?: keys = text.helpKeys
+        case nil: keys = text.listKeys(isTyping: !browser.filter.isEmpty, isLabOpen: app != nil)
         }
+        let shown = keys.map { (key: glyphs.isASCII && $0.key == "↑↓" ? "Up/Dn" : $0.key, word: $0.word) }
+        let last = browser.layer == nil ? shown.suffix(2) : []
         var column = 1
-        for hint in keys {
-            let key = glyphs.isASCII && hint.key == "↑↓" ? "Up/Dn" : hint.key
-            let width = DisplayWidth.of(key) + 1 + DisplayWidth.of(hint.word)
-            guard column + width < surface.width else { continue }
-            column = surface.write(key, theme[.key], x: column, y: surface.height - 1)
+        let width = { (hint: (key: String, word: String)) in
+            DisplayWidth.of(hint.key) + 1 + DisplayWidth.of(hint.word)
+        }
+        let reserve = last.reduce(0) { $0 + width($1) + 2 }
+        for (index, hint) in shown.enumerated() {
+            let isLast = index >= shown.count - last.count
+            guard column + width(hint) + (isLast ? 0 : reserve) < surface.width else { continue }
+            column = surface.write(hint.key, theme[.key], x: column, y: surface.height - 1)
             column = surface.write(" " + hint.word, theme[.hint], x: column, y: surface.height - 1) + 2
         }
     }

@@ -75,7 +75,7 @@ package struct Shell: ScreenProgram, Sendable {
         case .file(let reply): return take(reply)
         case .key(let key) where showsBrowser:
             notice = nil
-            let wish = browser.press(key, rows: layout.rows, pages: cardPages.count)
+            let wish = browser.press(key, rows: layout.rows, pages: cardPages.count, in: language)
             return (wish.map { fulfil($0) } ?? []) + requests()
         case .paste(let text) where showsBrowser:
             browser.paste(text, rows: layout.rows)

@@ -45,17 +45,49 @@ struct BrowserText {
             "选一个实验，按 Enter 打开；初次学习请从第一个开始。")
     }
 
-    /// The keys of the last row, most useful first.
-    var listKeys: [(key: String, word: String)] {
+    /// What an action does, for the help.
+    func name(of action: BrowserAction) -> String {
+        switch action {
+        case .open: say("open the lab, where you left it", "打开实验，从上次的地方继续")
+        case .up: say("the lab above", "上一个实验")
+        case .down: say("the lab below", "下一个实验")
+        case .pageUp: say("a page up", "上一页")
+        case .pageDown: say("a page down", "下一页")
+        case .first: say("the first lab", "第一个实验")
+        case .last: say("the last lab", "最后一个实验")
+        case .find: say("find: type a title, a number or a term", "查找：直接输入标题、编号或术语")
+        case .erase: say("take back a typed letter", "删去一个输入的字符")
+        case .leave: say("all labs again; back to the lab that is open", "显示全部实验；回到打开的实验")
+        case .help: say("this help", "本帮助")
+        case .language: say("English / 中文", "English / 中文")
+        case .repaint: say("paint the screen anew", "重画屏幕")
+        case .suspend: say("suspend to the shell", "挂起，回到 shell")
+        case .quit: say("quit", "退出")
+        }
+    }
+
+    private func key(_ action: BrowserAction) -> String { KeyTable.name(of: BrowserKeys.keys(of: action)[0]) }
+
+    /// The keys of the last row, most useful first; the last two are always shown.
+    func listKeys(isTyping: Bool, isLabOpen: Bool) -> [(key: String, word: String)] {
+        let choose = (key(.up) + key(.down), say("choose", "选择"))
+        let open = (key(.open), say("open", "打开"))
+        if isTyping {
+            return [choose, open, (key(.erase), say("erase", "删除")), (key(.leave), say("all labs", "全部实验"))]
+        }
+        let back = isLabOpen ? [(key(.leave), say("back to the lab", "回到实验"))] : []
+        let letters = (say("letters", "直接输入"), say("find", "查找"))
+        let rest = [
+            (key(.language), say("中文", "English")), (key(.help), say("help", "帮助")), (key(.quit), say("quit", "退出")),
+        ]
+        return [choose, open] + back + [letters] + rest
+    }
+    var helpKeys: [(key: String, word: String)] {
         [
-            ("↑↓", say("choose", "选择")), ("Enter", say("open", "打开")),
-            (say("letters", "直接输入"), say("find", "查找")), ("q", say("quit", "退出")), ("L", say("中文", "English")),
+            (say("letters", "直接输入"), say("filter", "筛选")), ("↑↓", say("choose", "选择")),
+            ("Enter", say("do it", "执行")), ("Esc", say("close", "关闭")),
         ]
     }
-    var findKeys: [(key: String, word: String)] {
-        [("↑↓", say("choose", "选择")), ("Enter", say("open", "打开")), ("Esc", say("all labs", "全部实验"))]
-    }
-    var goBackKey: (key: String, word: String) { ("Esc", say("back to the lab", "回到实验")) }
     func cardKeys(isLast: Bool) -> [(key: String, word: String)] {
         [
             ("Enter", isLast ? say("begin", "开始") : say("next", "下一页")), ("b", say("back", "上一页")),

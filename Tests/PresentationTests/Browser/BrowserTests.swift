@@ -209,6 +209,59 @@ struct BrowserTests {
         #expect(robot.screen.contains("Labs"))
     }
 
+    @Test("? shows every key of the list, typing filters, Enter does it", arguments: Language.allCases)
+    func help(language: Language) {
+        var robot = ShellRobot(Self.three, language: language)
+        robot.press("?")
+        let text = BrowserText(language: language)
+        for action in BrowserAction.allCases {
+            #expect(robot.screen.contains(text.name(of: action)), "\(action)")
+            let key = KeyTable.name(of: BrowserKeys.keys(of: action)[0])
+            #expect(robot.screen.contains(key), "\(action)")
+        }
+        robot.type("中文")
+        #expect(!robot.screen.contains(text.name(of: .erase)))
+        robot.press("Enter")
+        #expect(robot.shell.language == language.next)
+        #expect(robot.shell.browser.layer == nil)
+        robot.press("?")
+        robot.type("zzz")
+        robot.press("Enter ? Esc ? ? ? Down Up End Home Esc")
+        #expect(robot.shell.browser.layer == nil)
+        // While something is typed, a question mark is looked for; F1 is always the help.
+        robot.type("tag?")
+        #expect(robot.shell.browser.filter == "tag?")
+        robot.handle(.key(Key(.function(1))))
+        #expect(robot.shell.browser.layer == .help(HelpLayer()))
+    }
+
+    @Test("Each key of the list means one thing, and every action has a key")
+    func keyTable() {
+        let keys = BrowserAction.allCases.flatMap(BrowserKeys.keys)
+        #expect(keys.count == Set(keys).count)
+        for action in BrowserAction.allCases {
+            for key in BrowserKeys.keys(of: action) {
+                #expect(BrowserKeys.action(for: key, isTyping: false) == action)
+            }
+        }
+    }
+
+    @Test("The way to the help and out is on the last row at every width")
+    func hints() {
+        for language in Language.allCases {
+            for width in [40, 60, 80, 120] {
+                var robot = ShellRobot(Self.three, language: language, width: width, height: 24)
+                let text = BrowserText(language: language)
+                for _ in 0..<2 {
+                    let row = String(robot.screen.split(separator: "\n", omittingEmptySubsequences: false).last ?? "")
+                    #expect(row.contains("? ") && row.contains("q ") && row.contains("Enter"), "\(width): \(row)")
+                    #expect(text.listKeys(isTyping: false, isLabOpen: false).count == 6)
+                    robot.press("Enter Enter o")
+                }
+            }
+        }
+    }
+
     @Test("An empty folder says so, and nothing in it can be opened")
     func empty() {
         var robot = ShellRobot([], folder: "/tmp/none")
