@@ -16,14 +16,6 @@ struct KeptBetweenRunsTests {
         try PseudoTerminal("framewalk", ["--lang", "en"] + arguments, environment: environment)
     }
 
-    /// The text of a file; empty when there is none.
-    private func text(_ path: String) -> String {
-        guard let file = try? FileDescriptor.open(FilePath(path), .readOnly) else { return "" }
-        var bytes = [UInt8](repeating: 0, count: 1 << 16)
-        let count = (try? file.closeAfter { try bytes.withUnsafeMutableBytes { try file.read(into: $0) } }) ?? 0
-        return String(decoding: bytes[..<count], as: UTF8.self)
-    }
-
     @Test func `a program that is killed has kept where the person was`() async throws {
         let scratch = try await Scratch("kept")
         try scratch.write(smallLab(), to: "01-small.yaml")
@@ -37,7 +29,7 @@ struct KeptBetweenRunsTests {
             try terminal.wait(for: "step 0/")
             try terminal.send(" ")
             try terminal.wait(for: "step 1/")
-            try terminal.wait(for: "the place in the file") { _ in text(file).contains("\"place\":1") }
+            try terminal.wait(for: "the place in the file") { _ in FileText.read(file).contains("\"place\":1") }
             terminal.signal(9)
             #expect(try terminal.waitForExit() == .signal(9))
         }
@@ -63,8 +55,8 @@ struct KeptBetweenRunsTests {
         try terminal.wait(for: "is damaged")
         try terminal.send("q")
         #expect(try terminal.waitForExit() == .status(0))
-        #expect(text(folder + "progress.json.damaged-1") == "earlier")
-        #expect(text(folder + "progress.json.damaged-2") == "{\"framewalk\":\"progress\",\"vers")
+        #expect(FileText.read(folder + "progress.json.damaged-1") == "earlier")
+        #expect(FileText.read(folder + "progress.json.damaged-2") == "{\"framewalk\":\"progress\",\"vers")
         let again = try open(environment(scratch))
         try again.wait(for: "0 of 1 finished")
         #expect(!again.contains("is damaged"))
@@ -84,7 +76,7 @@ struct KeptBetweenRunsTests {
         try terminal.wait(for: "finished")
         try terminal.send("q")
         #expect(try terminal.waitForExit() == .status(0))
-        #expect(text(file) == settings)
+        #expect(FileText.read(file) == settings)
     }
 
     @Test func `where nothing can be kept the program runs all the same`() async throws {
@@ -136,5 +128,15 @@ struct KeptBetweenRunsTests {
         try terminal.wait(for: "no more dialog") { !$0.contains("What is wrong") }
         try terminal.send("q")
         #expect(try terminal.waitForExit() == .status(0))
+    }
+}
+
+enum FileText {
+    /// The text of a file; empty when there is none.
+    static func read(_ path: String) -> String {
+        guard let file = try? FileDescriptor.open(FilePath(path), .readOnly) else { return "" }
+        var bytes = [UInt8](repeating: 0, count: 1 << 16)
+        let count = (try? file.closeAfter { try bytes.withUnsafeMutableBytes { try file.read(into: $0) } }) ?? 0
+        return String(decoding: bytes[..<count], as: UTF8.self)
     }
 }

@@ -86,7 +86,8 @@ extension App {
             return
         case nil: break
         }
-        let able = hintedActions.filter { unavailable($0) == nil }
+        // A step that asks is hinted as what it does; it need not be said twice.
+        let able = hintedActions.filter { unavailable($0) == nil && ($0 != .predict || waiting == nil) }
         let all = able.map(hint)
         let help = hint(.help)
         let quit = hint(.quit)
