@@ -1,4 +1,4 @@
-import Wire
+package import Wire
 
 /// A frame on its way through the tables of one switch.
 struct FlowWalk {
@@ -58,6 +58,28 @@ extension Bridge {
         _ frame: Frame, on port: PortIndex, at now: SimulatedTime, _ observer: inout Observer, _ outlet: inout Out
     ) -> Ruling {
         var walk = FlowWalk(frame, on: port)
+        return self.walk(&walk, at: now, &observer, &outlet)
+    }
+
+    /// Lets the tables decide, for who wants to know what they make of the frame itself: the frame as the last action left it.
+    package mutating func trace<Observer: StepObserver, Out: Outlet>(
+        _ frame: Frame, on port: PortIndex, at now: SimulatedTime, observing observer: inout Observer,
+        sending outlet: inout Out
+    ) -> Frame {
+        observer.note(.received(port))
+        var walk = FlowWalk(frame, on: port)
+        guard flows != nil else {
+            _ = relay(frame, on: port, known: configuration.rules.tagDepth, at: now, &observer, &outlet)
+            return frame
+        }
+        _ = self.walk(&walk, at: now, &observer, &outlet)
+        if walk.hasNewPayload { walk.writePayload(&outlet.store) }
+        return walk.frame
+    }
+
+    private mutating func walk<Observer: StepObserver, Out: Outlet>(
+        _ walk: inout FlowWalk, at now: SimulatedTime, _ observer: inout Observer, _ outlet: inout Out
+    ) -> Ruling {
         read(&walk, &outlet)
         ask(0, &walk, at: now, &observer, &outlet)
         guard let ruling = walk.ruling else {

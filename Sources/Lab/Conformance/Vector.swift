@@ -17,6 +17,8 @@ package struct Vector: Sendable {
     package var links: [(PortID, PortID)]
     /// The same inside of servers and of the underlay, where nothing was recorded.
     package var inner: [(PortID, PortID)] = []
+    /// Whether those are patches of Open vSwitch.
+    package var hasInnerPatches = false
     /// What tunnel ends know of each other.
     package var underlay = UnderlayDirectory(addresses: [:])
     /// Whether the links are Open vSwitch patches.
@@ -56,6 +58,10 @@ package struct VectorSwitch: Hashable, Sendable {
     package var configuration: BridgeConfiguration
     /// Whether its table was recorded.
     package var hasRows = true
+    /// Its flow tables, if it has any.
+    package var flows: FlowTables?
+    /// The tunnel end that its flows learn for.
+    package var tunnelEnd: Int?
     /// The server that it is in: its ports are also called by that name.
     package var server: String?
 }
@@ -173,6 +179,8 @@ package struct VectorProblem: Error, Hashable, Sendable {
         case usedTwice(String)
         case badAddress(String)
         case badHex
+        /// The text of a flow.
+        case badFlow(FlowFault)
         /// A frame has 14 bytes at least.
         case shortFrame(Int)
         /// The switch has no ports of this mode, or no such VLANs in it.

@@ -135,8 +135,9 @@ private struct VectorMaking {
         vector.scope.keepsStaticRowsApart = isGuest
         vector.scope.hasUnderlay = isGuest
         vector.scope.mask = topology.mask
-        // The clock of Open vSwitch was stopped and moved by hand.
-        vector.scope.pause = dialect == .ovs ? .seconds(1) : .zero
+        vector.hasInnerPatches = topology.hasInnerPatches
+        // The clock of Open vSwitch was stopped and moved by hand; with servers it stood still.
+        vector.scope.pause = dialect == .ovs && value["servers"] == nil ? .seconds(1) : .zero
         for step in try self.value.required("steps").list { vector.steps.append(try steps.read(step)) }
         return vector
     }

@@ -42,11 +42,16 @@ package struct VectorReplay {
         cable.delay = .zero
         cable.mtu = .max
         cable.isPatch = vector.isPatched
+        var inside = cable
+        inside.isPatch = vector.hasInnerPatches
         network = Network(
             wiring: Wiring(nodes: nodes, cables: (vector.links + vector.inner).map { Cable($0.0, $0.1) }),
             bridges: vector.switches.map { Self.withLiveEdges($0.configuration) }, hosts: [],
-            cables: (vector.links + vector.inner).map { _ in cable }, vteps: vector.vteps.map(\.configuration),
-            underlay: vector.underlay)
+            cables: vector.links.map { _ in cable } + vector.inner.map { _ in inside },
+            vteps: vector.vteps.map(\.configuration), underlay: vector.underlay)
+        for (index, one) in vector.switches.enumerated() where one.flows != nil {
+            network.changeFlows(of: index) { $0 = one.flows }
+        }
         tunnelRows = vector.tunnelRows(in: network)
     }
 
@@ -157,6 +162,10 @@ extension Vector {
     /// The rows that the tunnel side of all servers has.
     func tunnelRows(in network: Network) -> Set<VectorTunnelRow> {
         var rows: Set<VectorTunnelRow> = []
+        for (index, one) in switches.enumerated() {
+            guard let end = one.tunnelEnd else { continue }
+            rows.formUnion(vteps[end].rows(of: network.bridges[index], number: end, at: network.now))
+        }
         for (index, vtep) in network.vteps.enumerated() {
             for row in vtep.rows(at: network.now) {
                 rows.insert(

@@ -8,7 +8,7 @@ struct VectorServersReading {
 
     /// What all servers have, and with it a Linux server's switch `br` with a vxlan device for each network.
     func topology(_ value: JSONNode) throws(VectorStop) -> VectorTopology {
-        guard dialect == .linux else { throw .unsupported(.servers) }
+        if dialect == .ovs { return try VectorNeutronReading().topology(value) }
         let servers = try value.required("servers").list
         var topology = VectorTopology()
         topology.mask = .identification

@@ -74,6 +74,8 @@ struct VectorTopology {
     var links: [(PortID, PortID)] = []
     /// Cables inside of servers and of the underlay.
     var inner: [(PortID, PortID)] = []
+    /// Whether those are patches of Open vSwitch.
+    var hasInnerPatches = false
     /// Tunnel ends and other machines on the underlay, whose addresses everybody knew.
     var addresses: [IPv4Address: MACAddress] = [:]
     var mask = VectorMask.nothing
