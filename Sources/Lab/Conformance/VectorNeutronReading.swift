@@ -27,11 +27,10 @@ struct VectorNeutronReading {
     ) throws(VectorStop) {
         let remotes = all.filter { $0.ip != server.ip }.map { TunnelPort.remote($0.ip) }
         let tunnels = remotes.indices.map { "tunnel\($0 + 1)" }
+        var configuration = VTEPConfiguration(address: server.ip, mac: server.mac, dialect: .ovs, ports: remotes)
+        configuration.mtu = 1500
         topology.vteps.append(
-            VectorVTEP(
-                name: server.name, ports: ["phy"] + tunnels,
-                configuration: VTEPConfiguration(
-                    address: server.ip, mac: server.mac, dialect: .ovs, ports: remotes)))
+            VectorVTEP(name: server.name, ports: ["phy"] + tunnels, configuration: configuration))
         let first = topology.switches.count
         let trunk = PortConfiguration.unaware(in: .ovs)
         // The recorder numbered what is no machine: patches from 1, tunnels from 11.

@@ -1,4 +1,5 @@
 import Fabric
+import Lab
 import Wire
 
 /// Open vSwitch 3.1: `ovs-appctl fdb/show` and `ovs-vsctl show`, shapes as recorded there.
@@ -50,6 +51,13 @@ enum OVSOutput {
             "        Port \(state.name)", "            Interface \(state.name)", "                type: internal",
         ]
         return VendorOutput(lines, notices)
+    }
+
+    /// `ovs-ofctl dump-flows`. A switch without tables is one whose only flow says NORMAL; what that flow has done is not
+    /// counted.
+    static func flows(_ flows: FlowTables?, at now: SimulatedTime) -> VendorOutput {
+        guard let flows else { return VendorOutput([" priority=0 actions=NORMAL"], []) }
+        return VendorOutput(FlowPrinting().dump(flows, at: now), [])
     }
 
     /// Nothing for a list of all VLANs: that is what no list means.

@@ -4,6 +4,7 @@ package import Fabric
 package enum VendorCommand: String, CaseIterable, Hashable, Sendable {
     case ovsTable = "fdb/show"
     case ovsShow = "ovs-vsctl show"
+    case ovsFlows = "dump-flows"
     case linuxTable = "bridge fdb show"
     case linuxVLANs = "bridge vlan show"
     case huaweiTable = "display mac-address"
@@ -16,7 +17,7 @@ package enum VendorCommand: String, CaseIterable, Hashable, Sendable {
     /// Whose tool it is.
     package var dialect: Dialect {
         switch self {
-        case .ovsTable, .ovsShow: .ovs
+        case .ovsTable, .ovsShow, .ovsFlows: .ovs
         case .linuxTable, .linuxVLANs: .linux
         case .huaweiTable, .huaweiVLANs, .huaweiPorts: .huawei
         case .ciscoTable, .ciscoVLANs, .ciscoTrunks: .cisco
@@ -38,6 +39,7 @@ package struct VendorOutput: Hashable, Sendable {
         switch command {
         case .ovsTable: self = OVSOutput.table(state)
         case .ovsShow: self = OVSOutput.show(state)
+        case .ovsFlows: self = OVSOutput.flows(network.bridges[bridge].flows, at: network.now)
         case .linuxTable: self = LinuxOutput.table(state)
         case .linuxVLANs: self = LinuxOutput.vlans(state)
         case .huaweiTable: self = HuaweiOutput.table(state)

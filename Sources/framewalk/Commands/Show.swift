@@ -12,7 +12,7 @@ struct Show: ParsableCommand {
             The state of a switch after event STEP (0: before the first), in the words of a real tool. What the make cannot
             say is left out and said in a line that begins with "!".
 
-              ovs      fdb/show, ovs-vsctl show
+              ovs      fdb/show, ovs-vsctl show, dump-flows [--no-stats], ofproto/trace
               linux    bridge fdb show, bridge vlan show
               huawei   display mac-address, display vlan, display port vlan
               cisco    show mac address-table, show vlan brief, show interfaces trunk
@@ -20,12 +20,13 @@ struct Show: ParsableCommand {
             EXAMPLES
               framewalk show 9 --at 4 --as ovs 'fdb/show S1'
               framewalk show 9 --as cisco 'show interfaces trunk S1'
+              framewalk show 26 --as ovs 'ofproto/trace br-int in_port=1,dl_dst=ff:ff:ff:ff:ff:ff -generate'
             """,
             """
             事件 STEP 之后（0 为最开始）交换机的状态，用真实工具的格式显示。这一家无法表达的内容不列出，
             并以“!”开头的一行说明。
 
-              ovs      fdb/show, ovs-vsctl show
+              ovs      fdb/show, ovs-vsctl show, dump-flows [--no-stats], ofproto/trace
               linux    bridge fdb show, bridge vlan show
               huawei   display mac-address, display vlan, display port vlan
               cisco    show mac address-table, show vlan brief, show interfaces trunk
@@ -33,6 +34,7 @@ struct Show: ParsableCommand {
             示例
               framewalk show 9 --at 4 --as ovs 'fdb/show S1'
               framewalk show 9 --as cisco 'show interfaces trunk S1'
+              framewalk show 26 --as ovs 'ofproto/trace br-int in_port=1,dl_dst=ff:ff:ff:ff:ff:ff -generate'
             """))
 
     @OptionGroup var options: CommonOptions
@@ -55,21 +57,51 @@ struct Show: ParsableCommand {
 
     func validate() throws { _ = try parsed() }
 
-    private func parsed() throws -> (command: VendorCommand, name: String) {
+    /// What is to be shown.
+    private enum Request {
+        case output(VendorCommand)
+        case flowsOnly
+        case trace(String, learns: Bool)
+    }
+
+    private func parsed() throws -> (request: Request, name: String) {
         let words = VendorWords(Speech.language)
         guard let dialect = Dialect(rawValue: make), !VendorCommand.all(of: dialect).isEmpty else {
             throw ValidationError(words.noSuchVendor(make))
         }
         var parts = command.split(separator: " ").map(String.init)
-        if parts.first == "ovs-appctl" { parts.removeFirst() }
+        if parts.first == "ovs-appctl" || parts.first == "ovs-ofctl" { parts.removeFirst() }
+        if dialect == .ovs, parts.first == "ofproto/trace", parts.count > 2 {
+            let fields = parts.dropFirst(2).filter { !$0.hasSuffix("-generate") }.joined(separator: " ")
+            return (.trace(fields, learns: parts.contains { $0.hasSuffix("-generate") }), parts[1])
+        }
+        if dialect == .ovs, parts.first == "dump-flows", parts.contains("--no-stats") {
+            return (.flowsOnly, parts.last { $0 != "--no-stats" } ?? "")
+        }
         let name = parts.popLast() ?? ""
         guard let found = VendorCommand.all(of: dialect).first(where: { $0.rawValue == parts.joined(separator: " ") })
         else { throw ValidationError(words.noSuchCommand(command, of: dialect)) }
-        return (found, name)
+        return (.output(found), name)
+    }
+
+    private func lines(_ request: Request, _ bridge: Int, _ network: Network) throws -> [String] {
+        switch request {
+        case .output(let command):
+            return VendorWords(Speech.language).lines(of: VendorOutput(command, bridge, in: network))
+        case .flowsOnly:
+            guard let flows = network.bridges[bridge].flows else { return [" priority=0 actions=NORMAL"] }
+            return FlowPrinting().dump(flows, at: network.now, statistics: false)
+        case .trace(let fields, let learns):
+            do {
+                return try FlowTraceText(bridge, in: network).lines(fields, learns: learns)
+            } catch {
+                throw ValidationError(FlowFaultText.text(error.fault, in: Speech.language))
+            }
+        }
     }
 
     func run() throws {
-        let (command, name) = try parsed()
+        let (request, name) = try parsed()
         var output = Output()
         var isGood = true
         for source in try LabSource.find(lab) {
@@ -87,8 +119,7 @@ struct Show: ParsableCommand {
             guard let index = switches.firstIndex(of: name) else {
                 throw CommandProblem.noSuchSwitch(source.name, name, among: switches)
             }
-            let result = VendorOutput(command, index, in: timeline.present)
-            for line in VendorWords(Speech.language).lines(of: result) { try output.line(line) }
+            for line in try lines(request, index, timeline.present) { try output.line(line) }
         }
         try output.flush()
         if !isGood { throw ExitCode.failure }
