@@ -135,6 +135,9 @@ extension VectorReplay {
                 let link = network.wiring.attachment(of: frame.port)
                 if departure.fate == .lost(.outDown) {
                     lost.append(frame)
+                } else if case .vtep = node, case .lost = departure.fate {
+                    // What the tunnel end did not let out was never seen.
+                    continue
                 } else if let link, link.cable < firstInner {
                     frame.peer = link.peer
                     transit.append(frame)
