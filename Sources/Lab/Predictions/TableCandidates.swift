@@ -26,7 +26,7 @@ struct TableCandidates {
         }
 
         var wrong: [ExpectedTable.Row] = []
-        for row in former + destinations + misplaced + unheard
+        for row in former + destinations + misplaced + unheard + elsewhere
         where wrong.count < Self.wrongCount && !truth.contains(row) && !wrong.contains(row) {
             wrong.append(row)
         }
@@ -68,6 +68,17 @@ struct TableCandidates {
             let network = run.facts?.network ?? run.before
             let vid = network.bridges[bridge].configuration.ports[Int(port)].vlan.pvid ?? .one
             return ExpectedTable.Row(vid: vid, address: network.hosts[index].configuration.address, port: port)
+        }
+    }
+
+    /// Sources of frames that never came here, where their stations would be heard.
+    private var elsewhere: [ExpectedTable.Row] {
+        run.hops.compactMap { hop in
+            guard hop.node != .bridge(bridge), let source = hop.frame?.source, !source.isGroup,
+                let port = port(towards: source) ?? former.first?.port
+            else { return nil }
+            let vid = former.first { $0.port == port }?.vid ?? .one
+            return ExpectedTable.Row(vid: vid, address: source, port: port)
         }
     }
 
