@@ -65,11 +65,11 @@ class Lab:
         for packet in capture.packets(self._run("export", "pcapng", self.name).stdout):
             device, _, port = packet.port.rpartition("/")
             is_host = port == "nic"
-            if is_host:
-                self.hosts.add(device)
             if packet.id not in known and self.end is not None and packet.time >= self.end:
                 # What is sent from there on; what was sent before may arrive in the same instant.
                 continue
+            if is_host:
+                self.hosts.add(device)
             if is_host and not packet.inbound:
                 known[packet.id] = Sending(device, packet.time, packet.frame, packet.id)
                 yield known[packet.id]
@@ -110,6 +110,14 @@ def rows(text):
     found = set()
     for line in text.splitlines():
         fields = line.split()
-        if len(fields) == 4 and fields[0] != "port" and fields[0] != "LOCAL":
+        if len(fields) == 4 and fields[0] != "port":
             found.add(tuple(fields[:3]))
     return found
+
+
+def difference(want, got):
+    """Rows that are missing and rows that are too many. What a server itself sends comes from the bridge's own port, LOCAL, where
+    the lab has a port that the tunnel end is plugged into."""
+    places = {row[1:]: row for row in want}
+    mapped = {places.get(row[1:]) if row[0] == "LOCAL" else row for row in got} - {None}
+    return sorted(want - mapped), sorted(mapped - want)

@@ -25,8 +25,9 @@ def play(lab, folder):
             name = f"{server}.{bridge}" if server else bridge
             want = lab.table(name)
             got = labs.rows(switch.appctl("fdb/show", bridge, server=server))
-            problems += [f"table of {name}: missing {row}" for row in sorted(want - got)]
-            problems += [f"table of {name}: surplus {row}" for row in sorted(got - want)]
+            missing, surplus = labs.difference(want, got)
+            problems += [f"table of {name}: missing {row}" for row in missing]
+            problems += [f"table of {name}: surplus {row}" for row in surplus]
         switch.run("sh", "-s", "down", text=lab.script)
         problems += [f"down left {name}" for name in _left(switch)]
     return problems

@@ -34,6 +34,25 @@ struct CaptureTests {
         #expect(result.lines.contains { $0.contains("泛洪") })
     }
 
+    @Test func `tshark sees the frames of VMs within tunnels, with VNI and both pairs of addresses`() async throws {
+        let scratch = try await Scratch("tunnel")
+        try scratch.write(Tshark.servers, to: "lab.yaml")
+        let result = try await CommandRun.shell(
+            """
+            "$0" export pcapng '\(scratch.folder.string)/lab.yaml' --port leaf/1 | tshark -r - -T fields -e vxlan.vni \
+            -e vxlan.flags -e ip.src -e ip.dst -e udp.dstport -e eth.src -e eth.dst -e frame.len -o ip.check_checksum:TRUE \
+            -e ip.checksum.status
+            """)
+        #expect(
+            result.lines == [
+                // vm1 asks vm2, which answers, each at the way in and the way out of the physical switch.
+                "5001\t0x0800\t192.0.2.1\t192.0.2.2\t4789\t02:aa:00:00:00:01,02:00:00:00:00:01\t"
+                    + "02:aa:00:00:00:02,ff:ff:ff:ff:ff:ff\t110\t1",
+                "5001\t0x0800\t192.0.2.2\t192.0.2.1\t4789\t02:aa:00:00:00:02,02:00:00:00:00:02\t"
+                    + "02:aa:00:00:00:01,02:00:00:00:00:01\t110\t1",
+            ])
+    }
+
     @Test func `a choice of ports is a choice of interfaces`() async throws {
         let result = try await CommandRun.shell(
             """
@@ -67,6 +86,22 @@ enum Tshark {
         let folders = (ProcessInfo.processInfo.environment["PATH"] ?? "").split(separator: ":")
         return folders.contains { FileManager.default.isExecutableFile(atPath: "\($0)/tshark") }
     }()
+
+    /// A VM on each of two servers.
+    static let servers = """
+        framewalk: 1
+        title: Two servers
+        network:
+          networks: {red: {vni: 5001}}
+          switches: {leaf: {ports: 2}}
+          servers:
+            server1: {vtep: 192.0.2.1, uplink: leaf/1, vms: {vm1: {network: red}}}
+            server2: {vtep: 192.0.2.2, uplink: leaf/2, vms: {vm2: {network: red}}}
+        script:
+          - send: {from: vm1, to: broadcast, size: 60}
+          - send: {from: vm2, to: vm1, size: 60}
+
+        """
 
     private static let fields = [
         "frame.interface_name", "frame.packet_flags_direction", "frame.packet_id", "frame.time_epoch", "eth.src",

@@ -24,7 +24,10 @@ package struct RunCapture: Sendable {
         walk.go(to: 0)
         self.walk = walk
         self.language = language
-        let ports = ports.isEmpty ? walk.lastWiring.allPorts : ports
+        // Taps that wait for a VM see nothing, unless something is plugged elsewhere in the course of the run.
+        let isFixed = walk.network.wiring === walk.lastWiring
+        let all = walk.lastWiring.allPorts.filter { !isFixed || !walk.network.isSpare($0) }
+        let ports = ports.isEmpty ? all : ports
         self.ports = ports
         indices = Dictionary(ports.enumerated().map { ($1, UInt32($0)) }) { first, _ in first }
     }

@@ -45,6 +45,7 @@ extension ScriptBuilder {
         script.heading(words.serverHeading(group.name))
         script.run("ip netns add \(name)", words.serverSpace)
         script.run("ip -n \(name) link set lo up", words.loopback)
+        script.run("ip netns exec \(name) sysctl -qew net.ipv6.conf.all.disable_ipv6=1", words.noIPv6)
         script.comment(words.ownSwitch)
         script.line("mkdir -p $run/\(name)")
         script.line("rm -f $run/\(name)/conf.db")

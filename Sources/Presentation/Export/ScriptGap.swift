@@ -25,6 +25,8 @@ enum ScriptGap: Hashable, Sendable {
     case noServiceTag
     /// The lab's switch does not look at tags; here each VLAN has rows of its own.
     case readsTags
+    /// Local VLANs are exchanged for outer VLANs; here they leave as they are.
+    case translation
     /// A setting of a port by its word in the target's world.
     case portSetting(String)
     /// Spanning tree's state of a port.

@@ -22,7 +22,7 @@ struct ScriptGapText {
     func text(for gap: ScriptGap) -> String {
         switch gap {
         case .severalUntagged, .untaggedIsNotPVID, .frameTypes, .takesOwnTag, .ingressFilter, .untaggedWithoutVLAN,
-            .serviceBridge, .customers, .noServiceTag, .readsTags, .portSetting, .portState:
+            .serviceBridge, .customers, .noServiceTag, .readsTags, .translation, .portSetting, .portState:
             portText(gap)
         case .fullTable, .tableSize, .ageing, .blackholeInAllVLANs, .noRow, .floodVLANs, .habits, .tagDepth,
             .reservedThroughHub, .tunnelDevice, .noServers:
@@ -72,6 +72,10 @@ struct ScriptGapText {
             say(
                 "tags are read: a tagged frame has a table of its own, which the lab's switch does not know",
                 "会识别标签：带标签的帧使用单独的表项，而实验中的交换机不识别标签")
+        case .translation:
+            say(
+                "Local VLANs are not exchanged for outer VLANs; they leave as they are",
+                "本地 VLAN 不会换成外部 VLAN，原样发出")
         case .portSetting(let word): say("there is no \(word) here", "这里没有 \(word)")
         case .portState(let state):
             say(
@@ -127,7 +131,7 @@ struct ScriptGapText {
                 "servers with their virtual machines are left out; \"framewalk export ovs\" has them",
                 "未包括服务器及其虚拟机；请用“framewalk export ovs”")
         case .severalUntagged, .untaggedIsNotPVID, .frameTypes, .takesOwnTag, .ingressFilter, .untaggedWithoutVLAN,
-            .serviceBridge, .customers, .noServiceTag, .readsTags, .portSetting, .portState:
+            .serviceBridge, .customers, .noServiceTag, .readsTags, .translation, .portSetting, .portState:
             ""
         }
     }

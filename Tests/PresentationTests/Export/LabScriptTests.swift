@@ -115,7 +115,7 @@ import Wire
             .customers(VLANSet(10)), .noServiceTag, .readsTags, .portSetting("hairpin"), .portState(.blocking),
             .fullTable(.drop), .tableSize(4, 10), .ageing(5, 15), .ageing(nil, 3600),
             .blackholeInAllVLANs(10, .broadcast), .noRow(10, .broadcast, .blackhole), .floodVLANs(VLANSet(10)),
-            .habits(.huawei), .tagDepth, .reservedThroughHub, .tunnelDevice, .noServers,
+            .habits(.huawei), .tagDepth, .reservedThroughHub, .tunnelDevice, .noServers, .translation,
         ]
         for target in ScriptTarget.allCases {
             for gap in gaps {
@@ -207,5 +207,43 @@ import Wire
                 #expect(lines[index - 1].hasPrefix("# ") || lines[index - 2].hasPrefix("# "), "\(line)")
             }
         }
+    }
+
+    // MARK: - Servers
+
+    private static let servers = """
+        framewalk: 1
+        title: {en: Two servers, zh: 两台服务器}
+        network:
+          networks: {red: {vni: 5001}, blue: {vlan: 102}}
+          switches: {leaf: {ports: {1-2: {mode: trunk, vlans: all, pvid: 1}}}}
+          servers:
+            server1:
+              {vtep: 192.0.2.1, uplink: leaf/1, vms: {vm1: {network: red}, vm2: {network: blue}}}
+            server2:
+              vtep: 192.0.2.2
+              uplink: leaf/2
+              local_vlans: {red: 7, blue: 3}
+              vms: {vm3: {network: red}, vm4: {network: blue}}
+        """
+
+    @Test(arguments: Language.allCases)
+    func `a server is an Open vSwitch of its own, with the flows of Neutron`(language: Language) throws {
+        let lab = try Lab.read(Self.servers, from: "servers.yaml")
+        let script = LabScript(lab, for: .ovs, in: language)
+        #expect(!script.notices.contains { $0.contains("server") })
+        try GoldenScreen.expect(text: script.text, "export-ovs-servers-\(language.rawValue)")
+    }
+
+    @Test(arguments: [ScriptTarget.linux, .containerlab, .mininet])
+    func `a target without servers says so and leaves their machines out`(target: ScriptTarget) throws {
+        let lab = try Lab.read(Self.servers, from: "servers.yaml")
+        let script = LabScript(lab, for: target, in: .english)
+        for server in ["server1: ", "server2: "] {
+            #expect(script.notices.contains { $0.hasPrefix(server) && $0.contains("left out") })
+        }
+        let commands = script.text.split(separator: "\n").filter { !$0.drop { $0 == " " }.hasPrefix("#") }
+        #expect(!commands.contains { $0.contains("vm1") || $0.contains("br-int") || $0.contains("server1") })
+        #expect(commands.contains { $0.contains("leaf") })
     }
 }
