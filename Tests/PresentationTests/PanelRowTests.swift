@@ -180,9 +180,15 @@ import Testing
             "", "Space", "Space Space", "Space Space Space 3", "Space Space 2", "> >", "G F", "G F u", "4 G",
             "4 G PgUp",
         ]
-        for (keys, lab) in situations.map({ ($0, TestLabs.talk) }) + [("Space", TestLabs.ring(30))] {
-            var start = try Robot(lab, width: 120, height: 40)
-            start.press(keys)
+        var starts = try situations.map { keys in
+            var robot = try Robot(TestLabs.talk, width: 120, height: 40)
+            robot.press(keys)
+            return robot
+        }
+        var ring = try Robot(TestLabs.ring(30), width: 120, height: 40)
+        ring.press("Space")
+        starts += [ring, try FlowTableViewTests.robot(), try FoldingTests.robot(120, 40)]
+        for start in starts {
             for action in idle where start.app.unavailable(action) == nil {
                 var robot = start
                 let effects = robot.app.perform(action)

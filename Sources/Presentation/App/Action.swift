@@ -50,6 +50,9 @@ package enum Action: String, CaseIterable, Hashable, Sendable {
     case runUntil
     case copies
     case ruler
+    case flows
+    case foldServer
+    case foldAllServers
     case compare
     case vendor
 
@@ -96,6 +99,7 @@ package enum Action: String, CaseIterable, Hashable, Sendable {
             .tablePanel, .portsPanel, .timelinePanel, .framePanel, .moveUp, .moveDown, .moveLeft, .moveRight, .pageUp,
             .pageDown, .nextDevice, .previousDevice, .followAutomatically, .zoom, .larger, .smaller, .map, .why,
             .story, .inspect, .filterTimeline, .find, .previousFlood, .previousDrop, .previousLearning, .copies, .ruler,
+            .flows, .foldServer, .foldAllServers,
             .compare,
             .vendor, .sendFrame, .predict, .changeMenu, .editPort, .switchPort, .switchCable, .moveHost, .addHost,
             .removeHost, .addRow, .removeRow, .flushTable, .setAgeing, .letTimePass, .undo, .redo, .backToScript,
@@ -117,7 +121,9 @@ package enum Action: String, CaseIterable, Hashable, Sendable {
             .time
         case .nextPanel, .previousPanel, .topologyPanel, .tablePanel, .portsPanel, .timelinePanel, .framePanel, .moveUp,
             .moveDown, .moveLeft, .moveRight, .pageUp, .pageDown, .nextDevice, .previousDevice, .followAutomatically,
-            .zoom, .larger, .smaller, .map, .why, .story, .inspect, .filterTimeline, .find, .copies, .ruler, .compare,
+            .zoom, .larger, .smaller, .map, .why, .story, .inspect, .filterTimeline, .find, .copies, .ruler, .flows,
+            .foldServer,
+            .foldAllServers, .compare,
             .vendor:
             .look
         case .sendFrame, .predict, .changeMenu, .editPort, .switchPort, .switchCable, .moveHost, .addHost, .removeHost,
@@ -155,6 +161,9 @@ package enum Unavailable: CaseIterable, Hashable, Sendable {
     case nothingToCopy
     case noColours
     case noSwitchHere
+    case noFlows
+    case noServers
+    case noServerHere
     case smallestAlready
     case largestAlready
     case allInSight

@@ -24,6 +24,9 @@ extension App {
         case .previousFlood, .previousDrop, .previousLearning: walk.index == 0 ? .atStart : nil
         case .nextFlood, .nextDrop, .nextLearning, .runUntil: walk.index == walk.length ? .atEnd : nil
         case .filterTimeline: walk.length == 0 ? .atEnd : nil
+        case .flows: followsFlows ? nil : .noFlows
+        case .foldServer: !hasServers ? .noServers : followedServer == nil ? .noServerHere : nil
+        case .foldAllServers: hasServers ? nil : .noServers
         case .compare: comparableStep == nil ? .noSwitchHere : nil
         case .vendor: followsSwitch ? nil : .notASwitch
         case .sendFrame: walk.network.hosts.allSatisfy(\.isRemoved) ? .noHosts : nil
@@ -134,6 +137,9 @@ extension App {
         case .inspect: openInspector()
         case .copies: openCopies()
         case .ruler: openRuler()
+        case .flows: showsMACTable.toggle()
+        case .foldServer: foldServer()
+        case .foldAllServers: foldAllServers()
         case .filterTimeline: openFilter()
         case .find: layer = .find(Search())
         case .compare: compare()

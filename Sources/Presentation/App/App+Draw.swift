@@ -36,6 +36,14 @@ extension App {
             }
             drawTopology(on: &surface, in: pictureArea(in: rect))
         case .table:
+            if let view = flowView {
+                let note = tabStrip.isEmpty ? "k \(book.label(.macTable))" : tabStrip
+                let inside = surface.panel(rect, title: view.title, note: note, kind, theme: theme, glyphs: glyphs)
+                surface.clipped(to: inside) {
+                    view.draw(on: &$0, in: inside, scroll: scroll[.table] ?? 0, selected: mark(in: .table))
+                }
+                return
+            }
             let view = tableView(tellsDecision: layout.panels[.ports] == nil)
             let inside = surface.panel(rect, title: view.title, note: tabStrip, kind, theme: theme, glyphs: glyphs)
             surface.clipped(to: inside) {
@@ -90,7 +98,7 @@ extension App {
         let rows: Int =
             switch panel {
             case .topology, .timeline: 0
-            case .table: tableView(tellsDecision: false).rowCount + 3 - rect.height
+            case .table: flowView?.rowCount ?? tableView(tellsDecision: false).rowCount + 3 - rect.height
             case .ports: portsView.rowCount + 2 - rect.height
             case .frame: frameView.rowCount(width: rect.width) - rect.height
             }

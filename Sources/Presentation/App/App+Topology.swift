@@ -13,8 +13,8 @@ extension App {
         var view = TopologyView(
             topologyLayout(in: rect), walk.network, hops: wave, words: TopologyWords(book), theme: theme, glyphs: glyphs
         )
-        view.followed = followed
-        view.selected = focus == .topology ? chosen : nil
+        view.followed = followed.map(view.layout.shown)
+        view.selected = focus == .topology ? chosen.map(view.layout.shown) : nil
         view.scroll = followed.map { view.layout.scroll(showing: $0) } ?? Point(0, 0)
         if let motion {
             view.phase = motion.phase
@@ -29,7 +29,7 @@ extension App {
     func topologyLayout(in rect: Rect) -> TopologyLayout {
         TopologyLayout(
             walk.network, width: rect.width, height: rect.height, pinned: chosen.map { [$0] } ?? [],
-            scale: showsTopologyZoomed ? scale : .normal)
+            scale: showsTopologyZoomed ? scale : .normal, folded: foldedServers)
     }
 
     /// The layout as it is on the screen now; of a middling size when the picture does not show.

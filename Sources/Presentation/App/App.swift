@@ -46,6 +46,10 @@ package struct App: ScreenProgram, Sendable {
     package internal(set) var filter = TimelineFilter()
     package internal(set) var filterMatches: [Int]?
     var filterSignature: [Int] = []
+    /// The servers that were folded or unfolded by key, by name.
+    package internal(set) var foldChoice: [String: Bool] = [:]
+    /// Whether a switch with flows shows its MAC table instead.
+    package internal(set) var showsMACTable = false
     /// What a run went on until last, for the dialog that asks.
     var lastUntil = UntilForm()
     /// The search that `n` and `N` go on with.
@@ -196,6 +200,8 @@ package enum Notice: Hashable, Sendable {
     /// What a run went on until has come: the entry, counted from 1; or it does not come.
     case reached(entry: Int)
     case neverComes(UntilTarget, isHidden: Bool)
+    /// A server was folded or unfolded; `nil`: all.
+    case folded(String?, Bool)
     /// Text is on the clipboard.
     case copied
     case motion(Bool)

@@ -27,21 +27,23 @@ extension App {
 
     /// The selected row of the switch's table.
     var selectedEntry: FilteringDatabase.Entry? {
-        guard focus == .table, let bridge = followedBridge, let row = selectedRow(of: .table) else { return nil }
+        guard focus == .table, flowView == nil, let bridge = followedBridge, let row = selectedRow(of: .table) else {
+            return nil
+        }
         return walk.network.bridges[bridge].rows(at: walk.network.now)[row]
     }
 
     /// The row that a panel marks while it has the keys; `nil` for a panel without rows.
     func selectedRow(of panel: Panel) -> Int? {
         let count = rowCount(of: panel)
-        return count == 0 ? nil : min(selection[panel] ?? 0, count - 1)
+        return count == 0 ? nil : min(selection[panel] ?? (panel == .table ? flowView?.firstMet ?? 0 : 0), count - 1)
     }
 
     /// How many rows of a panel can be selected.
     private func rowCount(of panel: Panel) -> Int {
         switch panel {
         case .ports: portsView.rowCount
-        case .table: followedBridge == nil ? 0 : tableView(tellsDecision: false).rowCount
+        case .table: flowView?.rowCount ?? (followedBridge == nil ? 0 : tableView(tellsDecision: false).rowCount)
         case .topology, .timeline, .frame: 0
         }
     }

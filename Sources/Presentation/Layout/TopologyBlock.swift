@@ -32,7 +32,7 @@ enum TopologySlot: Hashable {
     case station(TopologyGraph.Station)
     case fold([TopologyGraph.Station])
     /// A cable to another group.
-    case lane(CableID, PortIndex)
+    case lane(CableID, PortID)
 
     var isLane: Bool {
         if case .lane = self { true } else { false }
@@ -45,8 +45,8 @@ struct TopologyBlock {
     var top: [TopologySlot] = []
     var bottom: [TopologySlot] = []
     /// The ports with a straight cable to the neighbour, at the sides.
-    var left: PortIndex?
-    var right: PortIndex?
+    var left: PortID?
+    var right: PortID?
     /// Columns that name and side ports need.
     var least = 0
     var band = 0

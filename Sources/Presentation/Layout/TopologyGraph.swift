@@ -28,15 +28,18 @@ struct TopologyGraph {
     let wiring: Wiring
     private(set) var groups: [Group] = []
     private(set) var trunks: [Trunk] = []
+    /// Which groups of devices are one box.
+    let boxes: TopologyBoxes
 
-    init(_ network: Network) {
+    init(_ network: Network, boxes: TopologyBoxes = TopologyBoxes()) {
         wiring = network.wiring
+        self.boxes = boxes
         var carriers: [NodeID] = []
         var loose: [Station] = []
         var stations: [NodeID: [Station]] = [:]
         for info in wiring.nodes {
             guard case .host(let index) = info.id else {
-                carriers.append(info.id)
+                if boxes.box(of: info.id) == info.id { carriers.append(info.id) }
                 continue
             }
             if network.hosts.indices.contains(index), network.hosts[index].isRemoved { continue }
@@ -47,7 +50,7 @@ struct TopologyGraph {
             if case .host = plug.peer.node {
                 carriers.append(info.id)
             } else {
-                stations[plug.peer.node, default: []].append(
+                stations[boxes.box(of: plug.peer.node), default: []].append(
                     Station(host: info.id, port: plug.peer.port, cable: plug.cable))
             }
         }
@@ -59,9 +62,10 @@ struct TopologyGraph {
     private mutating func arrange(_ carriers: [NodeID], _ stations: [NodeID: [Station]]) {
         let place = Dictionary(uniqueKeysWithValues: carriers.enumerated().map { ($1, $0) })
         let links = wiring.cables.indices.compactMap { cable -> (CableID, Int, Int)? in
-            guard let a = place[wiring.cables[cable].a.node], let b = place[wiring.cables[cable].b.node] else {
-                return nil
-            }
+            let (one, other) = (boxes.box(of: wiring.cables[cable].a.node), boxes.box(of: wiring.cables[cable].b.node))
+            // What is within a box is not seen.
+            if one == other, boxes.isFolded(one) { return nil }
+            guard let a = place[one], let b = place[other] else { return nil }
             return (cable, a, b)
         }
         var neighbours = Array(repeating: [Int](), count: carriers.count)
@@ -107,8 +111,11 @@ struct TopologyGraph {
         return graph
     }
 
+    /// A device's name, or that of the group that it stands for.
+    func name(_ node: NodeID) -> String { boxes.name(of: node) ?? wiring[node].name }
+
     /// Columns of a device's name.
-    func nameWidth(_ node: NodeID) -> Int { DisplayWidth.of(wiring[node].name) }
+    func nameWidth(_ node: NodeID) -> Int { DisplayWidth.of(name(node)) }
 
     /// A port's name.
     func portName(_ port: PortID) -> String {

@@ -33,6 +33,8 @@ package struct TopologyLayout: Hashable, Sendable {
         package var port: PortIndex
         package var point: Point
         package var side: Side
+        /// The device within the box that has the port; `nil` for the one that stands for the box.
+        package var owner: NodeID?
     }
 
     /// A device in its place.
@@ -43,6 +45,15 @@ package struct TopologyLayout: Hashable, Sendable {
         package var isChip: Bool
         /// The ports that have a cable in the picture.
         package var spots: [Spot]
+        /// The name of the group that it stands for.
+        package var title: String?
+        /// Whether it is the network between servers.
+        package var isCloud = false
+        /// The other devices in the box.
+        package var inside: [NodeID] = []
+
+        /// The port at a spot.
+        package func port(_ spot: Spot) -> PortID { PortID(spot.owner ?? node, spot.port) }
     }
 
     /// A cable in its place.
@@ -101,9 +112,12 @@ package struct TopologyLayout: Hashable, Sendable {
     /// Places a network in so many columns and rows, at a scale or the next smaller one that fits. Hosts in `pinned` are
     /// never folded while others can be.
     package init(
-        _ network: Network, width: Int, height: Int, pinned: Set<NodeID> = [], scale: TopologyScale = .normal
+        _ network: Network, width: Int, height: Int, pinned: Set<NodeID> = [], scale: TopologyScale = .normal,
+        folded: Set<String> = []
     ) {
-        self = TopologyPlanner(network, width: width, height: height, pinned: pinned, scale: scale).layout()
+        let boxes = TopologyBoxes(network.wiring, folded: folded)
+        let graph = TopologyGraph(network, boxes: boxes)
+        self = TopologyPlanner(graph, width: width, height: height, pinned: pinned, scale: scale).layout()
     }
 
     init(viewport: Rect, detail: TopologyDetail) {
@@ -114,6 +128,9 @@ package struct TopologyLayout: Hashable, Sendable {
 
     /// Where a device is drawn; `nil` for one that is folded or removed.
     package func device(_ node: NodeID) -> Device? { deviceIndex[node].map { devices[$0] } }
+
+    /// The device that is drawn for one: the box that it is in, or itself.
+    package func shown(_ node: NodeID) -> NodeID { device(node)?.node ?? node }
 
     /// The counter that a host is folded into.
     package func fold(of host: NodeID) -> Fold? { foldOfHost[host].map { folds[$0] } }
@@ -130,7 +147,7 @@ package struct TopologyLayout: Hashable, Sendable {
 
 extension TopologyLayout {
     mutating func add(_ device: Device) {
-        deviceIndex[device.node] = devices.count
+        for node in [device.node] + device.inside { deviceIndex[node] = devices.count }
         devices.append(device)
     }
 

@@ -10,8 +10,8 @@ struct TopologyPlanner {
     private let pinned: Set<NodeID>
     private let scale: TopologyScale
 
-    init(_ network: Network, width: Int, height: Int, pinned: Set<NodeID>, scale: TopologyScale) {
-        graph = TopologyGraph(network)
+    init(_ graph: TopologyGraph, width: Int, height: Int, pinned: Set<NodeID>, scale: TopologyScale) {
+        self.graph = graph
         tiered = graph.inTiers()
         self.width = max(0, width)
         self.height = max(0, height)

@@ -24,19 +24,27 @@ extension TopologyRouter {
                 case .station(let station): spots += place.add(station, graph: row.graph, to: &layout)
                 case .fold(let stations): place.add(stations, to: &layout)
                 case .lane(_, let port):
-                    spots.append(.init(port: port, point: Point(block.x + column, border), side: side))
+                    spots.append(spot(port, of: block, Point(block.x + column, border), side))
                 }
             }
         }
         guard let node = block.node else { return }
         if let port = block.left {
-            spots.append(.init(port: port, point: Point(frame.x, frame.y + row.plan.scale.sideRow), side: .left))
+            spots.append(spot(port, of: block, Point(frame.x, frame.y + row.plan.scale.sideRow), .left))
         }
         if let port = block.right {
-            spots.append(
-                .init(port: port, point: Point(frame.maxX - 1, frame.y + row.plan.scale.sideRow), side: .right))
+            spots.append(spot(port, of: block, Point(frame.maxX - 1, frame.y + row.plan.scale.sideRow), .right))
         }
-        layout.add(TopologyLayout.Device(node: node, frame: frame, isChip: false, spots: spots))
+        layout.add(
+            TopologyLayout.Device(
+                node: node, frame: frame, isChip: false, spots: spots, title: row.graph.boxes.name(of: node),
+                isCloud: row.graph.boxes.isCloud(node), inside: row.graph.boxes.inside(node)))
+    }
+
+    private func spot(
+        _ port: PortID, of block: TopologyBlock, _ point: Point, _ side: TopologyLayout.Side
+    ) -> TopologyLayout.Spot {
+        .init(port: port.port, point: point, side: side, owner: port.node == block.node ? nil : port.node)
     }
 
     /// Columns between two hosts of a block, so many as one may use.
@@ -55,7 +63,7 @@ extension TopologyRouter {
         let right = frame(row.blocks[index + 1])
         let y = left.y + row.plan.scale.sideRow
         let path = (left.maxX..<right.x).map { Point($0, y) }
-        let isForward = row.graph.wiring.cables[id].a.node == row.blocks[index].node
+        let isForward = row.graph.boxes.box(of: row.graph.wiring.cables[id].a.node) == row.blocks[index].node
         let ends = [Point(left.maxX - 1, y), Point(right.x, y)]
         layout.add(
             TopologyLayout.Route(
@@ -66,7 +74,7 @@ extension TopologyRouter {
     func placeLane(_ id: CableID, in layout: inout TopologyLayout) {
         guard let ends = ends[id], ends.count == 2 else { return }
         let a = row.graph.wiring.cables[id].a
-        let isForward = row.blocks[ends[0].block].node == a.node && ends[0].port == a.port
+        let isForward = ends[0].port == a
         let (first, last) = isForward ? (ends[0], ends[1]) : (ends[1], ends[0])
         let (start, stop) = (leg(of: first, id, to: last), leg(of: last, id, to: first))
         var corners = [Point(first.x, start.border + start.step), Point(first.x, start.lane)]

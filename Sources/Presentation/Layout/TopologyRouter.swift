@@ -5,7 +5,7 @@ struct TopologyRouter {
     /// An end of a cable that runs in a lane.
     struct End {
         var block: Int
-        var port: PortIndex
+        var port: PortID
         var x: Int
     }
 

@@ -62,7 +62,7 @@ struct TopologyRow {
         for trunk in graph.trunks {
             let cable = graph.wiring.cables[trunk.cable]
             let (low, high) = trunk.a < trunk.b ? (trunk.a, trunk.b) : (trunk.b, trunk.a)
-            let (lowPort, highPort) = trunk.a < trunk.b ? (cable.a.port, cable.b.port) : (cable.b.port, cable.a.port)
+            let (lowPort, highPort) = trunk.a < trunk.b ? (cable.a, cable.b) : (cable.b, cable.a)
             let isSameBand = blocks[low].band == blocks[high].band
             if high == low + 1, isSameBand, straight[low] == nil {
                 straight[low] = trunk.cable
@@ -89,7 +89,7 @@ struct TopologyRow {
         for trunk in graph.trunks {
             let cable = graph.wiring.cables[trunk.cable]
             let (low, high) = trunk.a < trunk.b ? (trunk.a, trunk.b) : (trunk.b, trunk.a)
-            let (lowPort, highPort) = trunk.a < trunk.b ? (cable.a.port, cable.b.port) : (cable.b.port, cable.a.port)
+            let (lowPort, highPort) = trunk.a < trunk.b ? (cable.a, cable.b) : (cable.b, cable.a)
             if blocks[low].band != blocks[high].band {
                 below[low].append((high, .lane(trunk.cable, lowPort)))
                 above[high].append((low, .lane(trunk.cable, highPort)))
@@ -116,10 +116,10 @@ struct TopologyRow {
         guard let node = block.node else { return 0 }
         if plan.isTight { return plan.box }
         let side = [block.left, block.right].compactMap { $0 }.reduce(0) { sum, port in
-            sum + 2 + min(4, DisplayWidth.of(graph.portName(PortID(node, port))))
+            sum + 2 + min(4, DisplayWidth.of(graph.portName(port)))
         }
         if plan.scale != .normal {
-            return min(plan.box + 12, BlockLetters.width(graph.wiring[node].name) ?? 0) + 18 + side
+            return min(plan.box + 12, BlockLetters.width(graph.name(node)) ?? 0) + 18 + side
         }
         return min(24, graph.nameWidth(node)) + 4 + side
     }

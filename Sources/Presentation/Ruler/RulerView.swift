@@ -115,7 +115,10 @@ struct RulerView {
     }
 
     /// Whether tags mean something only inside of a server here.
-    private func isLocal(_ copy: FrameCopy) -> Bool { false }
+    private func isLocal(_ copy: FrameCopy) -> Bool {
+        guard let from = copy.from, let to = copy.to, let group = wiring.group(of: from.node) else { return false }
+        return group.kind == .server && wiring.group(of: to.node) == group
+    }
 
     // MARK: - Bytes
 

@@ -57,6 +57,8 @@ extension App {
         case .reached(let entry): (textOfReached(entry: entry), .text)
         case .neverComes(let target, let isHidden):
             (UntilText(language: language).neverComes(target, isHidden: isHidden, names), .warning)
+        case .folded(let server, let isFolded):
+            (Phrase(FoldText(language: language).folded(server, isFolded), .plain), .strong)
         case .copied: (Phrase(book.label(InspectorLabel.copied), .plain), .sent)
         }
     }

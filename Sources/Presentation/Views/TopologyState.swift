@@ -75,6 +75,11 @@ struct TopologyState {
         }
     }
 
+    /// What a device decided, or one of those in its box.
+    func verdict(of device: TopologyLayout.Device) -> Verdict? {
+        verdicts[device.node] ?? device.inside.compactMap { verdicts[$0] }.last
+    }
+
     private mutating func noteArrival(_ hop: Hop, _ network: Network) {
         guard let node = hop.node, let ingress = hop.ingress, let frame = hop.frame else { return }
         let port = PortID(node, ingress)

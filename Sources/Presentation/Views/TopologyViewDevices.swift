@@ -81,10 +81,11 @@ extension TopologyView {
         var left = frame.x + 1
         var right = frame.maxX - 1
         for spot in device.spots {
-            let port = PortID(device.node, spot.port)
+            let port = device.port(spot)
             let dot = portMark(isUp: isPortUp(port))
             let style = theme[isPortUp(port) ? .text : .strong]
-            let name = portName(port)
+            // At the sides of a folded server its own name matters more.
+            let name = device.title == nil || spot.side == .top || spot.side == .bottom ? portName(port) : ""
             switch spot.side {
             case .left:
                 let text = "\(dot)" + DisplayWidth.clip(name, to: 4, ellipsis: glyphs.ellipsis)
@@ -97,7 +98,8 @@ extension TopologyView {
                 drawPort(name, dot, style, spot, in: device, on: &painter)
             }
         }
-        drawName(device, between: left + 1..<max(left + 1, right - 1), row: row, on: &painter)
+        let blank = device.title == nil ? 1 : 0
+        drawName(device, between: left + blank..<max(left + blank, right - blank), row: row, on: &painter)
     }
 
     /// A port's state: a dot, twice as wide at a size for a room.
@@ -111,7 +113,7 @@ extension TopologyView {
     private func drawName(
         _ device: TopologyLayout.Device, between columns: Range<Int>, row: Int, on painter: inout TopologyPainter
     ) {
-        let name = network.wiring[device.node].name
+        let name = device.title ?? network.wiring[device.node].name
         let width = DisplayWidth.of(name)
         let style = nameStyle(device.node)
         if drawLargeName(device.node, at: Point(columns.lowerBound, row - 1), columns: columns.count, on: &painter) {
@@ -166,11 +168,11 @@ extension TopologyView {
         if case .host = device.node { return }
         let inside = device.frame.x + 1..<device.frame.maxX - 1
         let rows = (1...layout.scale.boxRows - 2).reversed().map { device.frame.y + $0 }
-        if let verdict = state.verdicts[device.node] { drawWord(verdict, device, inside, rows, on: &painter) }
+        if let verdict = state.verdict(of: device) { drawWord(verdict, device, inside, rows, on: &painter) }
         if case .hub = device.node, let place = place(for: DisplayWidth.of(words.hub), inside, rows, on: painter) {
             painter.write(words.hub, theme[.dim], x: place.x, y: place.y)
         }
-        drawFreePorts(device, inside, rows, on: &painter)
+        if device.title == nil { drawFreePorts(device, inside, rows, on: &painter) }
     }
 
     private func drawWord(
@@ -197,11 +199,15 @@ extension TopologyView {
         return nil
     }
 
+    /// Whether nothing can be plugged in by the wiring alone: it is in the dead VLAN (Neutron's 4095).
+    private func isSpare(_ port: PortID) -> Bool { configuration(of: port)?.vlan.pvid?.rawValue == 4095 }
+
     private func drawFreePorts(
         _ device: TopologyLayout.Device, _ columns: Range<Int>, _ rows: [Int], on painter: inout TopologyPainter
     ) {
         let free = network.wiring[device.node].ports.indices.filter {
-            network.wiring.attachment(of: PortID(device.node, PortIndex($0))) == nil
+            let port = PortID(device.node, PortIndex($0))
+            return network.wiring.attachment(of: port) == nil && !isSpare(port)
         }
         guard !free.isEmpty else { return }
         let names = free.prefix(8).map { portName(PortID(device.node, PortIndex($0))) + "\(glyphs.portDown)" }

@@ -78,7 +78,7 @@ extension TopologyView {
         guard !state.marks.isEmpty else { return }
         for device in layout.devices {
             for spot in device.spots {
-                guard let mark = state.marks[PortID(device.node, spot.port)] else { continue }
+                guard let mark = state.marks[device.port(spot)] else { continue }
                 let (text, style) = words(for: mark)
                 painter.place(text, style, at: near(spot), least: layout.scale == .normal ? 1 : 3)
             }

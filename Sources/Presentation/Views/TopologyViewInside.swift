@@ -17,7 +17,9 @@ extension TopologyView {
             else { continue }
             if case .host = node { continue }
             let vid = Self.vlan(in: hop)
-            let spots = Dictionary(device.spots.map { ($0.port, $0) }) { first, _ in first }
+            let spots = Dictionary(device.spots.filter { device.port($0).node == node }.map { ($0.port, $0) }) {
+                first, _ in first
+            }
             switch decision {
             case .entered: draw(Piece(spot: spots[ingress], frame: frame, vid: vid), in: device, on: &painter)
             case .looksUp: draw(Piece(spot: nil, frame: frame, vid: vid), in: device, on: &painter)

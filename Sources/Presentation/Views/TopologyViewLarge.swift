@@ -21,7 +21,7 @@ extension TopologyView {
     func drawLargeHost(
         _ node: NodeID, in inner: Rect, on painter: inout TopologyPainter, _ state: TopologyState
     ) -> Bool {
-        let name = network.wiring[node].name
+        let name = layout.device(node)?.title ?? network.wiring[node].name
         guard let width = BlockLetters.width(name) else { return false }
         let corner = Point(inner.x + max(0, (inner.width - width) / 2), inner.y + (inner.height - 3) / 2)
         guard drawLetters(name, letterStyle(node), at: corner, columns: inner.width - 2, on: &painter) else {
@@ -41,7 +41,7 @@ extension TopologyView {
     /// A switch's name beside the ports at its left.
     func drawLargeName(_ node: NodeID, at corner: Point, columns: Int, on painter: inout TopologyPainter) -> Bool {
         guard layout.scale != .normal else { return false }
-        let name = network.wiring[node].name
+        let name = layout.device(node)?.title ?? network.wiring[node].name
         let isFree = (0..<3).allSatisfy { row in
             (0..<(BlockLetters.width(name) ?? 0) + 2).allSatisfy { painter.isFree(corner.x + $0, corner.y + row) }
         }

@@ -11,7 +11,7 @@ extension TopologyView {
             let corner = shift(Point(device.frame.x, device.frame.y))
             let frame = Rect(x: corner.x, y: corner.y, width: device.frame.width, height: device.frame.height)
             let isSelected = device.node == selected
-            let isDeciding = state.verdicts[device.node] != nil
+            let isDeciding = state.verdict(of: device) != nil
             let style = isSelected || isDeciding ? theme[.deciding] : theme[.cable]
             lines.frame(frame, isSelected ? .heavy : .light, isSelected && !isDeciding ? theme[.strong] : style)
         }
@@ -35,6 +35,28 @@ extension TopologyView {
                 fold.path, from: fold.from, to: fold.to, .light, style, dashed: false, shift: shift, on: &lines)
         }
         painter.draw(lines)
+        for device in layout.devices where device.isCloud && painter.sees(device.frame) {
+            drawCloud(device, on: &painter)
+        }
+    }
+
+    /// The border of a cloud: round, but where cables end.
+    private func drawCloud(_ device: TopologyLayout.Device, on painter: inout TopologyPainter) {
+        let frame = device.frame
+        let ends = Set(device.spots.map(\.point))
+        let (top, bottom, left, right) = (frame.y, frame.maxY - 1, frame.x, frame.maxX - 1)
+        let corners: [Unicode.Scalar] = glyphs.isASCII ? [".", ".", "'", "'"] : ["╭", "╮", "╰", "╯"]
+        for y in [top, bottom] {
+            for x in left + 1..<max(left + 1, right) where !ends.contains(Point(x, y)) {
+                painter.put("~", theme[.dim], at: Point(x, y))
+            }
+            painter.put(corners[y == top ? 0 : 2], theme[.dim], at: Point(left, y))
+            painter.put(corners[y == top ? 1 : 3], theme[.dim], at: Point(right, y))
+        }
+        for y in top + 1..<max(top + 1, bottom) {
+            if !ends.contains(Point(left, y)) { painter.put("(", theme[.dim], at: Point(left, y)) }
+            if !ends.contains(Point(right, y)) { painter.put(")", theme[.dim], at: Point(right, y)) }
+        }
     }
 
     private var isChipRow: Bool { layout.detail == .chips }
