@@ -206,6 +206,10 @@ struct NameTable {
             let range = info.name.lastIndex(of: ".").flatMap { server(String(info.name[..<$0])) }.map {
                 servers[$0].range
             }
+            if case .bridge(let index) = info.id {
+                let configuration = parts.bridges[index]
+                bridges.append(Bridge(name: info.name, range: range ?? .start, configuration: configuration))
+            }
             nodeNames[info.id] = info.name
             devices[info.name] = (info.id, range ?? .start)
             portNames[info.id] = info.ports

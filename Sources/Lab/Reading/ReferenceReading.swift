@@ -77,12 +77,18 @@ extension LabReader {
     /// A row of a switch's table: VLAN, address, port.
     mutating func tableRow(_ item: Item, of bridge: Int, as expected: Expected) -> ExpectedTable.Row? {
         guard let items = entry(item, count: 3, as: expected) else { return nil }
-        let vid = vlan(items[0])
+        let vid = rowVLAN(items[0], of: bridge, as: expected)
         let address = address(items[1])
         let name = scalar(items[2], as: .portNumber)
         let port = name.flatMap { portIndex($0, of: .bridge(bridge), at: items[2].range) }
         guard let vid, let address, let port else { return nil }
         return ExpectedTable.Row(vid: vid, address: address, port: port)
+    }
+
+    /// Rows of a switch that knows no VLANs are in VLAN 0, the underlay's cloud for one.
+    private mutating func rowVLAN(_ item: Item, of bridge: Int, as expected: Expected) -> VID? {
+        let isAware = names.bridges[bridge].configuration.isVLANAware
+        return expected == .tableRow && !isAware ? number(item, in: 0...0, as: .vlan).map { _ in 0 } : vlan(item)
     }
 
     /// A row without a port: VLAN, address.

@@ -101,6 +101,29 @@ import Wire
         #expect(expectation.wires[2].value.frames == [.vxlan(5001)])
     }
 
+    @Test func `rows of the cloud are in VLAN 0, for it knows no VLANs`() throws {
+        let lab = try Self.lab(
+            servers: "s1: {vms: {a: {network: red}}}, s2: {vms: {c: {network: red}}}",
+            script: "[{send: {from: a, to: c}, expect: {table: {cloud: [[0, 02:aa:00:00:00:01, s1]]}}}]")
+        #expect(LabCheck(lab).failures.isEmpty)
+        let error = #expect(throws: LabError.self) {
+            try Self.lab(
+                servers: "s1: {vms: {a: {network: red}}}",
+                script: "[{send: {from: a, to: a}, expect: {table: {cloud: [[1, a, s1]], s1: [[0, a, a]]}}}]")
+        }
+        #expect(error?.diagnostics.count == 2)
+    }
+
+    @Test func `a port of a server can get another configuration`() throws {
+        let lab = try Self.lab(
+            servers: "s1: {vms: {a: {network: red}, b: {network: red}}}",
+            script: """
+                [{change: {port: s1.br-int/b, mode: access, vlan: 9}}, \
+                {send: {from: a, to: broadcast}, expect: {seen: [], wire: {s1/b: nothing}}}]
+                """)
+        #expect(LabCheck(lab).failures.isEmpty)
+    }
+
     @Test func `tunnels are a mesh of ports unless pairs are listed`() throws {
         let servers = "s1: {}, s2: {}, s3: {}"
         let mesh = try Self.lab(servers: servers)
