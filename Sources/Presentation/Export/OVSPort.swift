@@ -64,7 +64,7 @@ struct OVSPort: Hashable {
     }
 
     private mutating func writeSettings(_ port: PortConfiguration) {
-        if !port.vlan.translation.isEmpty { gaps.append(.translation) }
+        if port.vlan.translation != nil { gaps.append(.translation) }
         switch port.vlan.priorityTags {
         case .never: break
         case .ifNonzero: columns.append("other_config:priority-tags=if-nonzero")

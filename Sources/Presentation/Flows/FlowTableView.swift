@@ -175,7 +175,7 @@ struct FlowTableView {
             case .received, .originated, .classified, .refreshed, .evicted, .notLearned, .found, .flooded, .tagPopped,
                 .tagPushed, .encapsulated, .decapsulated, .tunnelLearned, .tunnelRefreshed, .tunnelMoved, .tunnelFound,
                 .accepted, .ignored, .arpLearned, .arpLookedUp, .responded,
-                .commanded, .agedOut:
+                .commanded, .serversTold, .agedOut:
                 continue
             }
         }
