@@ -1,0 +1,228 @@
+import Fabric
+import Testing
+import Wire
+
+@testable import Lab
+
+/// The worked examples of whole servers (domain rules section 11, E40 to E58): what Open vSwitch did with Neutron's flows.
+///
+/// T3: server1 has VM1 and VM3 on N (VNI 5000, Local VLAN 1) and VMv on P (VLAN 101, Local VLAN 2); server2 has VM2 on N
+/// (Local VLAN 7) and VMw on P (Local VLAN 3). T3+ adds server3 with VM4 on N (Local VLAN 4).
+struct ServerStory: CustomTestStringConvertible {
+    let name: String
+    var second = "{N: 7, P: 3}"
+    var third = false
+    var networks = ""
+    var top = ""
+    let script: String
+
+    var testDescription: String { name }
+
+    var text: String {
+        let server3 = third ? "server3: {local_vlans: {N: 4}, vms: {VM4: {network: N}}}" : ""
+        return """
+            framewalk: 1
+            title: t
+            network:
+              networks: {N: {vni: 5000}, P: {vlan: 101}, \(networks)}
+              servers:
+                server1:
+                  local_vlans: {N: 1, P: 2}
+                  vms: {VM1: {network: N}, VM3: {network: N}, VMv: {network: P}}
+                server2:
+                  local_vlans: \(second)
+                  vms: {VM2: {network: N}, VMw: {network: P}}
+                \(server3)
+              underlay: cloud
+              \(top)
+            script:
+            \(script)
+            """
+    }
+
+    static let learn = "load:0->NXM_OF_VLAN_TCI[],load:0x1388->NXM_NX_TUN_ID[],output:2"
+
+    static let all: [ServerStory] = [
+        ServerStory(
+            name: "E40: Local VLAN 1 becomes VNI 5000 becomes Local VLAN 7",
+            script: """
+                  - arp: {from: VM1, for: 10.0.0.99}
+                    expect:
+                      accepted: [VM3, VM2]
+                      seen: [VM3, VM2]
+                      table: {server1.br-int: [[1, VM1, VM1]], server2.br-int: [[7, VM1, patch-tun]]}
+                      wire: {server1/uplink: vni 5000, server2/VM2: untagged, server2/VMw: nothing}
+                      flows:
+                        server2.br-tun: ["table=20,priority=1,vlan_tci=0x0007/0x0fff,dl_dst=02:00:00:00:00:01,actions=\(learn)"]
+                """),
+        ServerStory(
+            name: "E41: the answer goes by one tunnel",
+            script: """
+                  - send: {from: VM1, to: broadcast}
+                  - send: {from: VM2, to: VM1}
+                    expect:
+                      seen: [VM1]
+                      wire: {server2/uplink: vni 5000}
+                      table: {server1.br-int: [[1, VM1, VM1], [1, VM2, patch-tun]]}
+                      flows:
+                        server1.br-tun: ["table=20,priority=1,vlan_tci=0x0001/0x0fff,dl_dst=02:00:00:00:00:04,actions=\(learn)"]
+                """),
+        ServerStory(
+            name: "E42: an unknown unicast is flooded", third: true,
+            script: """
+                  - send: {from: VM1, to: "02:00:00:00:00:77"}
+                    expect: {seen: [VM3, VM2, VM4], wire: {server1/uplink: {each: [vni 5000, vni 5000]}}}
+                """),
+        ServerStory(
+            name: "E43: one server, one Local VLAN: no tunnel",
+            script: """
+                  - send: {from: VM3, to: broadcast}
+                  - send: {from: VM1, to: VM3}
+                    expect: {seen: [VM3], wire: {server1.br-int/patch-tun: nothing}}
+                """),
+        ServerStory(
+            name: "E44: what came out of a tunnel goes into none", third: true,
+            script: """
+                  - send: {from: VM2, to: broadcast}
+                    expect:
+                      accepted: [VM1, VM3, VM4]
+                      wire: {server1/uplink: nothing, server2/uplink: {each: [vni 5000, vni 5000]}}
+                """),
+        ServerStory(
+            name: "E46: a missing tunnel is healed by nobody", third: true,
+            top: "tunnels: [[server1, server2], [server2, server3]]",
+            script: """
+                  - send: {from: VM1, to: broadcast}
+                    expect: {accepted: [VM2, VM3], wire: {server1/uplink: vni 5000, server2/uplink: nothing}}
+                """),
+        ServerStory(
+            name: "E48: Local VLAN 2 becomes VLAN 101 becomes Local VLAN 3",
+            script: """
+                  - send: {from: VMv, to: broadcast}
+                    expect:
+                      accepted: [VMw]
+                      wire: {server1/uplink: 101, server1.br-tun/vxlan-c0000202: nothing}
+                      verdict: {server1.br-tun: FLOW-3}
+                      table:
+                        server1.br-int: [[2, VMv, VMv]]
+                        server1.br-eth1: [[101, VMv, phy-br-eth1]]
+                        server2.br-eth1: [[101, VMv, eth1]]
+                        server2.br-int: [[3, VMv, int-br-eth1]]
+                """),
+        ServerStory(
+            name: "E49: a VLAN that no network has ends at br-int",
+            script: """
+                  - send: {at: server2.br-eth1/eth1, src: "02:00:00:00:00:99", to: broadcast, tags: [55]}
+                    expect: {seen: [], verdict: {server2.br-int: FLOW-3}, table: {server2.br-int: []}}
+                """),
+        ServerStory(
+            name: "E50: equal Local VLANs of two servers are not one network", second: "{N: 2, P: 3, M: 1}",
+            networks: "M: {vni: 6000}",
+            script: """
+                  - change: {add: {VMm: {at: server2, network: M}}}
+                  - send: {from: VM1, to: broadcast}
+                    expect: {accepted: [VM3, VM2]}
+                """),
+        ServerStory(
+            name: "E52: ARP is answered where it was asked", top: "controller: {l2pop: true, arp_responder: true}",
+            script: """
+                  - arp: {from: VM1, for: VM2}
+                    expect:
+                      accepted: [VM1, VM3]
+                      wire: {server1/uplink: nothing}
+                      table: {server1.br-int: [[1, VM1, VM1], [1, VM2, patch-tun]]}
+                """),
+        ServerStory(
+            name: "E54: RARP turns the tables round",
+            script: """
+                  - ping: {from: VM1, to: VM2}
+                  - change: {move: VM1, to: server2}
+                    expect:
+                      accepted: [VM2, VM3]
+                      table:
+                        server1.br-int: [[1, VM1, patch-tun], [1, VM2, patch-tun]]
+                        server2.br-int: [[7, VM1, VM1], [7, VM2, VM2]]
+                      wire: {server2/uplink: {each: [vni 5000, vni 5000, vni 5000, vni 5000, vni 5000]}}
+                      flows:
+                        server1.br-tun: ["table=20,priority=1,vlan_tci=0x0001/0x0fff,dl_dst=02:00:00:00:00:01,actions=\(learn)"]
+                """),
+        ServerStory(
+            name: "a controller without news leaves a stale row above the learned one",
+            third: true, top: "controller: {l2pop: true, delay: 1000s}",
+            script: """
+                  - change: {move: VM1, to: server3}
+                    expect: {accepted: [VM2, VM3, VM4]}
+                """),
+        ServerStory(
+            name: "the classic tables do the same", top: "controller: {layout: classic}",
+            script: """
+                  - send: {from: VM1, to: broadcast}
+                    expect: {accepted: [VM3, VM2], wire: {server1/uplink: vni 5000, server2.br-tun/patch-int: 7}}
+                  - send: {from: VMv, to: broadcast}
+                    expect: {accepted: [VMw], wire: {server1/uplink: 101}}
+                """),
+        ServerStory(
+            name: "a flow of the lab's own",
+            top: "flows: {server1.br-tun: [\"table=2,priority=5,dl_dst=ff:ff:ff:ff:ff:ff,actions=drop\"]}",
+            script: """
+                  - send: {from: VM1, to: broadcast}
+                    expect: {accepted: [VM3], verdict: {server1.br-tun: FLOW-3}}
+                """),
+    ]
+}
+
+@Suite struct ServerStoryTests {
+    @Test(arguments: ServerStory.all)
+    func `the servers do what Open vSwitch did`(story: ServerStory) throws {
+        let check = LabCheck(try Lab.read(story.text, from: "test.yaml"))
+        for failure in check.failures { Issue.record("item \(failure.item + 1): \(failure.finding)") }
+    }
+
+    @Test func `going back through a migration undoes bindings, flows and names`() throws {
+        let story = try #require(ServerStory.all.first { $0.name.hasPrefix("E54") })
+        var walk = Walk(try Lab.read(story.text, from: "test.yaml"))
+        let start = walk.network
+        walk.go(to: walk.length)
+        let end = walk.network
+        #expect(end.wiring.bridges.contains { $0.ports.contains("spare3") })
+        while walk.backward(.event) {}
+        #expect(walk.network == start)
+        walk.go(to: walk.length)
+        #expect(walk.network == end)
+    }
+
+    @Test func `a Local VLAN that was given back is not the next one`() throws {
+        let lab = try ServerReadingTests.lab(
+            servers: "s1: {vms: {a: {network: red}, b: {network: blue}}}, s2: {}",
+            script: "[{change: {move: a, to: s2}}, {change: {add: {c: {at: s1, network: green}}}}]")
+        var walk = Walk(lab)
+        walk.go(to: walk.length)
+        let plane = try #require(walk.network.controlPlane)
+        #expect(plane.servers[0].localVLAN(of: 0) == nil)
+        #expect(plane.servers[0].localVLAN(of: 1) == 2)
+        #expect(plane.servers[0].localVLAN(of: 2) == 3)
+        #expect(plane.servers[1].localVLAN(of: 0) == 1)
+    }
+
+    @Test func `QEMU announces a VM five times, at the times of its timer`() throws {
+        let story = try #require(ServerStory.all.first { $0.name.hasPrefix("E54") })
+        var walk = Walk(try Lab.read(story.text, from: "test.yaml"))
+        walk.go(to: walk.length)
+        let store = walk.network.store
+        let hops = walk.timeline.hops(in: 0..<walk.length)
+        let start = try #require(hops.last { $0.command != nil }).time
+        let sent = hops.filter { $0.frame?.etherType == .rarp && $0.node == .host(0) && $0.verdict == .originate }
+        #expect(sent.map { $0.time - start } == [0, 50, 200, 450, 800].map { .milliseconds($0) })
+        #expect(sent.allSatisfy { $0.frame.map { $0.bytes(in: store).count } == 60 })
+    }
+
+    @Test(arguments: ServerStory.all)
+    func `a walk of servers is written as a lab that passes its own check`(story: ServerStory) throws {
+        var walk = Walk(try Lab.read(story.text, from: "test.yaml"))
+        walk.go(to: walk.length)
+        let text = LabWriter.text(of: walk, title: LocalizedText("t"))
+        let lab = try Lab.read(text, from: "written.yaml")
+        #expect(lab.network == walk.lab.network)
+        #expect(LabCheck(lab).failures.isEmpty)
+    }
+}
