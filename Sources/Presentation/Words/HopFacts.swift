@@ -127,6 +127,9 @@ extension HopFacts {
         return hop.departures.contains { $0.frame.tags.count < frame.tags.count } ? frame.tags.outermost?.vid : nil
     }
 
+    /// Whether flows named the ports, and no table of addresses.
+    package var isByFlows: Bool { hop.rule == .flowOutput || hop.rule == .flowInPort }
+
     /// The device and where its copies go: `A→`, `S1→B`, `S1→*`, `B`.
     package var place: Phrase {
         guard let node = hop.node else { return "—" }

@@ -7,8 +7,7 @@ extension English {
         let device: Phrase = "\(device: facts.device)"
         return switch hop.verdict {
         case .originate: origin(facts)
-        case .forward: forward(facts)
-        case .flood: flood(facts)
+        case .forward, .flood: facts.isByFlows ? byFlows(facts) : hop.verdict == .flood ? flood(facts) : forward(facts)
         case .filter:
             "\(mac: facts.destination) is behind \(cameFrom(facts)), where the frame came from: \(device) filters it."
         case .drop: drop(facts)
@@ -67,6 +66,17 @@ extension English {
         return "\(head), so one copy leaves there and nowhere else."
     }
 
+    private func byFlows(_ facts: HopFacts) -> Phrase {
+        let ports = facts.ports(facts.sent, by: ", ")
+        if facts.hop.rule == .flowInPort {
+            return "A flow of \(device: facts.device) sends it back where it came in: \(ports)."
+        }
+        let head: Phrase = "The flows of \(device: facts.device) send it to \(ports)"
+        if let vid = facts.addedTag { return "\(head), with \(vlan: "tag \(vid)")." }
+        if let vid = facts.removedTag { return "\(head), without \(vlan: "tag \(vid)")." }
+        return "\(head)."
+    }
+
     private func flood(_ facts: HopFacts) -> Phrase {
         let device: Phrase = "\(device: facts.device)"
         let vlan: Phrase = facts.vid == nil ? "" : " \(facts.vlan)"
@@ -108,6 +118,8 @@ extension English {
         let scope: Phrase = facts.vid == nil ? "" : " in \(facts.vlan)"
         return switch hop.verdict {
         case .originate: "\(device) sends to \(mac: facts.destination)."
+        case .forward where facts.isByFlows, .flood where facts.isByFlows:
+            "By flows: out \(facts.ports(facts.sent, by: " ", limit: 4))."
         case .forward: "\(mac: facts.destination) known: out \(facts.ports(facts.sent, by: " ", limit: 4))."
         case .flood:
             facts.flood == .broadcast

@@ -7,8 +7,7 @@ extension SimplifiedChinese {
         let device: Phrase = "\(device: facts.device)"
         return switch hop.verdict {
         case .originate: origin(facts)
-        case .forward: forward(facts)
-        case .flood: flood(facts)
+        case .forward, .flood: facts.isByFlows ? byFlows(facts) : hop.verdict == .flood ? flood(facts) : forward(facts)
         case .filter: "\(mac: facts.destination) 就在帧进入的\(cameFrom(facts))一侧，\(device) 无需转发，过滤该帧。"
         case .drop: drop(facts)
         case .repeat:
@@ -57,6 +56,15 @@ extension SimplifiedChinese {
         return "\(head)，只从该端口发出一份。"
     }
 
+    private func byFlows(_ facts: HopFacts) -> Phrase {
+        let ports = facts.ports(facts.sent, by: "、")
+        if facts.hop.rule == .flowInPort { return "\(device: facts.device) 的流表把它从进入的端口送回：\(ports)。" }
+        let head: Phrase = "\(device: facts.device) 的流表把它发往：\(ports)"
+        if let vid = facts.addedTag { return "\(head)，并添加\(vlan: "标签 \(vid)")。" }
+        if let vid = facts.removedTag { return "\(head)，并剥离\(vlan: "标签 \(vid)")。" }
+        return "\(head)。"
+    }
+
     private func flood(_ facts: HopFacts) -> Phrase {
         let device: Phrase = "\(device: facts.device)"
         let scope: Phrase = facts.vid == nil ? "" : "在 \(facts.vlan) 中"
@@ -96,6 +104,7 @@ extension SimplifiedChinese {
         let ports = facts.ports(facts.sent, by: " ", limit: 4)
         return switch hop.verdict {
         case .originate: "\(device) 向 \(mac: facts.destination) 发送。"
+        case .forward where facts.isByFlows, .flood where facts.isByFlows: "按流表：发往 \(ports)。"
         case .forward: "已知 \(mac: facts.destination)：发往 \(ports)。"
         case .flood:
             facts.flood == .broadcast
