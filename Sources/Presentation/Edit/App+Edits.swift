@@ -75,7 +75,7 @@ extension App {
             let form = EditForm(.cable, on: followed, in: network)
             return form.choices(of: .cable, in: network).isEmpty ? .noCable : nil
         case .moveHost, .addHost:
-            if EditForm.freePorts(in: network).isEmpty { return .noFreePort }
+            if EditForm.freePorts(in: network).isEmpty, EditForm.freeTaps(in: network).isEmpty { return .noFreePort }
             return action == .moveHost && EditForm.hosts(in: network).isEmpty ? .noHosts : nil
         case .removeHost: return EditForm.hosts(in: network).isEmpty ? .noHosts : nil
         default: return nil

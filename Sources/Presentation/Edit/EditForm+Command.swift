@@ -33,7 +33,7 @@ extension EditForm {
             } else {
                 throw EditMistake(.nothingToChoose, in: .cable)
             }
-        case .move: .move(host: try host(), to: try port())
+        case .move: try move(in: network)
         case .removeHost: .removeHost(try host())
         case .addHost: try addHost(in: network)
         case .row: try row(in: network)
@@ -42,6 +42,13 @@ extension EditForm {
         case .wait: .wait(try time())
         case .save: nil
         }
+    }
+
+    private func move(in network: Network) throws(EditMistake) -> Command {
+        let host = try host()
+        let port = try port()
+        guard network.isSpare(port) else { return .move(host: host, to: port) }
+        return .migrate(host: host, to: port, announces: true)
     }
 
     private func text(_ field: Field) -> String { (typed[field] ?? "").filter { $0 != " " } }
@@ -172,6 +179,13 @@ extension EditForm {
             guard let length, length <= 32 else { throw EditMistake(.notAnIP, in: .ip) }
             host.ip = ip
             host.prefixLength = length
+        }
+        if network.isSpare(port) {
+            guard case .network(let tenant)? = chosen[.network] else {
+                throw EditMistake(.nothingToChoose, in: .network)
+            }
+            host.pads = false
+            return .addVM(host, name: name, at: port, network: tenant)
         }
         host.vlans = try vlans(.nicVLANs)?.vids ?? []
         return .addHost(host, name: name, at: port)

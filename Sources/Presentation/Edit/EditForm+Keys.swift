@@ -22,6 +22,14 @@ extension EditForm {
         chosen[field] = choice
         if kind == .port, field == .port, case .port(let port) = choice { load(port, in: network) }
         if kind == .port, field == .mode { fillForMode() }
+        // A VM goes on at a server, a physical machine into a port.
+        if kind == .move, field == .host {
+            let ports = choices(of: .port, in: network)
+            if chosen[.port].map({ !ports.contains($0) }) ?? true { chosen[.port] = ports.first }
+        }
+        if kind == .addHost, field == .port, chosen[.network] == nil {
+            chosen[.network] = choices(of: .network, in: network).first
+        }
     }
 
     /// A list that the new mode needs and nobody has written begins with the port's own VLAN.
@@ -71,7 +79,7 @@ extension EditForm {
         case .time: 12
         case .file: 200
         case .permitted, .untagged, .tagged, .customers, .nicVLANs: 120
-        case .port, .mode, .state, .isolated, .hairpin, .learning, .flood, .cable, .host, .rowKind: 0
+        case .port, .mode, .state, .isolated, .hairpin, .learning, .flood, .cable, .host, .network, .rowKind: 0
         }
     }
 
@@ -85,7 +93,7 @@ extension EditForm {
         case .time: character.isASCII && (character.isNumber || "muns".contains(character))
         case .name: character.isLetter || character.isNumber || "-_.".contains(character)
         case .file: !character.isNewline && character != "\0"
-        case .port, .mode, .state, .isolated, .hairpin, .learning, .flood, .cable, .host, .rowKind: false
+        case .port, .mode, .state, .isolated, .hairpin, .learning, .flood, .cable, .host, .network, .rowKind: false
         }
     }
 }

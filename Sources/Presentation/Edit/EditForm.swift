@@ -22,6 +22,8 @@ package struct EditForm: Hashable, Sendable {
         case cable
         case host
         case name, mac, ip, nicVLANs
+        /// The tenant network of a VM.
+        case network
         case rowKind, address
         case time
         case file
@@ -36,6 +38,8 @@ package struct EditForm: Hashable, Sendable {
         case cable(CableID)
         /// Index into `Network.hosts`.
         case host(Int)
+        /// Index into the networks of the control plane.
+        case network(Int)
         case rowKind(EntryKind)
         case time(SimulatedTime)
         /// Rows do not age.
@@ -125,7 +129,7 @@ extension EditForm {
         case .port: [.port, .mode] + modeFields(in: network) + [.state, .isolated, .hairpin, .learning, .flood]
         case .cable: [.cable]
         case .move: [.host, .port]
-        case .addHost: [.name, .port, .mac, .ip, .nicVLANs]
+        case .addHost: [.name, .port] + (isOnServer(in: network) ? [.network, .mac, .ip] : [.mac, .ip, .nicVLANs])
         case .removeHost: [.host]
         case .row: chosen[.rowKind] == .rowKind(.blackhole) ? [.rowKind, .vlan, .address] : rowFields
         case .ageing, .wait: [.time]
@@ -159,6 +163,7 @@ extension EditForm {
     package func choices(of field: Field, in network: Network) -> [Choice] {
         switch field {
         case .port: ports(in: network).map(Choice.port)
+        case .network: (network.controlPlane?.networks.indices.map { $0 } ?? []).map(Choice.network)
         case .mode: modes(in: network).map(Choice.mode)
         case .state: [.open(true), .open(false)]
         case .isolated, .hairpin, .learning, .flood: [.on(true), .on(false)]
@@ -182,9 +187,17 @@ extension EditForm {
 
     private func ports(in network: Network) -> [PortID] {
         switch kind {
-        case .move, .addHost: EditForm.freePorts(in: network)
+        case .move:
+            if case .host(let host)? = chosen[.host], network.controlPlane?.network(of: host) != nil {
+                EditForm.freeTaps(in: network, for: host)
+            } else {
+                EditForm.freePorts(in: network)
+            }
+        case .addHost: EditForm.freePorts(in: network) + EditForm.freeTaps(in: network)
         case .port, .cable, .removeHost, .row, .ageing, .wait, .save:
-            node.map { node in network.wiring[node].ports.indices.map { PortID(node, PortIndex($0)) } } ?? []
+            node.map { node in
+                network.wiring[node].ports.indices.map { PortID(node, PortIndex($0)) }.filter { !network.isSpare($0) }
+            } ?? []
         }
     }
 
@@ -201,11 +214,31 @@ extension EditForm {
         network.hosts.indices.filter { !network.hosts[$0].isRemoved }
     }
 
-    /// Ports of switches and hubs that nothing is plugged into.
+    /// A tap of each server where a VM could go on: of all but the one where it is.
+    static func freeTaps(in network: Network, for host: Int? = nil) -> [PortID] {
+        guard let plane = network.controlPlane else { return [] }
+        let here = host.flatMap { network.wiring.attachment(of: PortID(.host($0), 0)) }
+            .flatMap { plane.server(ofTap: $0.peer) }
+        return plane.servers.indices.filter { $0 != here }.compactMap { server in
+            let access = NodeID.bridge(plane.servers[server].access)
+            let count = PortIndex(network.wiring[access].ports.count)
+            return (plane.servers[server].firstTap..<count).map { PortID(access, $0) }.first { network.isSpare($0) }
+        }
+    }
+
+    /// Whether what is added will be a VM: the chosen place is on a server.
+    func isOnServer(in network: Network) -> Bool {
+        guard case .port(let port)? = chosen[.port] else { return false }
+        return network.isSpare(port)
+    }
+
+    /// Ports of switches and hubs that nothing is plugged into; those that wait for VMs are not among them.
     package static func freePorts(in network: Network) -> [PortID] {
         let wiring = network.wiring
         return (wiring.bridges + wiring.hubs).flatMap { info in
-            info.ports.indices.map { PortID(info.id, PortIndex($0)) }.filter { wiring.attachment(of: $0) == nil }
+            info.ports.indices.map { PortID(info.id, PortIndex($0)) }.filter {
+                wiring.attachment(of: $0) == nil && !network.isSpare($0)
+            }
         }
     }
 

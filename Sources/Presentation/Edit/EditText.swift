@@ -51,7 +51,11 @@ extension Phrasebook {
     func text(for choice: EditForm.Choice, in network: Network, _ names: Names) -> String {
         let words = language == .english ? EnglishEdit.words : ChineseEdit.words
         switch choice {
-        case .port(let port): return names.port(port)
+        case .port(let port):
+            return network.isSpare(port) ? names.wiring.group(of: port.node)?.name ?? "" : names.port(port)
+        case .network(let index):
+            let networks = network.controlPlane?.networks ?? []
+            return networks.indices.contains(index) ? networks[index].name : ""
         case .mode(let mode): return word(mode)
         case .open(let isOpen): return isOpen ? words.open : words.shut
         case .on(let isOn): return isOn ? words.yes : words.no
@@ -117,6 +121,7 @@ private enum EnglishEdit {
         case .mac: "MAC"
         case .ip: "IP"
         case .nicVLANs: "tagged in"
+        case .network: "network"
         case .rowKind: "kind"
         case .address: "MAC"
         case .time: "time"
@@ -132,6 +137,7 @@ private enum EnglishEdit {
         case .tagged: "VLANs that leave with a tag: 10,20-30, or all."
         case .customers: "Customer VLANs that are let in; empty: all, and untagged frames."
         case .mac, .ip: "Empty: the next free one."
+        case .network: "The tenant network that the VM is plugged into."
         case .nicVLANs: "VLANs of a NIC that sends tagged; empty: a plain NIC."
         case .time: kind == .wait ? "A number is seconds; also 50ms, 10us." : "Rows not refreshed for so long are gone."
         case .address: "A letter jumps to a host; the last choice is typed."
@@ -210,6 +216,7 @@ private enum ChineseEdit {
         case .mac: "MAC"
         case .ip: "IP"
         case .nicVLANs: "带标签 VLAN"
+        case .network: "租户网络"
         case .rowKind: "类型"
         case .address: "MAC"
         case .time: "时间"
@@ -225,6 +232,7 @@ private enum ChineseEdit {
         case .tagged: "发送时带标签的 VLAN：10,20-30，或 all。"
         case .customers: "接收的用户 VLAN；留空为全部，包括无标签帧。"
         case .mac, .ip: "留空则用下一个空闲的。"
+        case .network: "虚拟机所接入的租户网络。"
         case .nicVLANs: "网卡收发带标签帧的 VLAN；留空为普通网卡。"
         case .time: kind == .wait ? "数字即秒；也可写 50ms、10us。" : "这么久未刷新的表项会老化。"
         case .address: "按字母跳到主机；最后一项可自行输入。"

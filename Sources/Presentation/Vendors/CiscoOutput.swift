@@ -32,7 +32,7 @@ enum CiscoOutput {
         for vid in state.vlans.vids where !(1002...1005).contains(vid.rawValue) {
             let number = "\(vid)"
             let title = vid == .one ? "default" : "VLAN" + String(repeating: "0", count: 4 - number.count) + number
-            let ports = state.ports.filter { port in
+            let ports = state.shownPorts.filter { port in
                 guard let configuration = port.configuration else { return false }
                 return configuration.mode != .trunk && configuration.vlan.pvid == vid
             }
@@ -53,7 +53,7 @@ enum CiscoOutput {
 
     /// Four lists of the trunks that are up; none when there is no trunk.
     static func trunks(_ state: VendorState) -> VendorOutput {
-        let trunks = state.ports.filter { $0.isUp && $0.configuration?.mode == .trunk }
+        let trunks = state.shownPorts.filter { $0.isUp && $0.configuration?.mode == .trunk }
         guard !trunks.isEmpty else { return VendorOutput([], state.portNotices) }
         var lines = ["Port        Mode             Encapsulation  Status        Native vlan"]
         for port in trunks {

@@ -39,8 +39,8 @@ enum HuaweiOutput {
         for vid in state.vlans.vids {
             var head = VendorText.left("\(vid)", 5) + VendorText.left("common", 8)
             let blank = String(repeating: " ", count: head.count)
-            let untagged = state.ports.filter { $0.configuration?.vlan.untagged.contains(vid) == true }
-            let tagged = state.ports.filter { $0.configuration?.vlan.tagged.contains(vid) == true }
+            let untagged = state.shownPorts.filter { $0.configuration?.vlan.untagged.contains(vid) == true }
+            let tagged = state.shownPorts.filter { $0.configuration?.vlan.tagged.contains(vid) == true }
             if untagged.isEmpty && tagged.isEmpty { lines.append(head) }
             for (word, ports) in [("UT:", untagged), ("TG:", tagged)] where !ports.isEmpty {
                 for (place, line) in rows(of: ports).enumerated() {
@@ -69,7 +69,7 @@ enum HuaweiOutput {
 
     static func ports(_ state: VendorState) -> VendorOutput {
         var lines = [VendorText.left("Port", 24) + VendorText.left("Link Type", 13) + "PVID  Trunk VLAN List", rule]
-        for port in state.ports {
+        for port in state.ports where !port.isSpare {
             guard let configuration = port.configuration else { continue }
             let type: String
             var list = "-"

@@ -23,10 +23,10 @@ enum LinuxOutput {
     }
 
     static func vlans(_ state: VendorState) -> VendorOutput {
-        let longest = state.ports.compactMap { $0.configuration?.vlan.vlans.vids.count }.max() ?? 0
+        let longest = state.shownPorts.compactMap { $0.configuration?.vlan.vlans.vids.count }.max() ?? 0
         let isCompressed = longest > 64
         var lines = [VendorText.left("port", 18) + "vlan-id"]
-        for port in state.ports {
+        for port in state.ports where !port.isSpare {
             guard let vlan = port.configuration?.vlan else { continue }
             var head = VendorText.left(name(port), 18)
             for entry in entries(of: vlan, isCompressed) {

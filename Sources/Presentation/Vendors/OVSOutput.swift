@@ -26,7 +26,7 @@ enum OVSOutput {
     static func show(_ state: VendorState) -> VendorOutput {
         var lines = ["    Bridge \(state.name)"]
         var notices = state.portNotices
-        for port in state.ports {
+        for port in state.ports where !port.isSpare {
             guard let configuration = port.configuration else { continue }
             let vlan = configuration.vlan
             let name = name(port)

@@ -11,6 +11,8 @@ struct VendorState {
         let number: Int
         /// In the words of the make; `nil` when it has none.
         let configuration: PortConfiguration?
+        /// Whether it is a tap that waits for a VM, which no tool shows.
+        let isSpare: Bool
         /// Whether it works and has a cable that does.
         let isUp: Bool
     }
@@ -37,10 +39,11 @@ struct VendorState {
             return Port(
                 name: info.ports[place], number: place + 1,
                 configuration: configuration.words(for: port, in: dialect),
+                isSpare: network.isSpare(PortID(.bridge(index), PortIndex(place))),
                 isUp: port.isUp && cable.map { network.cables[$0].isUp } == true)
         }
         var notices: [VendorNotice] = []
-        for (port, own) in zip(ports, configuration.ports) {
+        for (port, own) in zip(ports, configuration.ports) where !port.isSpare {
             if port.configuration == nil { notices.append(.noWords(port: port.name, own.mode)) }
             if let told = port.configuration, let pvid = own.vlan.pvid, !own.vlan.isMember(of: pvid),
                 told.vlan.isMember(of: pvid)
@@ -56,6 +59,9 @@ struct VendorState {
         vlans = (named + rows.map { VLANSet($0.vid) }).reduce(VLANSet(.one)) { $0.union($1) }
             .intersection(.usable)
     }
+
+    /// The ports that a tool lists.
+    var shownPorts: [Port] { ports.filter { !$0.isSpare } }
 
     /// The port of a row.
     func port(_ row: FilteringDatabase.Entry) -> Port { ports[Int(row.port)] }

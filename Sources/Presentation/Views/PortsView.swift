@@ -11,7 +11,12 @@ struct PortsView {
 
     var title: String { "3 \(look.book.label(.ports)) \(node.map(look.names.device) ?? "")" }
 
-    var rowCount: Int { node.map { look.names.wiring[$0].ports.count } ?? 0 }
+    /// Taps that wait for VMs are the last ports of a server's switch, and nothing to see.
+    var rowCount: Int {
+        guard let node else { return 0 }
+        let count = look.names.wiring[node].ports.count
+        return (0..<count).last { !network.isSpare(PortID(node, PortIndex($0))) }.map { $0 + 1 } ?? 0
+    }
 
     /// Rows for the ports: below the heads, above what is told of the selected one.
     private func room(in rect: Rect, _ selected: Int?) -> Int {

@@ -199,15 +199,12 @@ extension TopologyView {
         return nil
     }
 
-    /// Whether nothing can be plugged in by the wiring alone: it is in the dead VLAN (Neutron's 4095).
-    private func isSpare(_ port: PortID) -> Bool { configuration(of: port)?.vlan.pvid?.rawValue == 4095 }
-
     private func drawFreePorts(
         _ device: TopologyLayout.Device, _ columns: Range<Int>, _ rows: [Int], on painter: inout TopologyPainter
     ) {
         let free = network.wiring[device.node].ports.indices.filter {
             let port = PortID(device.node, PortIndex($0))
-            return network.wiring.attachment(of: port) == nil && !isSpare(port)
+            return network.wiring.attachment(of: port) == nil && !network.isSpare(port)
         }
         guard !free.isEmpty else { return }
         let names = free.prefix(8).map { portName(PortID(device.node, PortIndex($0))) + "\(glyphs.portDown)" }
