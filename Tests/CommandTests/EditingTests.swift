@@ -32,7 +32,9 @@ import Testing
             $0.columns == 40 && $0.contains("Set a port") && $0.contains("VLAN")
         }
         lab.terminal.resize(columns: 120, rows: 40)
-        try lab.wait(until: "the dialog in a large window") { $0.contains("Set a port") && $0.contains("3 Ports") }
+        try lab.wait(until: "the dialog in a large window") {
+            $0.contains("Set a port") && $0.row(1).contains("2 MAC table")
+        }
         // Mode, then the VLAN: 1 becomes 17.
         try lab.terminal.send("\u{1B}[B7\r")
         try lab.terminal.wait(for: "access 17")

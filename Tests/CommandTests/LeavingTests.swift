@@ -64,7 +64,9 @@ struct LeavingTests {
         try shell.wait(for: "the shell") { !$0.showsAlternateScreen }
         shell.resize(columns: 120, rows: 40)
         try shell.send("fg\r")
-        try shell.wait(for: "the lab in the new size") { $0.row(39).contains("help") && $0.row(0).contains("step 1/") }
+        try shell.wait(for: "the lab in the new size") {
+            $0.row(39).contains("q quit") && $0.row(0).contains("step 1/")
+        }
         try shell.send(" q")
         try shell.wait(for: "the shell again") { !$0.showsAlternateScreen }
         try shell.send("exit 3\r")

@@ -136,10 +136,12 @@ struct PlayTests {
         for _ in 0..<3 {
             for (columns, rows) in sizes { terminal.resize(columns: columns, rows: rows) }
         }
-        try terminal.wait(for: "the screen of 120x40") { $0.row(39).contains("help") && $0.row(0).contains("step 4/") }
+        try terminal.wait(for: "the screen of 120x40") {
+            $0.row(39).contains("q quit") && $0.row(0).contains("step 4/")
+        }
         #expect(terminal.contains("2 MAC table S1"))
         terminal.resize(columns: 200, rows: 60)
-        try terminal.wait(for: "the screen of 200x60") { $0.row(59).contains("help") }
+        try terminal.wait(for: "the screen of 200x60") { $0.row(59).contains("q quit") }
         terminal.resize(columns: 20, rows: 5)
         try terminal.wait(for: ScreenLanguage.english.tooSmall)
         #expect(terminal.contains("20x5"))
