@@ -13,12 +13,15 @@ public struct FlowTables: Hashable, Sendable {
     /// Place of each table in `tables`; `FlowTables.noTable` for one without flows.
     private var places = [UInt8](repeating: FlowTables.noTable, count: 256)
     private var lastID: UInt32 = 0
+    private var cleaningMark = FlowTables.fewFlows
     /// Whether any flow asks for or moves what is in a payload.
     private(set) var readsPayload = false
     /// Which ports lead to another switch by a patch; the network keeps it up to date.
     var isPatched: [Bool] = []
 
     static let noTable: UInt8 = 255
+    /// So many flows are not worth cleaning.
+    static let fewFlows = 64
 
     /// No flows: every frame is dropped (Open vSwitch `fail-mode=secure`).
     public init(ports: FlowPorts = FlowPorts()) { self.ports = ports }
@@ -53,7 +56,8 @@ extension FlowTables {
     /// Adds a flow. One with the same table, priority and match is replaced, and what it did is forgotten (`OFPFC_ADD`).
     @discardableResult
     public mutating func add(_ entry: FlowEntry, at now: SimulatedTime = .zero) -> FlowID {
-        put(entry, at: now, keepsStatistics: false).id
+        if wantsCleaning { clean(at: now) }
+        return put(entry, at: now, keepsStatistics: false).id
     }
 
     /// Adds flows in their order.
@@ -113,7 +117,6 @@ extension FlowTables {
             statistics[slot] = FlowStatistics(at: now)
             return (rules[slot].id, true)
         }
-        if rules.count == rules.capacity, rules.count >= 64 { removeExpired(at: now) }
         let slot = rules.count
         rules.append(numbered(entry))
         statistics.append(FlowStatistics(at: now))
@@ -130,9 +133,15 @@ extension FlowTables {
         return entry
     }
 
-    private mutating func removeExpired(at now: SimulatedTime) {
+    /// Whether so many flows have come together that it is time to look for those whose time has come.
+    @inline(__always) var wantsCleaning: Bool { rules.count > cleaningMark }
+
+    /// Gives the memory of flows whose time has come back. Slots mean other flows afterwards, so a walk through the tables
+    /// does it before it begins.
+    mutating func clean(at now: SimulatedTime) {
         let left = rules.indices.filter { !rules[$0].isExpired(statistics[$0], at: now) }
         if left.count < rules.count { keep(left) }
+        cleaningMark = max(Self.fewFlows, 2 * rules.count)
     }
 
     private mutating func index(_ slot: Int) {

@@ -80,6 +80,7 @@ extension Bridge {
     private mutating func walk<Observer: StepObserver, Out: Outlet>(
         _ walk: inout FlowWalk, at now: SimulatedTime, _ observer: inout Observer, _ outlet: inout Out
     ) -> Ruling {
+        if flows?.wantsCleaning == true { flows?.clean(at: now) }
         read(&walk, &outlet)
         ask(0, &walk, at: now, &observer, &outlet)
         guard let ruling = walk.ruling else {

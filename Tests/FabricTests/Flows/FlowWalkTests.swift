@@ -141,6 +141,24 @@ import Wire
             ])
     }
 
+    /// A flow that is at work must not be another one after it has learned.
+    @Test func `a flow goes on with its own actions although others are cleared away while it learns`() {
+        var bridge = bridge([])
+        for number in 0..<300 {
+            var old = FlowEntry(table: 20, priority: 1, FlowMatch().with(.destination, UInt64(number)), [.output(4)])
+            old.hardTimeout = 1
+            bridge.flows?.add(old)
+        }
+        bridge.flows?.add(FlowEntry(FlowMatch(), [.learn(.neutron), .output(2), .output(3)]))
+        for number in 0..<400 {
+            let frame = Frame(MACAddress(rawValue: 0x0200_0000_0000 + UInt64(number)), to: .broadcast)
+            let copies = bridge.pass(frame, on: 0, at: .seconds(10 + UInt64(number))).copies
+            #expect(copies.map(\.port) == [1, 2])
+        }
+        let count = bridge.flows?.count ?? 0
+        #expect(count < 1000)
+    }
+
     @Test func `learning writes the flow that Neutron's table 10 writes`() {
         var bridge = bridge([
             FlowEntry(
