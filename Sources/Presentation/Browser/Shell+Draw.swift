@@ -54,6 +54,7 @@ extension Shell {
 
     /// What is wrong with the chosen lab, or what to do.
     private var sentence: String {
+        if case .cards? = browser.layer { return text.cardAdvice }
         guard let chosen = browser.chosen else { return text.advice }
         return firstProblem(of: browser.entries[chosen]) ?? text.advice
     }

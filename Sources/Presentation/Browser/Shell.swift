@@ -112,9 +112,18 @@ package struct Shell: ScreenProgram, Sendable {
         }
         note(app)
         self.app = app
-        if wantsBrowser { showsBrowser = true }
+        if wantsBrowser { leaveLab(isFinished: app.isFinished && !app.walk.hasLeftScript) }
         if wantsBrowser || effects.contains(where: \.isLast) { effects = save() + effects }
         return wantsBrowser ? effects + requests() : effects
+    }
+}
+
+extension Shell {
+    /// Back to the list. From the end of a lab the next one is chosen.
+    private mutating func leaveLab(isFinished: Bool) {
+        showsBrowser = true
+        guard isFinished, let opened, browser.chosen == opened, opened + 1 < browser.entries.count else { return }
+        browser.choose(opened + 1, rows: layout.rows)
     }
 }
 

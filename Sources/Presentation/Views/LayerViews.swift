@@ -75,7 +75,9 @@ extension App {
     private var storyNote: String {
         let parts = walk.lab.script.count
         let last = walk.items(at: walk.index).last.map { $0 + 1 } ?? 0
-        return "\(last)/\(parts)"
+        let place = "\(last)/\(parts)"
+        guard isFinished, !walk.hasLeftScript else { return place }
+        return "\(BrowserText(language: language).finishedNow(score)) · \(place)"
     }
 
     func storyLines(columns: Int) -> [String] {

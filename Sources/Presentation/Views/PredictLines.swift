@@ -61,15 +61,17 @@ extension App {
         let isRight = kept.exercise.grade(kept.values).isRight
         var text: Phrase = "\(strong: words.you): " + book.text(of: kept.values, in: kept.exercise, names)
         text.append(" \(isRight ? glyphs.sent : glyphs.silent)", .plain)
-        let y = rect.maxY - 1
         let style = theme[isRight ? .sent : .silent]
-        var x = surface.write(text, style, x: rect.x + 1, y: y, columns: rect.width - 2, look)
+        let truth: Phrase =
+            "\(strong: words.engine): " + book.text(of: kept.exercise.right, in: kept.exercise, names)
+        // Below each other where they do not fit side by side, and there is room.
+        let isLong = !isRight && text.width + 2 + truth.width > rect.width - 2 && rect.height >= 5
+        let y = rect.maxY - (isLong ? 2 : 1)
+        let end = surface.write(text, style, x: rect.x + 1, y: y, columns: rect.width - 2, look)
         if !isRight {
-            x += 2
-            let truth: Phrase =
-                "\(strong: words.engine): " + book.text(of: kept.exercise.right, in: kept.exercise, names)
-            surface.write(truth, x: x, y: y, columns: max(0, rect.maxX - 1 - x), look)
+            let x = isLong ? rect.x + 1 : end + 2
+            surface.write(truth, x: x, y: rect.maxY - 1, columns: max(0, rect.maxX - 1 - x), look)
         }
-        return Rect(x: rect.x, y: rect.y, width: rect.width, height: rect.height - 1)
+        return Rect(x: rect.x, y: rect.y, width: rect.width, height: y - rect.y)
     }
 }

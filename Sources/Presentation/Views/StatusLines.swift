@@ -65,7 +65,9 @@ extension App {
 
     /// What just happened, in one sentence that fits if there is one.
     func sentence(columns: Int) -> Phrase {
-        guard let current else { return Phrase(book.label(.pressToBegin), .plain) }
+        guard let current else {
+            return Phrase(book.label(waiting == nil ? .pressToBegin : .pressToPredict), .plain)
+        }
         if walk.index == walk.length, let outcome = walk.outcome(at: walk.index), outcome != .quiet {
             return book.text(for: outcome, names)
         }
@@ -129,11 +131,13 @@ extension App {
     /// What matters most here comes first.
     private var hintedActions: [Action] {
         var actions: [Action] = [.stepForward, .stepBack, .runOrPause]
+        if isFinished { actions.append(.browser) }
         if showsTopologyZoomed { actions += [.zoom, .larger, .smaller] } else if isZoomed { actions.append(.zoom) }
         actions += [
             .why, .nextPanel, .predict, .sendFrame, .inspect, .changeMenu, .undo, .backToScript, .settleForward, .goTo,
-            .find, .palette, .nextDevice, .language, .browser,
+            .find, .palette, .nextDevice, .language,
         ]
+        if !isFinished { actions.append(.browser) }
         return isZoomed ? actions : actions + [.zoom]
     }
 }

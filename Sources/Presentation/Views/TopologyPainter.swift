@@ -18,6 +18,8 @@ struct TopologyPainter {
     let theme: Theme
     let glyphs: Glyphs
     private var taken: [Bool]
+    /// Cells of words; the other taken ones are lines.
+    private var worded: [Bool]
     /// Cells of frames on cables.
     private var covered: Set<Point> = []
 
@@ -28,6 +30,7 @@ struct TopologyPainter {
         self.theme = theme
         self.glyphs = glyphs
         taken = Array(repeating: false, count: self.area.width * self.area.height)
+        worded = taken
         self.surface.clip = self.area
     }
 
@@ -61,7 +64,10 @@ struct TopologyPainter {
     @discardableResult
     mutating func write(_ text: String, _ style: Style, x: Int, y: Int) -> Int {
         let end = surface.write(text, style, x: x - scroll.x + area.x, y: y - scroll.y + area.y) + scroll.x - area.x
-        for column in x..<max(x, end) { take(column, y) }
+        for column in x..<max(x, end) {
+            take(column, y)
+            if let index = index(column, y) { worded[index] = true }
+        }
         return end
     }
 
@@ -78,8 +84,11 @@ struct TopologyPainter {
     private func room(_ spot: Spot, limit: Int, distance: Int) -> Int {
         var count = 0
         while count <= limit, isFree(spot.isLeftward ? spot.x - count : spot.x + count, spot.y) { count += 1 }
-        let isEdge = index(spot.isLeftward ? spot.x - count : spot.x + count, spot.y) == nil
-        return min(limit, isEdge ? count : count - distance)
+        guard let end = index(spot.isLeftward ? spot.x - count : spot.x + count, spot.y) else {
+            return min(limit, count)
+        }
+        // Words never touch words; they would read as one.
+        return min(limit, count - (worded[end] ? 1 : distance))
     }
 
     /// Writes at the first spot with room for all of it and a blank behind it, else where it just fits, else cut where

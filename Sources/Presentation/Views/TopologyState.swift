@@ -1,6 +1,15 @@
 import Fabric
 import Wire
 
+extension Network {
+    /// Whether every port of every switch is in VLAN 1 and no other: then nothing is worth saying of VLANs.
+    var hasOneVLAN: Bool {
+        bridges.allSatisfy { bridge in
+            bridge.configuration.ports.allSatisfy { $0.mode == .access && $0.vlan.pvid == .one }
+        }
+    }
+}
+
 /// What the picture shows of a moment beside the devices: what was just decided, and what is on the cables.
 struct TopologyState {
     /// What became of a frame at a port.

@@ -51,7 +51,7 @@ extension TopologyView {
 
     /// The VLAN of the access port that a host is on.
     private func accessVLAN(of host: NodeID) -> VID? {
-        guard let peer = network.wiring.attachment(of: PortID(host, 0))?.peer,
+        guard !network.hasOneVLAN, let peer = network.wiring.attachment(of: PortID(host, 0))?.peer,
             let configuration = configuration(of: peer), configuration.mode == .access
         else { return nil }
         return configuration.vlan.pvid

@@ -134,6 +134,7 @@ extension TopologyView {
     /// Each switch port's VLANs beside its cable: far from the switch on a wire to a host, above a cable between
     /// switches; once when both ends say the same.
     func drawPortLabels(on painter: inout TopologyPainter) {
+        guard !network.hasOneVLAN else { return }
         // Many ports are configured alike, and a list of VLANs takes a while to write.
         var texts: [PortConfiguration: String] = [:]
         for route in layout.routes {

@@ -33,11 +33,25 @@ struct BrowserText {
     func finishedCount(_ count: Int, of all: Int) -> String {
         say("\(count) of \(all) finished", "已完成 \(count)/\(all)")
     }
+    /// Said where a lab ends, with how its predictions went and the key of the list.
+    func finishedNow(_ score: Score) -> String {
+        let labs = KeyTable.keys(of: .browser).first.map(KeyTable.name) ?? ""
+        let right =
+            score.total == 0
+            ? ""
+            : say(
+                ", \(score.rightAtFirstTry) of \(score.total) right at once",
+                "，\(score.total) 题中 \(score.rightAtFirstTry) 题一次答对")
+        return finished + right + say(" · \(labs): next lab", " · \(labs) 下一个实验")
+    }
     func right(_ count: Int, of all: Int) -> String {
         say("\(count) of \(all) predictions right at once", "\(all) 个预测中 \(count) 个一次答对")
     }
     func resumed(at place: Int) -> String {
         say("Here you were, at step \(place). g goes to the start.", "上次到第 \(place) 步，从这里继续。按 g 回到开头。")
+    }
+    var cardAdvice: String {
+        say("Each word is shown once, before the first lab that uses it.", "每个术语只在第一次用到它的实验之前显示一次。")
     }
     var advice: String {
         say(

@@ -20,7 +20,8 @@ package enum Label: String, CaseIterable, Hashable, Sendable {
     // Predictions and questions.
     case predictTitle, notQuite, right, showMe, hint, later, tryAgain, hiddenUntilAnswer
     // The lab screen.
-    case pressToBegin, arpCache, moved, noNeighbours, cameIn, didSend, directionIn, directionOut, broadcastWord, story
+    case pressToPredict, pressToBegin, arpCache, moved, noNeighbours, cameIn, didSend, directionIn, directionOut,
+        broadcastWord, story
     case helpKeys, formKeys, typeAddress, tagHelp, sourceHelp
     case innerTag, noInnerTag, size, oneFrame, gratuitousARP, gratuitousRARP, wrongIP, wrongSize, innerTagHelp
     case sizeHelp, contentHelp

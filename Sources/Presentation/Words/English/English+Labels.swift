@@ -89,6 +89,7 @@ extension English {
         case .tryAgain: "try again"
         case .hiddenUntilAnswer: "(hidden until you answer)"
 
+        case .pressToPredict: "Press Space, and say first what will happen; ? shows every key."
         case .pressToBegin: "Press Space to let the first thing happen; ? shows every key."
         case .arpCache: "ARP cache"
         case .moved: "moved"

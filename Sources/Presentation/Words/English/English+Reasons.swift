@@ -75,7 +75,7 @@ extension English {
         case .untranslatedIn: "its tag says \(tagged), which stands for no VLAN here"
         case .translatedOut: "\(vlan) has another number on the wire"
         case .untranslatedOut: "\(vlan) has no number on the wire"
-        case .learnNew: "\(source) was not in the table"
+        case .learnNew: "\(source) spoke here, and had no row yet"
         case .learnRefresh: "\(source) spoke on its port again"
         case .learnMove: "\(source) speaks on another port now"
         case .learnStaticStays: "an administrator wrote the row of \(source), and it stays"

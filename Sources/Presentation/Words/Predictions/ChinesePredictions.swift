@@ -67,7 +67,7 @@ enum ChinesePredictions: PredictWords {
     }
 
     static func row(vlan: VID, _ station: String, port: String) -> Phrase {
-        "\(vlan: "VLAN \(vlan)") \(mac: station) 端口 \(port: port)"
+        "\(mac: station) 在端口 \(port: port)（\(vlan: "VLAN \(vlan)")）"
     }
 
     static func comesIn(_ from: String, _ to: String, port: String, device: String) -> Phrase {

@@ -81,7 +81,7 @@ enum EnglishPredictions: PredictWords {
     }
 
     static func row(vlan: VID, _ station: String, port: String) -> Phrase {
-        "\(vlan: "VLAN \(vlan)") \(mac: station) port \(port: port)"
+        "\(mac: station) at port \(port: port) (\(vlan: "VLAN \(vlan)"))"
     }
 
     static func comesIn(_ from: String, _ to: String, port: String, device: String) -> Phrase {

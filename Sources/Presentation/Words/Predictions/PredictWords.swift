@@ -145,7 +145,7 @@ extension Phrasebook {
 
     private func settings(of port: PortID, in network: Network) -> Phrase {
         guard case .bridge(let index) = port.node, network.bridges.indices.contains(index),
-            network.bridges[index].configuration.isVLANAware
+            network.bridges[index].configuration.isVLANAware, !network.hasOneVLAN
         else { return Phrase() }
         return vlans(of: network.bridges[index].configuration.ports[Int(port.port)])
     }

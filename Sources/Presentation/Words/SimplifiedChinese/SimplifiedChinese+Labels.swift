@@ -89,6 +89,7 @@ extension SimplifiedChinese {
         case .tryAgain: "再试一次"
         case .hiddenUntilAnswer: "（作答后显示）"
 
+        case .pressToPredict: "按空格键，先说说会发生什么；按 ? 查看全部按键。"
         case .pressToBegin: "按空格键开始第一步；按 ? 查看全部按键。"
         case .arpCache: "ARP 缓存"
         case .moved: "迁移"

@@ -71,7 +71,7 @@ extension SimplifiedChinese {
         case .untranslatedIn: "标签是 \(tagged)，在这里没有对应的VLAN"
         case .translatedOut: "\(vlan) 在线路上用另一个编号"
         case .untranslatedOut: "\(vlan) 在线路上没有编号"
-        case .learnNew: "地址表中原来没有 \(source)"
+        case .learnNew: "\(source) 在这里说过话，而地址表中还没有它"
         case .learnRefresh: "\(source) 再次从该端口发来帧"
         case .learnMove: "\(source) 现在从另一端口发来帧"
         case .learnStaticStays: "\(source) 的表项由管理员配置，保持不变"
