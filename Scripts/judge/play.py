@@ -1,6 +1,5 @@
 """Builds a lab by its exported script and sends its frames, one after the other."""
 
-import os
 import re
 import subprocess
 import time
@@ -16,7 +15,6 @@ PATIENCE = 2.0
 
 def play(lab, folder):
     """What was not as the engine says, a line each. Runs as root of namespaces of its own."""
-    os.makedirs("/run/netns", exist_ok=True)
     with Switch(folder) as switch:
         switch.run("sh", "-s", text=_without_vlan_devices(lab.script))
         switch.everywhere("time/stop")

@@ -47,8 +47,9 @@ package struct FlowTracing {
     ) {
         guard let attachment = network.wiring.attachment(of: PortID(.bridge(bridge), port)) else { return }
         switch attachment.peer.node {
-        case .vtep: reading.add(.detail, "output to kernel tunnel")
-        case .hub, .host: break
+        // Port 0 is where the tunnel end's own packets come from.
+        case .vtep where attachment.peer.port > 0: reading.add(.detail, "output to kernel tunnel")
+        case .vtep, .hub, .host: break
         case .bridge(let next):
             guard network.cables[attachment.cable].isPatch else { return }
             guard depth < Self.depthLimit else {

@@ -236,4 +236,22 @@ import Wire
         #expect(throws: FlowTextError.self) { try trace(1, "dl_type=0x88b5", in: network) }
         #expect(throws: FlowTextError.self) { try trace(1, "in_port=77", in: network) }
     }
+
+    @Test func `the port that a server's own packets come from is no tunnel`() throws {
+        let lab = try Lab.read(
+            """
+            framewalk: 1
+            title: Both kinds of networks
+            network:
+              networks: {red: {vni: 5001}, blue: {vlan: 102}}
+              switches: {leaf: {ports: {1: {mode: trunk, vlans: all, pvid: 1}}}}
+              servers:
+                server1: {uplink: leaf/1, local_vlans: {red: 7, blue: 3}, vms: {vm1: {network: red}, vm2: {network: blue}}}
+            """, from: "both.yaml")
+        let bridge = try #require(lab.network.wiring.bridges.firstIndex { $0.name == "server1.br-eth1" })
+        let lines = try FlowTraceText(bridge, in: lab.network).lines(
+            "in_port=2,dl_vlan=3,dl_src=02:00:00:00:00:02,dl_dst=ff:ff:ff:ff:ff:ff,dl_type=0x1234")
+        #expect(lines.contains { $0.contains("flooding") })
+        #expect(!lines.contains { $0.contains("tunnel") })
+    }
 }
