@@ -204,6 +204,30 @@ struct PlainWalkTests {
         #expect(walk.progress.isFinished && walk.progress.answers.count == 5)
     }
 
+    @Test(
+        "A question about a host that comes with the change it is asked of can be answered",
+        arguments: Language.allCases)
+    func questionBesideAdd(language: Language) throws {
+        let lab = """
+            framewalk: 1
+            title: Later
+            network:
+              switches: {S1: {ports: 3}}
+              hosts: {A: {at: S1/1}, B: {at: S1/2}}
+            script:
+              - predict: {what: accepted}
+                change: {add: {C: {at: S1/3}}}
+              - predict: {what: accepted}
+                send: {from: A, to: broadcast}
+            """
+        var walk = try walk(language, lab)
+        #expect(walk.opening.contains { $0.contains("C") })
+        _ = walk.handle("C")
+        _ = walk.handle("show")
+        _ = walk.handle("end")
+        #expect(walk.handle("B C")[0] == (language == .english ? "Right." : "正确。"))
+    }
+
     @Test("Two wrong answers, show and later all let the walk go on; only what was right at once counts")
     func wrongAnswers() throws {
         var walk = try walk(.english, Self.asking)

@@ -23,7 +23,7 @@ package struct PlainWalk: Sendable {
 
     var book: any Phrasebook { language.book }
     var text: PlainText { PlainText(language: language) }
-    var names: Names { Names(walk.network) }
+    var names: Names { Names(walk) }
 
     /// What stands before each typed line.
     package static let prompt = "> "
