@@ -29,6 +29,27 @@ struct FindTests {
         #expect(!isMarked(robot, robot.app.theme[.found]))
     }
 
+    @Test("What is pasted into a search is found as if it had been typed")
+    func paste() throws {
+        var typed = try robot("Space Space /")
+        typed.type("s2")
+        var pasted = try robot("Space Space /")
+        _ = pasted.app.handle(.paste("s2\n"))
+        #expect(pasted.app.search == typed.app.search)
+        #expect(pasted.screen == typed.screen)
+        pasted.press("Enter")
+        #expect(pasted.app.chosen == .bridge(1))
+    }
+
+    @Test("What is pasted into the help or the palette begins at the first line", arguments: ["?", ":"])
+    func pasteIntoList(key: String) throws {
+        var typed = try robot("\(key) Down Down Down")
+        typed.type("step")
+        var pasted = try robot("\(key) Down Down Down")
+        _ = pasted.app.handle(.paste("step"))
+        #expect(pasted.screen == typed.screen)
+    }
+
     @Test("Enter goes to the first match, n and N go on, Esc ends the search")
     func nextMatch() throws {
         var robot = try robot("Space Space /")

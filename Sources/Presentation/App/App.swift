@@ -103,12 +103,7 @@ package struct App: ScreenProgram, Sendable {
             return []
         case .key(let key): return press(key)
         case .paste(let text):
-            guard let layer else { return [] }
-            if case .edit(let form) = layer {
-                self.layer = pasting(text.filter { !$0.isNewline }, into: form)
-            } else {
-                self.layer = layer.pasting(text)
-            }
+            paste(text.filter { !$0.isNewline })
             return []
         case .mouse(let event): return click(event)
         case .file(let reply):

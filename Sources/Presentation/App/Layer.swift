@@ -29,30 +29,6 @@ package enum Layer: Hashable, Sendable {
     case compare(CompareLayer)
     /// A switch as real tools print it.
     case vendor(VendorLayer)
-
-    /// The layer after text was pasted into it.
-    func pasting(_ text: String) -> Layer {
-        let line = text.filter { !$0.isNewline }
-        switch self {
-        case .help(var help):
-            help.filter += line
-            return .help(help)
-        case .send(var form):
-            for character in line { form.type(character) }
-            return .send(form)
-        case .goTo(let digits): return .goTo(String((digits + line.filter(\.isNumber)).prefix(9)))
-        case .find(var search):
-            search.query += line
-            return .find(search)
-        case .palette(var palette):
-            palette.query += line
-            return .palette(palette)
-        case .until(var form):
-            for character in line { form.type(character) }
-            return .until(form)
-        case .why, .inspect, .copies, .ruler, .filter, .predict, .edit, .changes, .compare, .vendor: return self
-        }
-    }
 }
 
 /// The help screen: what is typed filters, Enter does the chosen action.
@@ -63,6 +39,30 @@ package struct HelpLayer: Hashable, Sendable {
 }
 
 extension App {
+    /// A pasted line does what it would do if it had been typed.
+    mutating func paste(_ line: String) {
+        switch layer {
+        case .help(var help):
+            help.filter += line
+            help.selected = 0
+            layer = .help(help)
+        case .send(var form):
+            for character in line { form.type(character) }
+            layer = .send(form)
+        case .goTo(let digits): layer = .goTo(String((digits + line.filter(\.isNumber)).prefix(9)))
+        case .edit(let form): layer = pasting(line, into: form)
+        case .find(let search): find(search.query + line, in: search)
+        case .palette(var palette):
+            palette.query += line
+            palette.selected = 0
+            layer = .palette(palette)
+        case .until(var form):
+            for character in line { form.type(character) }
+            layer = .until(form)
+        case .why, .inspect, .copies, .ruler, .filter, .predict, .changes, .compare, .vendor, nil: break
+        }
+    }
+
     mutating func press(_ key: Key, in layer: Layer) -> [Effect] {
         if key == Key(.character("c"), control: true) { return [.quit(status: 0)] }
         if key == Key(.character("z"), control: true) { return [.suspend] }

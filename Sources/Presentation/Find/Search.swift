@@ -88,15 +88,21 @@ extension App {
                 self.search = nil
                 return
             }
-            search.query.removeLast()
-            search.matches = matches(search.query)
-            search.index = nil
+            return find(String(search.query.dropLast()), in: search)
         case .character(let character) where !key.control:
-            search.query.append(character)
-            search.matches = matches(search.query)
-            search.index = nil
+            return find(search.query + String(character), in: search)
         default: return
         }
+        self.search = search
+        layer = .find(search)
+    }
+
+    /// Goes on with another query: what it finds is new, and none of it is shown yet.
+    mutating func find(_ query: String, in search: Search) {
+        var search = search
+        search.query = query
+        search.matches = matches(query)
+        search.index = nil
         self.search = search
         layer = .find(search)
     }
