@@ -66,6 +66,65 @@ import Wire
         #expect(robot.app.copiedText.isEmpty)
     }
 
+    /// The same switch with forty flows that no frame meets, in tables of their own.
+    private func crowded(_ width: Int = 80, _ height: Int = 24) throws -> Robot {
+        let text = """
+            framewalk: 1
+            title: Flows
+            network:
+              switches: {S1: {dialect: ovs, ports: 2}}
+              hosts: {A: {at: S1/1}, B: {at: S1/2}}
+            script:
+              - send: {from: A, to: B}
+            """
+        var lab = try Lab.read(text, from: "flows.yaml")
+        var tables = FlowTables()
+        tables.add(
+            (1...40).map { FlowEntry(priority: UInt16(1000 + $0), FlowMatch().vlan(VID(truncating: UInt16($0))), []) })
+        tables.add([FlowEntry(priority: 1, FlowMatch(), [.output(2)])])
+        lab.network.bridges[0].flows = tables
+        var robot = try Robot(text, width: width, height: height)
+        robot.app = App(Walk(lab), language: .english, width: width, height: height)
+        return robot
+    }
+
+    @Test(arguments: [(80, 24), (60, 20), (120, 40)], [0, 3, 20, 40])
+    func `a click hits the flow that is drawn there`(size: (Int, Int), steps: Int) throws {
+        for keys in ["2 ", "2 z "] {
+            var robot = try crowded(size.0, size.1)
+            robot.press(keys + String(repeating: "Down ", count: steps))
+            for row in [2, 4, 3] {
+                let rect = try #require(robot.app.screenLayout.panels[.table]).inset(by: 1)
+                let text = robot.row(rect.y + row)
+                _ = robot.app.handle(.mouse(MouseEvent(.press, at: Point(rect.x + 3, rect.y + row))))
+                let hit = try #require(robot.app.selectedRow(of: .table))
+                // The highest priority is in the first row.
+                let match = hit < 40 ? "dl_vlan=\(40 - hit)" : "*"
+                #expect(text.contains(" \(match) "), "row \(row) after \(steps): \(text), not \(match)")
+            }
+        }
+    }
+
+    @Test func `a click beside the flows leaves the selection as it is`() throws {
+        var robot = try crowded()
+        robot.press("2 Down Down")
+        let rect = try #require(robot.app.screenLayout.panels[.table]).inset(by: 1)
+        for y in [rect.y, rect.y + 1, rect.maxY - 1] {
+            _ = robot.app.handle(.mouse(MouseEvent(.press, at: Point(rect.x + 3, y))))
+            #expect(robot.app.selectedRow(of: .table) == 2)
+        }
+    }
+
+    @Test func `the page keys go through flows`() throws {
+        var robot = try crowded()
+        robot.press("2 PgDn")
+        #expect(robot.app.selectedRow(of: .table) == 10)
+        robot.press("PgDn PgUp")
+        #expect(robot.app.selectedRow(of: .table) == 10)
+        robot.press("PgDn PgDn PgDn PgDn PgDn")
+        #expect(robot.app.selectedRow(of: .table) == 40)
+    }
+
     @Test(arguments: [("en", 60, 20), ("en", 80, 24), ("zh", 120, 40)])
     func `the tables look as they did`(language: String, width: Int, height: Int) throws {
         var robot = try Self.robot(try #require(Language(tag: language)), width, height)

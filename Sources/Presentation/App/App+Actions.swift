@@ -228,9 +228,7 @@ extension App {
         if focus == .timeline {
             let rows = max(1, (screenLayout.panels[.timeline]?.height ?? 3) - 2)
             if move(to: min(max(0, walk.index + direction * rows), walk.length)) { refresh() }
-        } else if focus == .table, selectedRow != nil {
-            _ = select(by: direction * 10)
-        } else {
+        } else if !select(by: direction * 10) {
             scroll(by: direction * max(1, (screenLayout.panels[focus]?.height ?? 3) - 3))
         }
     }

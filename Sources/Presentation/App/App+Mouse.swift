@@ -37,8 +37,14 @@ extension App {
         case .timeline:
             if let entry = timelineView.entry(at: row, height: inside.height), move(to: entry + 1) { refresh() }
         case .table:
-            let view = tableView(tellsDecision: layout.panels[.ports] == nil)
-            let hit = view.row(at: row, in: inside, scroll: scroll[.table] ?? 0, selected: old)
+            let scroll = scroll[.table] ?? 0
+            let hit =
+                if let flowView {
+                    flowView.row(at: row, in: inside, scroll: scroll, selected: old)
+                } else {
+                    tableView(tellsDecision: layout.panels[.ports] == nil)
+                        .row(at: row, in: inside, scroll: scroll, selected: old)
+                }
             if let hit { selection[.table] = hit }
         case .ports:
             let hit = portsView.row(at: row, in: inside, scroll: scroll[.ports] ?? 0, selected: old)

@@ -44,13 +44,8 @@ struct FlowTableView {
         write(columns.heads(text), look.theme[.dim], columns, on: &surface, in: rect, y: rect.y)
         surface.horizontalLine(
             x: rect.x, y: rect.y + 1, width: rect.width, .light, look.theme[.dim], glyphs: look.glyphs)
-        var detail = selected.map { detailLines(of: rows[$0], columns: rect.width - 2) } ?? []
-        if rect.height >= 14 { detail += traceLines }
-        // The foot has half of the room, or what the rows leave.
-        let footRows = min(detail.count + 1, max(1, (rect.height - 3) / 2, rect.height - 3 - rows.count))
-        let room = max(1, rect.height - 3 - footRows)
-        let wanted = selected.map { $0 - room / 2 } ?? (scroll > 0 ? scroll : (firstMet ?? 0) - 1)
-        let first = max(0, min(wanted, rows.count - room))
+        let detail = detail(in: rect, selected)
+        let (first, room, footRows) = places(in: rect, detail: detail.count, scroll: scroll, selected)
         if rows.isEmpty {
             surface.write(
                 text.noFlows, look.theme[.dim], x: rect.x + 1, y: rect.y + 2, columns: rect.width - 2,
@@ -71,6 +66,31 @@ struct FlowTableView {
             text.summary(rows.count, tables: Set(rows.map(\.table)).count), look.theme[.dim], x: rect.x + 1,
             y: min(y, rect.y + 2 + min(room, max(1, rows.count))), columns: rect.width - 2, glyphs: look.glyphs)
         drawFoot(detail, on: &surface, in: Rect(x: rect.x, y: y + 1, width: rect.width, height: footRows))
+    }
+
+    /// The first row that shows, how many there is room for, and the rows of the foot.
+    private func places(
+        in rect: Rect, detail: Int, scroll: Int, _ selected: Int?
+    ) -> (first: Int, room: Int, foot: Int) {
+        // The foot has half of the room, or what the rows leave.
+        let foot = min(detail + 1, max(1, (rect.height - 3) / 2, rect.height - 3 - rows.count))
+        let room = max(1, rect.height - 3 - foot)
+        let wanted = selected.map { $0 - room / 2 } ?? (scroll > 0 ? scroll : (firstMet ?? 0) - 1)
+        return (max(0, min(wanted, rows.count - room)), room, foot)
+    }
+
+    /// The flow that is drawn in a row of the inside of the panel; `nil` for another row.
+    func row(at y: Int, in rect: Rect, scroll: Int, selected: Int?) -> Int? {
+        let detail = detail(in: rect, selected).count
+        let (first, room, _) = places(in: rect, detail: detail, scroll: scroll, selected)
+        guard (2..<2 + room).contains(y), rows.indices.contains(first + y - 2) else { return nil }
+        return first + y - 2
+    }
+
+    /// What the foot has to tell: of the selected flow, and of the frame's way.
+    private func detail(in rect: Rect, _ selected: Int?) -> [Phrase] {
+        let lines = selected.map { detailLines(of: rows[$0], columns: rect.width - 2) } ?? []
+        return rect.height >= 14 ? lines + traceLines : lines
     }
 
     private func drawFoot(_ lines: [Phrase], on surface: inout Surface, in rect: Rect) {
