@@ -101,18 +101,19 @@ extension ScriptBuilder {
         let bridge = names.device(.bridge(index))
         let place = wiring.bridges[index].name
         let port = PortID(.bridge(index), row.port)
+        let on = on(.bridge(index))
         switch row.kind {
         case .static where wiring.attachment(of: port) != nil:
             script.run(
-                "\(on(.bridge(index)))ovs-appctl fdb/add \(bridge) \(names.interface(port)) \(row.vid) \(row.address)",
+                "\(on)ovs-appctl fdb/add \(bridge) \(names.interface(port)) \(row.vid) \(row.address)",
                 words.staticRow(wiring.name(of: port)))
         case .blackhole:
             note(.blackholeInAllVLANs(row.vid, row.address), at: place)
             script.run(
-                "\(on(.bridge(index)))ovs-ofctl add-flow \(bridge) priority=2,dl_dst=\(row.address),actions=drop",
+                "\(on)ovs-ofctl add-flow \(bridge) priority=2,dl_dst=\(row.address),actions=drop",
                 words.blackholeTo)
             script.run(
-                "ovs-ofctl add-flow \(bridge) priority=2,dl_src=\(row.address),actions=drop", words.blackholeFrom)
+                "\(on)ovs-ofctl add-flow \(bridge) priority=2,dl_src=\(row.address),actions=drop", words.blackholeFrom)
         case .dynamic, .static, .sticky, .local: note(.noRow(row.vid, row.address, row.kind), at: place)
         }
     }

@@ -235,6 +235,24 @@ import Wire
         try GoldenScreen.expect(text: script.text, "export-ovs-servers-\(language.rawValue)")
     }
 
+    @Test func `every command for a bridge of a server is run on that server`() throws {
+        var lab = try Lab.read(Self.servers, from: "servers.yaml")
+        let bridge = try #require(lab.network.wiring.bridges.firstIndex { $0.name == "server1.br-int" })
+        lab.network.reconfigure(bridge) {
+            $0.floodVLANs = VLANSet(9)
+            $0.rules.tagDepth = 2
+        }
+        let address = try #require(MACAddress("02:00:00:00:00:77"))
+        let row = Command.addEntry(bridge: bridge, vid: 9, address: address, port: 0, .blackhole)
+        try lab.network.perform(row)
+        let lines = LabScript(lab, for: .ovs, in: .english).text.split(separator: "\n")
+        let commands = lines.filter { !$0.hasPrefix("#") && $0.contains(/ovs-(ofctl|vsctl|appctl)\s/) }
+        #expect(commands.count { $0.contains("\(address)") } == 2)
+        for line in commands where line.contains(" br-int ") || line.contains("vlan-limit") {
+            #expect(line.hasPrefix("on server"), "\(line)")
+        }
+    }
+
     @Test(arguments: [ScriptTarget.linux, .containerlab, .mininet])
     func `a target without servers says so and leaves their machines out`(target: ScriptTarget) throws {
         let lab = try Lab.read(Self.servers, from: "servers.yaml")
