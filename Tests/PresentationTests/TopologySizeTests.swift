@@ -205,6 +205,23 @@ import Wire
         #expect(robot.app.topologyLayout.scale == .normal)
     }
 
+    @Test("The key that enlarges can be pressed exactly while it enlarges", arguments: ["01", "21", "25", "26"])
+    func enlarging(number: String) throws {
+        for (width, height) in [(60, 20), (80, 24), (120, 40), (200, 60)] {
+            var robot = try Robot(bundled: number, width: width, height: height)
+            robot.press("> < <")
+            for scale in TopologyScale.allCases {
+                robot.app.focus = .topology
+                robot.app.isZoomed = true
+                robot.app.scale = scale
+                var larger = robot
+                larger.app.enlarge()
+                let enlarges = larger.app.topologyLayout.scale > robot.app.topologyLayout.scale
+                #expect(robot.app.canBeLarger == enlarges, "\(width)x\(height) at \(scale)")
+            }
+        }
+    }
+
     @Test("Story and question leave a zoomed picture its place")
     func covered() throws {
         var robot = try Robot(bundled: "01", width: 80, height: 24)

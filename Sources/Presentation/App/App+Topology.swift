@@ -5,7 +5,7 @@ extension App {
     func drawTopology(on surface: inout Surface, in rect: Rect) {
         let view = topologyView(in: rect)
         view.draw(on: &surface, in: rect)
-        topologyMap?.draw(view, on: &surface)
+        topologyMap(of: view, in: rect)?.draw(view, on: &surface)
     }
 
     /// The picture as it is now, for a rectangle.
@@ -66,7 +66,8 @@ extension App {
         guard let larger = scale.larger else { return false }
         var next = self
         next.scale = larger
-        return next.topologyLayout.scale > topologyLayout.scale
+        // A size that does not fit is laid out as one that does.
+        return next.topologyLayout.scale == larger
     }
 
     /// The topology alone first, then larger in it.
@@ -90,10 +91,14 @@ extension App {
 
 extension App {
     /// The small map of a picture that is larger than its panel: when it was asked for, else where there is room.
-    var topologyMap: TopologyMap? {
-        guard let area = pictureArea, showsMap != false else { return nil }
-        let view = topologyView(in: area)
-        guard !view.layout.isWhole else { return nil }
+    func topologyMap(of view: TopologyView, in area: Rect) -> TopologyMap? {
+        guard showsMap != false, !view.layout.isWhole else { return nil }
         return TopologyMap(view, in: area, onlyWhereFree: showsMap == nil)
+    }
+
+    /// The map as it is on the screen now; `nil` when it does not show.
+    var topologyMap: TopologyMap? {
+        guard let area = pictureArea else { return nil }
+        return topologyMap(of: topologyView(in: area), in: area)
     }
 }
