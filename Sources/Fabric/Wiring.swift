@@ -209,6 +209,16 @@ extension Wiring {
         return Wiring(nodes: nodes, cables: cables, unplugged: unplugged, groups: groups)
     }
 
+    /// The same with more cables, and so many ports more at the tunnel ends, which have no names.
+    func adding(_ more: [Cable], tunnelPorts: [Int: PortIndex]) -> Wiring {
+        let nodes = nodes.map { info -> NodeInfo in
+            guard case .vtep(let index) = info.id, let count = tunnelPorts[index] else { return info }
+            return NodeInfo(
+                id: info.id, name: info.name, ports: info.ports + Array(repeating: "", count: Int(count)))
+        }
+        return Wiring(nodes: nodes, cables: cables + more, unplugged: unplugged, groups: groups)
+    }
+
     /// The same with a cable that joins nothing any more.
     func unplugging(_ cable: CableID) -> Wiring {
         Wiring(nodes: nodes, cables: cables, unplugged: unplugged + [cable], groups: groups)
