@@ -187,7 +187,10 @@ import Testing
         }
         var ring = try Robot(TestLabs.ring(30), width: 120, height: 40)
         ring.press("Space")
-        starts += [ring, try FlowTableViewTests.robot(), try FoldingTests.robot(120, 40)]
+        var lens = try Robot(bundled: "31", width: 120, height: 40)
+        starts += [ring, try FlowTableViewTests.robot(), try FoldingTests.robot(120, 40), lens]
+        lens.press("l")
+        starts.append(lens)
         for start in starts {
             for action in idle where start.app.unavailable(action) == nil {
                 var robot = start

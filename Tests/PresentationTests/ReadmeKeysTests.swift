@@ -8,7 +8,8 @@ import Testing
     private static let rows: [[Action]] = [
         [.stepForward], [.stepBack], [.eventForward, .eventBack], [.settleForward, .settleBack], [.runOrPause],
         [.toStart, .toEnd, .goTo], [.nextPanel, .topologyPanel, .framePanel],
-        [.nextDevice, .previousDevice, .followAutomatically], [.why], [.story], [.compare], [.vendor], [.sendFrame],
+        [.nextDevice, .previousDevice, .followAutomatically], [.why], [.story], [.compare], [.vendor],
+        [.logicalSwitch, .nextNetwork, .previousNetwork, .goToPlace], [.overlay], [.sendFrame],
         [.backToScript], [.zoom],
         [.language], [.help], [.quit],
     ]

@@ -53,6 +53,11 @@ package enum Action: String, CaseIterable, Hashable, Sendable {
     case flows
     case foldServer
     case foldAllServers
+    case overlay
+    case logicalSwitch
+    case nextNetwork
+    case previousNetwork
+    case goToPlace
     case compare
     case vendor
 
@@ -99,7 +104,7 @@ package enum Action: String, CaseIterable, Hashable, Sendable {
             .tablePanel, .portsPanel, .timelinePanel, .framePanel, .moveUp, .moveDown, .moveLeft, .moveRight, .pageUp,
             .pageDown, .nextDevice, .previousDevice, .followAutomatically, .zoom, .larger, .smaller, .map, .why,
             .story, .inspect, .filterTimeline, .find, .previousFlood, .previousDrop, .previousLearning, .copies, .ruler,
-            .flows, .foldServer, .foldAllServers,
+            .flows, .foldServer, .foldAllServers, .overlay, .logicalSwitch, .nextNetwork, .previousNetwork, .goToPlace,
             .compare,
             .vendor, .sendFrame, .predict, .changeMenu, .editPort, .switchPort, .switchCable, .moveHost, .addHost,
             .removeHost, .addRow, .removeRow, .flushTable, .setAgeing, .letTimePass, .undo, .redo, .backToScript,
@@ -123,7 +128,7 @@ package enum Action: String, CaseIterable, Hashable, Sendable {
             .moveDown, .moveLeft, .moveRight, .pageUp, .pageDown, .nextDevice, .previousDevice, .followAutomatically,
             .zoom, .larger, .smaller, .map, .why, .story, .inspect, .filterTimeline, .find, .copies, .ruler, .flows,
             .foldServer,
-            .foldAllServers, .compare,
+            .foldAllServers, .overlay, .logicalSwitch, .nextNetwork, .previousNetwork, .goToPlace, .compare,
             .vendor:
             .look
         case .sendFrame, .predict, .changeMenu, .editPort, .switchPort, .switchCable, .moveHost, .addHost, .removeHost,
@@ -164,6 +169,11 @@ package enum Unavailable: CaseIterable, Hashable, Sendable {
     case noFlows
     case noServers
     case noServerHere
+    case noTunnels
+    case tooManyServers
+    case noNetworks
+    case oneNetworkOnly
+    case noLogicalSwitch
     case smallestAlready
     case largestAlready
     case allInSight

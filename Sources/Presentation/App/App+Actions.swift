@@ -27,6 +27,10 @@ extension App {
         case .flows: followsFlows ? nil : .noFlows
         case .foldServer: !hasServers ? .noServers : followedServer == nil ? .noServerHere : nil
         case .foldAllServers: hasServers ? nil : .noServers
+        case .overlay: unavailableOverlay
+        case .logicalSwitch: hasNetworks ? nil : .noNetworks
+        case .nextNetwork, .previousNetwork: unavailableNetwork
+        case .goToPlace: unavailablePlace
         case .compare: comparableStep == nil ? .noSwitchHere : nil
         case .vendor: followsSwitch ? nil : .notASwitch
         case .sendFrame: walk.network.hosts.allSatisfy(\.isRemoved) ? .noHosts : nil
@@ -127,7 +131,9 @@ extension App {
         case .pageDown: page(1)
         case .nextDevice: choose(by: 1)
         case .previousDevice: choose(by: -1)
-        case .followAutomatically: chosen = nil
+        case .followAutomatically:
+            chosen = nil
+            lenses.network = nil
         case .zoom: isZoomed.toggle()
         case .larger: enlarge()
         case .smaller: shrink()
@@ -140,6 +146,11 @@ extension App {
         case .flows: showsMACTable.toggle()
         case .foldServer: foldServer()
         case .foldAllServers: foldAllServers()
+        case .overlay: nextOverlay()
+        case .logicalSwitch: toggleLenses()
+        case .nextNetwork: chooseNetwork(by: 1)
+        case .previousNetwork: chooseNetwork(by: -1)
+        case .goToPlace: goToPlace()
         case .filterTimeline: openFilter()
         case .find: layer = .find(Search())
         case .compare: compare()
@@ -203,6 +214,7 @@ extension App {
     }
 
     private mutating func arrow(_ direction: TopologyLayout.Direction) {
+        if moveInLenses(direction) { return }
         switch (focus, direction) {
         case (.topology, _):
             if let followed { chosen = topologyLayout.next(direction, from: followed) ?? followed }
@@ -225,6 +237,7 @@ extension App {
     }
 
     private mutating func page(_ direction: Int) {
+        if pageInLenses(direction) { return }
         if focus == .timeline {
             let rows = max(1, (screenLayout.panels[.timeline]?.height ?? 3) - 2)
             if move(to: min(max(0, walk.index + direction * rows), walk.length)) { refresh() }

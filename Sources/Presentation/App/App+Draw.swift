@@ -3,7 +3,8 @@ import Lab
 
 extension App {
     package func draw(on surface: inout Surface) {
-        let layout = ScreenLayout(width: surface.width, height: surface.height, focus: focus, zoomed: isZoomed)
+        let layout = ScreenLayout(
+            width: surface.width, height: surface.height, focus: focus, zoomed: isZoomed, lenses: lensArrangement)
         guard layout.form != .tooSmall else {
             surface.drawTooSmall(book, theme)
             return
@@ -28,11 +29,12 @@ extension App {
     private func draw(_ panel: Panel, on surface: inout Surface, in rect: Rect, _ layout: ScreenLayout) {
         let tabStrip = layout.form == .tabs && panel != .timeline && !isZoomed ? tabs : ""
         let kind: PanelKind = panel == focus && layer == nil && !showsStory ? .focused : .plain
+        if drawLens(panel, on: &surface, in: rect, kind, tabs: tabStrip) { return }
         switch panel {
         case .topology:
             if !showsTopologyZoomed || scale == .normal {
                 surface.panel(
-                    rect, title: "1 \(book.label(.topology))", note: tabStrip, kind, theme: theme, glyphs: glyphs)
+                    rect, title: topologyTitle, note: tabStrip, kind, theme: theme, glyphs: glyphs)
             }
             drawTopology(on: &surface, in: pictureArea(in: rect))
         case .table:
@@ -108,6 +110,10 @@ extension App {
     /// Words alone, where there is no room for pictures (mock-up I2).
     private func drawText(on surface: inout Surface, in rect: Rect) {
         let room = drawKept(on: &surface, in: rect)
+        if lenses.isOpen, !showsStory {
+            drawLensText(on: &surface, in: room)
+            return
+        }
         if let current, !showsStory {
             TextView(network: walk.network, hop: current, look: look).draw(on: &surface, in: room)
             return

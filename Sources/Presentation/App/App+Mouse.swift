@@ -28,6 +28,7 @@ extension App {
             return
         }
         guard let (panel, rect) = layout.panels.first(where: { $0.value.contains(point) }) else { return }
+        if selectInLenses(panel, at: point, in: rect) { return }
         let old = focus == panel ? selectedRow(of: panel) : nil
         focus = panel
         let inside = panel == .topology ? pictureArea(in: rect) : rect.inset(by: 1)

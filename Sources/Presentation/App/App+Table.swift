@@ -21,7 +21,7 @@ package struct RowOrigin: Hashable, Sendable {
 extension App {
     /// The rows of the table that is shown.
     var tableRows: [FilteringDatabase.Entry] {
-        guard case .bridge(let index)? = followed, flowView == nil else { return [] }
+        guard case .bridge(let index)? = followed, flowView == nil, !lenses.isOpen else { return [] }
         return walk.network.bridges[index].rows(at: walk.network.now)
     }
 

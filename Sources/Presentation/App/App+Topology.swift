@@ -10,9 +10,12 @@ extension App {
 
     /// The picture as it is now, for a rectangle.
     func topologyView(in rect: Rect) -> TopologyView {
+        let pictured = pictured
         var view = TopologyView(
-            topologyLayout(in: rect), walk.network, hops: wave, words: TopologyWords(book), theme: theme, glyphs: glyphs
-        )
+            topologyLayout(in: rect, pictured), pictured.network, hops: wave, frames: pictured.frames,
+            words: TopologyWords(book), theme: theme, glyphs: glyphs)
+        view.tunnels = pictured.tunnels
+        view.path = pictured.path
         view.followed = followed.map(view.layout.shown)
         view.selected = focus == .topology ? chosen.map(view.layout.shown) : nil
         view.scroll = followed.map { view.layout.scroll(showing: $0) } ?? Point(0, 0)
@@ -26,10 +29,12 @@ extension App {
         return view
     }
 
-    func topologyLayout(in rect: Rect) -> TopologyLayout {
+    func topologyLayout(in rect: Rect) -> TopologyLayout { topologyLayout(in: rect, pictured) }
+
+    private func topologyLayout(in rect: Rect, _ pictured: Pictured) -> TopologyLayout {
         TopologyLayout(
-            walk.network, width: rect.width, height: rect.height, pinned: chosen.map { [$0] } ?? [],
-            scale: showsTopologyZoomed ? scale : .normal, folded: foldedServers)
+            pictured.network, width: rect.width, height: rect.height, pinned: chosen.map { [$0] } ?? [],
+            scale: showsTopologyZoomed ? scale : .normal, folded: foldedServers, hidden: pictured.hidden)
     }
 
     /// The layout as it is on the screen now; of a middling size when the picture does not show.

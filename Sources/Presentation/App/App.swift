@@ -14,7 +14,9 @@ package struct App: ScreenProgram, Sendable {
     package internal(set) var height: Int
 
     /// The panel that has the keys.
-    package internal(set) var focus = Panel.topology
+    package internal(set) var focus = Panel.topology {
+        didSet { if focus == .topology || focus == .ports { lenses.showsPhysical = focus == .topology } }
+    }
     package internal(set) var isZoomed = false
     /// How large a zoomed topology is drawn, and whether the small map of it was asked for or put away.
     package internal(set) var scale = TopologyScale.normal
@@ -48,6 +50,12 @@ package struct App: ScreenProgram, Sendable {
     var filterSignature: [Int] = []
     /// The servers that were folded or unfolded by key, by name.
     package internal(set) var foldChoice: [String: Bool] = [:]
+    /// Whether tunnels are drawn, the physical network, or both.
+    package internal(set) var overlay = OverlayMode.underlay
+    /// The physical network and a tenant's logical switch, side by side.
+    package internal(set) var lenses = Lenses()
+    /// What happened to the frame of now before, as far as a view needs that. Derived from `walk`.
+    var trail: [Hop] = []
     /// Whether a switch with flows shows its MAC table instead.
     package internal(set) var showsMACTable = false
     /// What a run went on until last, for the dialog that asks.
@@ -143,7 +151,7 @@ package struct App: ScreenProgram, Sendable {
     }
 
     package var screenLayout: ScreenLayout {
-        ScreenLayout(width: width, height: height, focus: focus, zoomed: isZoomed)
+        ScreenLayout(width: width, height: height, focus: focus, zoomed: isZoomed, lenses: lensArrangement)
     }
 
     /// Derives what follows from the place in the walk. Called after each move.
@@ -154,6 +162,7 @@ package struct App: ScreenProgram, Sendable {
         if let chosen, !isPresent(chosen) { self.chosen = nil }
         framePick = nil
         wave = walk.currentWave
+        refreshLenses()
         if filterMatches != nil, filterSignature != signature { findMatches() }
     }
 
@@ -197,6 +206,9 @@ package enum Notice: Hashable, Sendable {
     case neverComes(UntilTarget, isHidden: Bool)
     /// A server was folded or unfolded; `nil`: all.
     case folded(String?, Bool)
+    case overlay(OverlayMode)
+    /// From the logical switch to the table of a device.
+    case wentTo(NodeID)
     /// Text is on the clipboard.
     case copied
     case motion(Bool)

@@ -41,10 +41,12 @@ extension App {
 
     /// How many rows of a panel can be selected.
     private func rowCount(of panel: Panel) -> Int {
+        // Other things stand in the places of these panels.
+        if lenses.isOpen { return 0 }
         switch panel {
-        case .ports: portsView.rowCount
-        case .table: flowView?.rowCount ?? (followedBridge == nil ? 0 : tableView(tellsDecision: false).rowCount)
-        case .topology, .timeline, .frame: 0
+        case .ports: return portsView.rowCount
+        case .table: return flowView?.rowCount ?? (followedBridge == nil ? 0 : tableView(tellsDecision: false).rowCount)
+        case .topology, .timeline, .frame: return 0
         }
     }
 

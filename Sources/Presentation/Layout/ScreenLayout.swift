@@ -22,8 +22,14 @@ package struct ScreenLayout: Hashable, Sendable {
     /// Where the story of the lab is told: over the lower panels.
     package let story: Rect
 
+    /// The physical network and the logical switch above, where each MAC is below.
+    package struct Lenses: Hashable, Sendable {
+        /// Which picture shows where there is room for one only.
+        package var showsPhysical: Bool
+    }
+
     /// `zoomed` fills the middle with one panel; with tabs, `focus` is the panel that shows.
-    package init(width: Int, height: Int, focus: Panel, zoomed: Bool = false) {
+    package init(width: Int, height: Int, focus: Panel, zoomed: Bool = false, lenses: Lenses? = nil) {
         form =
             switch (width, height) {
             case (..<40, _), (_, ..<12): .tooSmall
@@ -43,9 +49,30 @@ package struct ScreenLayout: Hashable, Sendable {
         case .tabs:
             let top = Rect(x: 0, y: 1, width: width, height: middle.height - lower)
             panels = [focus == .timeline ? .topology : focus: top, .timeline: story]
+        case .panels where lenses != nil:
+            place(lenses, in: middle, focus: focus)
         case .panels:
             let upper = Rect(x: 0, y: 1, width: width, height: middle.height - lower)
             placeAll(upper: upper, lower: story, focus: focus)
+        }
+    }
+
+    private mutating func place(_ lenses: Lenses?, in middle: Rect, focus: Panel) {
+        let height = middle.height >= 30 ? middle.height * 3 / 8 : 8
+        let upper = Rect(x: middle.x, y: middle.y, width: middle.width, height: middle.height - height)
+        if middle.width >= 120 {
+            let left = middle.width / 2
+            panels[.topology] = Rect(x: 0, y: upper.y, width: left, height: upper.height)
+            panels[.ports] = Rect(x: left, y: upper.y, width: upper.width - left, height: upper.height)
+        } else {
+            panels[lenses?.showsPhysical == true ? .topology : .ports] = upper
+        }
+        let isOther = focus == .timeline || focus == .frame
+        let side = middle.width >= 160 ? middle.width / 3 : 0
+        let lower = Rect(x: 0, y: upper.maxY, width: middle.width - side, height: height)
+        panels[side > 0 || !isOther ? .table : focus] = lower
+        if side > 0 {
+            panels[isOther ? focus : .timeline] = Rect(x: lower.width, y: lower.y, width: side, height: height)
         }
     }
 

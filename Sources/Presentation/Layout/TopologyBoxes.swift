@@ -8,6 +8,8 @@ package struct TopologyBoxes: Hashable, Sendable {
     private var representative: [NodeID: NodeID] = [:]
     private var groups: [NodeID: NodeGroup] = [:]
     private var clouds: Set<NodeID> = []
+    /// Devices that are not drawn at all.
+    package var hidden: Set<NodeID> = []
 
     /// Every device by itself.
     package init() {}

@@ -37,7 +37,7 @@ struct TopologyGraph {
         var carriers: [NodeID] = []
         var loose: [Station] = []
         var stations: [NodeID: [Station]] = [:]
-        for info in wiring.nodes {
+        for info in wiring.nodes where !boxes.hidden.contains(info.id) {
             guard case .host(let index) = info.id else {
                 if boxes.box(of: info.id) == info.id { carriers.append(info.id) }
                 continue

@@ -113,9 +113,10 @@ package struct TopologyLayout: Hashable, Sendable {
     /// never folded while others can be.
     package init(
         _ network: Network, width: Int, height: Int, pinned: Set<NodeID> = [], scale: TopologyScale = .normal,
-        folded: Set<String> = []
+        folded: Set<String> = [], hidden: Set<NodeID> = []
     ) {
-        let boxes = TopologyBoxes(network.wiring, folded: folded)
+        var boxes = TopologyBoxes(network.wiring, folded: folded)
+        boxes.hidden = hidden
         let graph = TopologyGraph(network, boxes: boxes)
         self = TopologyPlanner(graph, width: width, height: height, pinned: pinned, scale: scale).layout()
     }

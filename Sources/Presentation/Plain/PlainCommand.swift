@@ -1,7 +1,7 @@
 /// What can be typed in the linear mode. The words of both languages are always understood.
 package enum PlainCommand: String, CaseIterable, Hashable, Sendable {
     case step, event, settle, back, goTo, until, end
-    case why, table, ports, frame, story, network
+    case why, table, ports, frame, story, network, logical
     case hint, show, later
     case send, script
     case score, terms, language, help, quit
@@ -22,6 +22,7 @@ package enum PlainCommand: String, CaseIterable, Hashable, Sendable {
         case .frame: (["frame", "f"], ["帧"])
         case .story: (["story", "t"], ["讲解"])
         case .network: (["network", "map"], ["网络", "拓扑"])
+        case .logical: (["logical", "lens"], ["逻辑交换机", "逻辑"])
         case .hint: (["hint"], ["提示"])
         case .show: (["show"], ["看答案"])
         case .later: (["later", "skip"], ["以后"])

@@ -126,6 +126,10 @@ struct PlainText {
         case .frame: say("frame: the frame that moved last", "帧：刚才移动的帧")
         case .story: say("story: what the lab says here, once more", "讲解：再读一遍这里的讲解")
         case .network: say("network: devices and cables", "网络：设备与链路")
+        case .logical:
+            say(
+                "logical red: the network red as one switch, where its VMs are and what each server believes",
+                "逻辑交换机 red：把网络 red 看作一台交换机，虚拟机在哪里，各服务器怎么认为")
         case .hint: say("hint: a hint for the question", "提示：给出问题的提示")
         case .show: say("show: the answer to the question", "看答案：显示问题的答案")
         case .later: say("later: go on without an answer", "以后：暂不作答，继续")

@@ -72,6 +72,7 @@ package struct PlainWalk: Sendable {
         case .frame: return frame
         case .story: return story.isEmpty ? [text.noStory] : story
         case .network: return network
+        case .logical: return logical(rest)
         case .send: return send(rest)
         case .script:
             walk.returnToScript()

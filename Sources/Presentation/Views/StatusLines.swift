@@ -59,6 +59,8 @@ extension App {
             (UntilText(language: language).neverComes(target, isHidden: isHidden, names), .warning)
         case .folded(let server, let isFolded):
             (Phrase(FoldText(language: language).folded(server, isFolded), .plain), .strong)
+        case .overlay(let mode): (Phrase(lensText.chose(mode), .plain), .strong)
+        case .wentTo(let node): (Phrase(lensText.wentTo(names.device(node)), .plain), .strong)
         case .copied: (Phrase(book.label(InspectorLabel.copied), .plain), .sent)
         }
     }
@@ -132,6 +134,7 @@ extension App {
     private var hintedActions: [Action] {
         var actions: [Action] = [.stepForward, .stepBack, .runOrPause]
         if isFinished { actions.append(.browser) }
+        if lenses.isOpen { actions += [.logicalSwitch, .nextNetwork, .goToPlace] }
         if showsTopologyZoomed { actions += [.zoom, .larger, .smaller] } else if isZoomed { actions.append(.zoom) }
         actions += [
             .why, .nextPanel, .predict, .sendFrame, .inspect, .changeMenu, .undo, .backToScript, .settleForward, .goTo,

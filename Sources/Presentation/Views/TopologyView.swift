@@ -1,5 +1,5 @@
 package import Fabric
-import Wire
+package import Wire
 
 /// The words that the picture needs, in one language.
 package struct TopologyWords: Sendable {
@@ -73,6 +73,14 @@ package struct TopologyView {
     package var hops: [Hop]
     /// What is on the cables.
     package var frames: [FrameInFlight]
+    /// The payloads of the frames.
+    package var store: ByteStore
+    /// Columns of a port's name at most.
+    package var longestPortName = 6
+    /// Cables that are tunnels, drawn double.
+    package var tunnels: Set<CableID> = []
+    /// Cables between devices that are drawn thick, all others thin; `nil`: by what they carry.
+    package var path: Set<CableID>?
     /// The offset of the part of the canvas that is seen.
     package var scroll = Point(0, 0)
     /// The device that the keys act on, drawn with a heavy frame and its name reversed.
@@ -101,6 +109,7 @@ package struct TopologyView {
         self.network = network
         self.hops = hops
         self.frames = frames ?? network.framesInFlight
+        store = network.store
         self.words = words
         self.theme = theme
         self.glyphs = glyphs

@@ -136,7 +136,7 @@ extension TopologyView {
         let others = device.spots.filter { $0.side == spot.side && $0.point != spot.point }
         let near = others.map { abs($0.point.x - spot.point.x) }.min() ?? device.frame.width
         let room = near - 1 - dot.unicodeScalars.count
-        let text = DisplayWidth.clip(name, to: max(1, min(6, room)), ellipsis: glyphs.ellipsis) + dot
+        let text = DisplayWidth.clip(name, to: max(1, min(longestPortName, room)), ellipsis: glyphs.ellipsis) + dot
         let width = DisplayWidth.of(text)
         let x = max(device.frame.x + 1, min(spot.point.x - (width - 1) / 2, device.frame.maxX - 1 - width))
         painter.write(text, style, x: x, y: spot.point.y + (spot.side == .top ? 1 : -1))

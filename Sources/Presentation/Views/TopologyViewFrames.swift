@@ -65,7 +65,12 @@ extension TopologyView {
 
     /// From the best to the shortest: protocol and tags between ends, without ends, protocol alone, a dot.
     func pillTexts(_ pill: TopologyState.Pill) -> [String] {
-        let name = TopologyState.name(of: pill.frame, in: network.store)
+        if let header = network.tunnelHeader(of: pill.frame) {
+            let times = pill.count == 1 ? "" : (glyphs.isASCII ? "*" : "×") + "\(pill.count)"
+            let full = "VXLAN \(header.vni)\(times)"
+            return ["\(glyphs.pillLeft)\(full)\(glyphs.pillRight)", full, "VXLAN", "\(header.vni)", "\(glyphs.dot)"]
+        }
+        let name = TopologyState.name(of: pill.frame, in: store)
         let tags = pill.frame.tags.array.map { "\($0.vid)" }.joined(separator: ".")
         let times = pill.count == 1 ? "" : (glyphs.isASCII ? "*" : "×") + "\(pill.count)"
         let full = name + tags + times

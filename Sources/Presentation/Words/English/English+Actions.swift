@@ -51,6 +51,11 @@ enum EnglishActions {
         case .flows: "flow tables / MAC table of this switch"
         case .foldServer: "fold / unfold this server"
         case .foldAllServers: "fold / unfold every server"
+        case .overlay: "underlay / overlay / both"
+        case .logicalSwitch: "the tenant's one logical switch"
+        case .nextNetwork: "the next tenant network"
+        case .previousNetwork: "the previous tenant network"
+        case .goToPlace: "from a row of the lens to its place"
         case .compare: "compare dialects for this frame"
         case .vendor: "this switch as real tools print it"
         case .sendFrame: "send a frame of your own…"
@@ -104,6 +109,10 @@ enum EnglishActions {
         case .flows: "flows/MAC"
         case .foldServer: "fold"
         case .foldAllServers: "fold all"
+        case .overlay: "overlay"
+        case .logicalSwitch: "two lenses"
+        case .nextNetwork: "network"
+        case .goToPlace: "go there"
         case .compare: "compare"
         case .vendor: "tools"
         case .zoom: "zoom"
@@ -133,7 +142,7 @@ enum EnglishActions {
             .previousDevice, .followAutomatically, .repaint, .suspend, .moveHost, .addHost, .removeHost, .addRow,
             .flushTable, .setAgeing, .letTimePass,
             .filterTimeline, .previousFlood, .nextFlood, .previousDrop, .nextDrop, .previousLearning, .nextLearning,
-            .copy, .theme, .motion, .mouse:
+            .previousNetwork, .copy, .theme, .motion, .mouse:
             name(of: action)
         }
     }
@@ -172,6 +181,11 @@ enum EnglishActions {
         case .noFlows: "This switch has no flow tables: d follows the next device."
         case .noServers: "There are no servers in this lab."
         case .noServerHere: "Follow a device of a server first: d, or select it in the topology."
+        case .noTunnels: "There are no tunnels between servers in this lab."
+        case .tooManyServers: "Tunnels are drawn between at most 12 servers."
+        case .noNetworks: "There are no tenant networks in this lab."
+        case .oneNetworkOnly: "There is only one tenant network with VMs."
+        case .noLogicalSwitch: "Open the logical switch first: l."
         case .nothingFound: "Nothing of that kind is here."
         case .nothingToCopy: "Nothing is selected that could be copied."
         case .noColours: "This terminal shows no colours, or NO_COLOR is set."

@@ -51,6 +51,11 @@ enum ChineseActions {
         case .flows: "这台交换机的流表 / MAC 表"
         case .foldServer: "折叠 / 展开这台服务器"
         case .foldAllServers: "折叠 / 展开所有服务器"
+        case .overlay: "底层网络 / 叠加网络 / 两者"
+        case .logicalSwitch: "租户的一台逻辑交换机"
+        case .nextNetwork: "下一个租户网络"
+        case .previousNetwork: "上一个租户网络"
+        case .goToPlace: "从该行前往它所在的表"
         case .compare: "对照各方言对这一帧的处理"
         case .vendor: "按真实工具的格式显示交换机"
         case .sendFrame: "自己发一帧…"
@@ -104,6 +109,10 @@ enum ChineseActions {
         case .flows: "流表/MAC"
         case .foldServer: "折叠"
         case .foldAllServers: "全部折叠"
+        case .overlay: "叠加网络"
+        case .logicalSwitch: "两种视角"
+        case .nextNetwork: "网络"
+        case .goToPlace: "前往"
         case .compare: "对照"
         case .vendor: "工具"
         case .zoom: "放大"
@@ -133,7 +142,7 @@ enum ChineseActions {
             .previousDevice, .followAutomatically, .repaint, .suspend, .moveHost, .addHost, .removeHost, .addRow,
             .flushTable, .setAgeing, .letTimePass,
             .filterTimeline, .previousFlood, .nextFlood, .previousDrop, .nextDrop, .previousLearning, .nextLearning,
-            .copy, .theme, .motion, .mouse:
+            .previousNetwork, .copy, .theme, .motion, .mouse:
             name(of: action)
         }
     }
@@ -172,6 +181,11 @@ enum ChineseActions {
         case .noFlows: "这台交换机没有流表：按 d 跟踪下一台设备。"
         case .noServers: "本实验没有服务器。"
         case .noServerHere: "请先跟踪服务器里的设备：按 d，或在拓扑中选中它。"
+        case .noTunnels: "本实验的服务器之间没有隧道。"
+        case .tooManyServers: "最多画 12 台服务器之间的隧道。"
+        case .noNetworks: "本实验没有租户网络。"
+        case .oneNetworkOnly: "只有一个接着虚拟机的租户网络。"
+        case .noLogicalSwitch: "请先打开逻辑交换机：按 l。"
         case .nothingFound: "没有找到。"
         case .nothingToCopy: "没有可复制的内容。"
         case .noColours: "此终端不显示颜色，或设置了 NO_COLOR。"
