@@ -51,7 +51,8 @@ struct PlainWalkTests {
         "Each command does in Chinese what it does in English",
         arguments: [
             ("step", "步进"), ("event", "事件"), ("settle", "到静止"), ("back", "后退"), ("goto 2", "转到 2"), ("end", "到末尾"),
-            ("why", "为什么"), ("table S1", "表 S1"), ("ports s1", "端口 s1"), ("frame", "帧"), ("network", "网络"), ("logical", "逻辑交换机"),
+            ("why", "为什么"), ("table S1", "表 S1"), ("ports s1", "端口 s1"), ("frame", "帧"), ("network", "网络"),
+            ("logical", "逻辑交换机"),
             ("send A C", "发送 A C"), ("script", "回到脚本"), ("story", "讲解"), ("terms", "术语"), ("help", "帮助"),
             ("quit", "退出"), ("language", "语言"),
         ])
