@@ -100,11 +100,20 @@ extension Network {
     /// From which tunnel end to which a frame on the underlay goes, and in which virtual network what is in it is; `nil` for
     /// one that carries no VXLAN.
     public func tunnelHeader(of frame: Frame) -> (from: IPv4Address, to: IPv4Address, vni: VNI)? {
-        guard frame.etherType == .ipv4, let header = try? IPv4Header(parsing: store[frame.payload]),
-            header.protocol == .udp, !header.isFragment
+        store.tunnelHeader(of: frame)
+    }
+}
+
+extension ByteStore {
+    /// The same of a frame whose payload is here; `nil` for one whose payload is not.
+    public func tunnelHeader(of frame: Frame) -> (from: IPv4Address, to: IPv4Address, vni: VNI)? {
+        let end = Int(frame.payload.offset) + Int(frame.payload.length)
+        guard frame.etherType == .ipv4, end <= bytes.count,
+            let header = try? IPv4Header(parsing: self[frame.payload]), header.protocol == .udp, !header.isFragment,
+            header.headerLength + header.payloadLength <= Int(frame.payload.length)
         else { return nil }
         let start = frame.payload.offset + UInt32(header.headerLength)
-        var reader = ByteReader(store[ByteRange(offset: start, length: UInt32(header.payloadLength))])
+        var reader = ByteReader(self[ByteRange(offset: start, length: UInt32(header.payloadLength))])
         guard let udp = try? UDPHeader(from: &reader), udp.destinationPort == UDPHeader.vxlanPort,
             let vxlan = try? VXLANHeader(from: &reader)
         else { return nil }

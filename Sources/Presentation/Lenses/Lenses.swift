@@ -21,9 +21,13 @@ extension App {
     /// Networks with VMs; those that never had one are nothing to look at.
     private var networks: [Int] {
         guard let plane = walk.network.controlPlane else { return [] }
-        return plane.networks.indices.filter { index in
-            plane.servers.contains { server in server.ports.contains { plane.network(of: $0.host) == index } }
+        var missing = Set(plane.networks.indices)
+        for server in plane.servers where !missing.isEmpty {
+            for bound in server.ports {
+                if let network = plane.network(of: bound.host) { missing.remove(network) }
+            }
         }
+        return plane.networks.indices.filter { !missing.contains($0) }
     }
 
     var hasNetworks: Bool { walk.network.controlPlane?.networks.isEmpty == false }

@@ -65,7 +65,7 @@ extension TopologyView {
 
     /// From the best to the shortest: protocol and tags between ends, without ends, protocol alone, a dot.
     func pillTexts(_ pill: TopologyState.Pill) -> [String] {
-        if let header = network.tunnelHeader(of: pill.frame) {
+        if let header = store.tunnelHeader(of: pill.frame) {
             let times = pill.count == 1 ? "" : (glyphs.isASCII ? "*" : "×") + "\(pill.count)"
             let full = "VXLAN \(header.vni)\(times)"
             return ["\(glyphs.pillLeft)\(full)\(glyphs.pillRight)", full, "VXLAN", "\(header.vni)", "\(glyphs.dot)"]

@@ -72,6 +72,22 @@ import Wire
         #expect(accepted.count == 3)
     }
 
+    @Test func `every event of a lab is drawn through the lenses, whatever its frames carry`() throws {
+        for number in ["24", "25", "28", "30"] {
+            var robot = try Robot(bundled: number)
+            robot.press("l")
+            var names: Set<String> = []
+            for index in 0...min(robot.app.walk.length, 120) {
+                robot.app.walk.go(to: index)
+                robot.app.refresh()
+                robot.app.storyIsToggled = robot.app.walk.isAtBeginningOfPart
+                let screen = robot.screen
+                for name in ["ARP", "ICMP", "ETH"] where screen.contains("▐\(name)") { names.insert(name) }
+            }
+            #expect(names.contains(number == "28" ? "ICMP" : "ETH"), "\(number)")
+        }
+    }
+
     @Test func `after a migration the table marks who is wrong until the RARP`() throws {
         var robot = try Self.robot("28", item: 2, entries: 1)
         #expect(robot.screen.contains("✗→server1"))
