@@ -147,6 +147,8 @@ class Recorder:
                 found[kind].append(one)
         self.switch.control("revalidator/purge")
         self.switch.control("time/warp", 1000)
+        # So that what has grown old is taken away before anybody looks.
+        self.switch.rest([])
         return {"egress": found.pop("egress"), **{key: value for key, value in found.items() if value}}
 
     def _operate(self, op):

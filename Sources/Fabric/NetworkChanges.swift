@@ -74,7 +74,9 @@ extension Network {
         var flushed = 0
         if !bridges[index].configuration.rules.flushesLeftVLANsOnly {
             if (old.mode, old.vlan, old.isolated) != (configuration.mode, configuration.vlan, configuration.isolated) {
-                flushed += bridges[index].table.flush(port: port.port)
+                flushed +=
+                    bridges[index].configuration.rules.portChangeTakesAllRows
+                    ? bridges[index].table.flushAll(port: port.port) : bridges[index].table.flush(port: port.port)
             }
         } else if old.vlan != configuration.vlan {
             flushed += bridges[index].table.flush(

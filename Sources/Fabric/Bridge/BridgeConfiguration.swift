@@ -72,6 +72,10 @@ public struct SwitchRules: Hashable, Sendable {
     public var sendsWhenDown = false
     /// A port that is configured anew loses the learned rows of the VLANs that it left (Linux); otherwise all of them.
     public var flushesLeftVLANsOnly = false
+    /// A port that is configured anew loses the rows by hand too (Open vSwitch `bundle_flush_macs`).
+    public var portChangeTakesAllRows = false
+    /// Only rows by hand can be taken away one by one (Open vSwitch `fdb/del`: "could not find static mac entry").
+    public var removesWrittenRowsOnly = false
     /// Frames are sent on a port without carrier, and lost (Open vSwitch).
     public var sendsWithoutCarrier = false
     /// The drop-eligible bit survives.

@@ -10,6 +10,8 @@ struct Classified {
     var tag: VLANTag
     /// How many tags of `inside` the switch knows, 0 or 1.
     var knownInner: UInt8 = 0
+    /// The priority of the outermost tag with which the frame came, 0 without one.
+    var arrivalPriority: UInt8 = 0
     /// Whether a gate refused it.
     var isAccepted = true
 
@@ -79,6 +81,7 @@ extension Bridge {
         }
         frame.inside.tags.pop()
         frame.arrived = outer
+        frame.arrivalPriority = outer.pcp
         frame.tag = rules.keepsDEI ? outer : VLANTag(outer.vid, pcp: outer.pcp, tpid: outer.tpid)
         if depth > 1, let inner = frame.inside.tags.outermost, rules.reads(inner.tpid) { frame.knownInner = 1 }
     }
@@ -134,6 +137,7 @@ extension Bridge {
         if frame.arrived != nil, frame.tag.tci != 0 {
             frame.inside.tags.push(frame.tag)
             frame.knownInner = 1
+            frame.arrivalPriority = frame.tag.pcp
             frame.arrived = nil
         }
         frame.tag = VLANTag(service.vid, tpid: service.tpid)

@@ -21,6 +21,8 @@ extension Dialect {
             rules.learnedReserved = 0
             // lib/packets.c `eth_addr_is_reserved`.
             rules.refusesVendorGroups = true
+            rules.portChangeTakesAllRows = true
+            rules.removesWrittenRowsOnly = true
             // ofproto/ofproto-dpif-xlate.c `output_normal`: only floods ask `xbundle_includes_vlan`.
             rules.checksKnownUnicast = false
             // Recorded on 3.1.0: rows of a port that is down stay, and frames are still handed to it.

@@ -132,10 +132,14 @@ extension Bridge {
     ) {
         let tag = leavingTag(frame, on: Int(port))
         var copy = frame.inside
-        if frame.knownInner > 0, configuration.isVLANAware, configuration.ports[Int(port)].vlan.sendsBare {
+        if frame.knownInner > 0, configuration.isVLANAware, losesKnownInner(Int(port), frame, leavingWith: tag) {
             copy.tags.pop()
         }
-        if let tag { copy.tags.push(tag) }
+        if let tag {
+            copy.tags.push(tag)
+        } else if configuration.isVLANAware, configuration.ports[Int(port)].vlan.priorityTags != .never {
+            setExposedPriority(&copy, frame, Int(port))
+        }
         if Observer.isRecording, tag != frame.arrived {
             let rule = tagRule(frame, leavingWith: tag, on: port)
             if let old = frame.arrived { observer.note(.tagPopped(port, old, rule)) }
@@ -150,6 +154,26 @@ extension Bridge {
                 copy, on: port, by: departureRule(frame, leavingWith: tag, from: ingress, to: port),
                 known: knownTags(of: copy, arrivedAs: frame, leavingWith: tag))
         }
+    }
+
+    /// Whether the inner tag that the switch knows goes too: an access port sends none of them, and Open vSwitch writes no tag
+    /// behind one that is absent (`xvlan_put`).
+    @inline(__always)
+    private func losesKnownInner(_ index: Int, _ frame: Classified, leavingWith tag: VLANTag?) -> Bool {
+        let vlan = configuration.ports[index].vlan
+        return vlan.sendsBare
+            || tag == nil && frame.vid == .none && vlan.service == nil && !vlan.untagged.contains(.none)
+    }
+
+    /// A tag that comes to light has the priority with which the frame arrived, where `priority-tags` is set
+    /// (`output_normal`).
+    private func setExposedPriority(_ copy: inout Frame, _ frame: Classified, _ index: Int) {
+        guard frame.knownInner > 0, let inner = copy.tags.outermost, configuration.rules.reads(inner.tpid) else {
+            return
+        }
+        copy.tags.pop()
+        let tag = VLANTag(inner.vid, pcp: frame.arrivalPriority, tpid: inner.tpid)
+        if tag.tci != 0 || configuration.ports[index].vlan.priorityTags == .always { copy.tags.push(tag) }
     }
 
     /// How many of the outermost tags this switch has read or put on; all where tags are payload, as it has no opinion.
@@ -169,10 +193,16 @@ extension Bridge {
             if let outer = configuration.ports[index].vlan.translation?.outer(of: frame.vid) {
                 return VLANTag(outer, pcp: frame.tag.pcp, dei: frame.tag.dei, tpid: frame.tag.tpid)
             }
-            return frame.vid == .none && frame.tag.pcp == 0 ? nil : frame.tag
+            let priorityTags = configuration.ports[index].vlan.priorityTags
+            let priority = priorityTags == .never ? frame.tag.pcp : frame.arrivalPriority
+            if frame.vid == .none, priority == 0, priorityTags != .always || frame.arrived == nil { return nil }
+            if priority == frame.tag.pcp { return frame.tag }
+            return VLANTag(frame.vid, pcp: priority, tpid: frame.tag.tpid)
         }
-        guard configuration.ports[index].vlan.priorityTags != .never, frame.tag.pcp != 0 else { return nil }
-        return VLANTag(.none, pcp: frame.tag.pcp, tpid: .customer)
+        guard configuration.ports[index].vlan.priorityTags != .never, frame.arrivalPriority != 0,
+            frame.knownInner == 0 || configuration.ports[index].vlan.sendsBare
+        else { return nil }
+        return VLANTag(.none, pcp: frame.arrivalPriority, tpid: .customer)
     }
 
     /// What let the copy out, when it is not simply the VLAN's rule.

@@ -270,6 +270,9 @@ extension FilteringDatabase {
         removeAll { $0.kind == .dynamic && (port == nil || $0.port == port) }
     }
 
+    /// Forgets all rows of a port, also those by hand; how many.
+    package mutating func flushAll(port: PortIndex) -> Int { removeAll { $0.port == port && $0.kind != .blackhole } }
+
     /// Forgets the learned rows of a port in some VLANs; how many.
     @discardableResult
     package mutating func flush(port: PortIndex, in vlans: VLANSet) -> Int {

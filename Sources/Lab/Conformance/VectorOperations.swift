@@ -75,8 +75,9 @@ extension VectorReplay {
     private mutating func remove(_ port: PortID) -> CommandRefusal? {
         guard case .bridge(let index) = port.node else { return .unknown }
         for row in network.bridges[index].rows(at: network.now) where row.port == port.port {
-            _ = delete(
-                VectorRow(bridge: index, vid: row.vid, address: row.address, port: row.port, kind: row.kind))
+            _ = refusal { network throws(CommandRefusal) in
+                try network.perform(.removeEntry(bridge: index, vid: row.vid, address: row.address))
+            }
         }
         return change(port) { port in
             port = PortConfiguration(
@@ -87,8 +88,13 @@ extension VectorReplay {
 
     /// All VLANs go first, then the new ones come.
     private mutating func set(_ port: PortID, _ configuration: PortConfiguration) -> CommandRefusal? {
-        let isUp = self.configuration(of: port)?.isUp ?? true
-        _ = change(port) { $0.vlan = PortVLAN(pvid: nil, untagged: VLANSet(), tagged: VLANSet()) }
+        let old = self.configuration(of: port)
+        let isUp = old?.isUp ?? true
+        if let old,
+            (old.mode, old.vlan, old.isolated) != (configuration.mode, configuration.vlan, configuration.isolated)
+        {
+            _ = change(port) { $0.vlan = PortVLAN(pvid: nil, untagged: VLANSet(), tagged: VLANSet()) }
+        }
         return change(port) {
             $0 = configuration
             $0.isUp = isUp
@@ -130,6 +136,11 @@ extension VectorReplay {
     /// Without a VLAN the row goes in all of them, where rows by hand are for the VLANs of ports.
     private mutating func delete(_ row: VectorRow) -> CommandRefusal? {
         let bridge = network.bridges[row.bridge]
+        if bridge.configuration.rules.removesWrittenRowsOnly,
+            !bridge.rows(at: network.now).contains(where: { $0.isAlike(row) && $0.kind != .dynamic })
+        {
+            return .unknown
+        }
         let isEvery = row.vid == .none && bridge.configuration.rules.rowsNeedMember
         for entry in bridge.rows(at: network.now)
         where entry.address == row.address && (isEvery || entry.vid == row.vid) {
