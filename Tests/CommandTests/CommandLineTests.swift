@@ -1,3 +1,4 @@
+import Foundation
 import Subprocess
 import SystemPackage
 import Testing
@@ -13,6 +14,27 @@ struct CommandLineTests {
             #expect(help.status == .exited(0))
             #expect(help.output.contains("USAGE: framewalk \(command)"))
             #expect(help.errors.isEmpty)
+        }
+    }
+
+    @Test(arguments: [("README.md", "## Commands"), ("README.zh-Hans.md", "## 命令")])
+    func `a README names every command, no other, and those that print JSON`(name: String, heading: String) async throws
+    {
+        let file = URL(fileURLWithPath: #filePath).deletingLastPathComponent().appendingPathComponent("../../" + name)
+        let text = try String(contentsOf: file, encoding: .utf8)
+        let start = try #require(text.range(of: heading + "\n")).upperBound
+        let lines = text[start...].drop { $0 != "|" }.split(separator: "\n")
+        let named = lines.prefix { $0.hasPrefix("|") }.dropFirst(3)
+            .compactMap { $0.split(separator: "`").dropFirst().first?.split(separator: " ").dropFirst().first }
+        let help = try await CommandRun(["--help"]).output
+        let list = try #require(help.range(of: "SUBCOMMANDS:\n")).upperBound
+        let commands = help[list...].split(separator: "\n", omittingEmptySubsequences: false).prefix { !$0.isEmpty }
+            .filter { $0.hasPrefix("  ") && !$0.hasPrefix("   ") }.compactMap { $0.split(separator: " ").first }
+        #expect(Set(named) == Set(commands))
+        let json = try #require(lines.first { $0.contains("`--json`") })
+        for command in commands {
+            let help = try await CommandRun([String(command), "--help"]).output
+            #expect(json.contains("`\(command)`") == help.contains("--json"), "\(command)")
         }
     }
 
