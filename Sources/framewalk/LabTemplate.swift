@@ -46,12 +46,13 @@ enum LabTemplate {
               seen: [B]
               wire: {S1/24: 10, S2/1: untagged, S2/2: nothing}
               table: {S1: [[10, A, 1]], S2: [[10, A, 24]]}
-          - say: {en: B answers. Now both switches know where A is., zh: B 回答。现在两台交换机都知道 A 在哪里。}
+          - say: {en: Both switches know where A is. B answers and gets a row on each too., zh: A 在哪里，两台交换机都知道了。B 回答，于是也有了自己的表项。}
             send: {from: B, to: A}
             expect:
               verdict: {S1: forward, S2: forward}
               accepted: [A]
               seen: [A]
+              table: {S1: [[10, A, 1], [10, B, 24]], S2: [[10, A, 24], [10, B, 1]]}
           # More: ping, arp, announce, wait, change, ask. Every key: docs of the lab file, or `framewalk schema`.
           # 还有：ping、arp、announce、wait、change、ask。全部键名见实验文件文档或 `framewalk schema`。
           - ping: {from: B, to: A}

@@ -203,7 +203,7 @@ enum EnglishProblems {
 
     private static func fault(_ fault: YAMLFault) -> String {
         switch fault {
-        case .tab: "a tab indents this line; YAML wants blanks"
+        case .tab: "a tab indents this line; YAML wants spaces"
         case .unclosedQuote: "the text ends too early: a quote or bracket is not closed"
         case .unclosedBracket: "a comma or a closing bracket is missing before this place"
         case .missingColon: "a colon and a blank are missing after this key"
