@@ -25,6 +25,25 @@ import Testing
         #expect(robot.screen.contains(language == .english ? "acc 20" : "接入 20"))
     }
 
+    @Test("A question about tunnels says where each tunnel leads", arguments: Language.allCases)
+    func tunnels(language: Language) throws {
+        var robot = try Robot(bundled: "26", language: language)
+        robot.press("Space")
+        for server in 2...4 {
+            let rows = robot.screen.split(separator: "\n").filter { $0.contains("vxlan-c000020\(server)  → ") }
+            #expect(rows.count == 1)
+            #expect(rows.first?.contains("→ server\(server).vtep") == true)
+        }
+        #expect(!robot.screen.contains("trunk *") && !robot.screen.contains("干道 *"))
+    }
+
+    @Test("The sentence about a bridge of flows says which tables decided", arguments: [80, 200], Language.allCases)
+    func decidingTables(width: Int, language: Language) throws {
+        var robot = try Robot(bundled: "26", language: language, width: width, height: width == 80 ? 24 : 60)
+        robot.press("Space s Enter Space Space")
+        #expect(robot.row(-2).contains(language == .english ? "(tables 0, 2, 22)" : "（表 0、2、22）"))
+    }
+
     @Test("The first sentence says that a question comes first")
     func firstSentence() throws {
         let asks = try Robot(bundled: "01")

@@ -130,6 +130,14 @@ extension HopFacts {
     /// Whether flows named the ports, and no table of addresses.
     package var isByFlows: Bool { hop.rule == .flowOutput || hop.rule == .flowInPort }
 
+    /// The flow tables that had a flow for the frame, in the order of its way through them.
+    package var tables: [String] {
+        hop.steps.compactMap { step in
+            guard case .flowMatched(let table, _, _, _) = step else { return nil }
+            return "\(table)"
+        }
+    }
+
     /// The device and where its copies go: `A→`, `S1→B`, `S1→*`, `B`.
     package var place: Phrase {
         guard let node = hop.node else { return "—" }

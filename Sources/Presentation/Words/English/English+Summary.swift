@@ -66,12 +66,19 @@ extension English {
         return "\(head), so one copy leaves there and nowhere else."
     }
 
+    /// Which tables decided, in brackets; nothing where that is not told.
+    private func ofTables(_ facts: HopFacts) -> String {
+        let tables = facts.tables
+        guard !tables.isEmpty else { return "" }
+        return " (table\(tables.count == 1 ? "" : "s") \(tables.joined(separator: ", ")))"
+    }
+
     private func byFlows(_ facts: HopFacts) -> Phrase {
         let ports = facts.ports(facts.sent, by: ", ")
         if facts.hop.rule == .flowInPort {
             return "A flow of \(device: facts.device) sends it back where it came in: \(ports)."
         }
-        let head: Phrase = "The flows of \(device: facts.device) send it to \(ports)"
+        let head: Phrase = "The flows of \(device: facts.device)\(ofTables(facts)) send it to \(ports)"
         if let vid = facts.addedTag { return "\(head), with \(vlan: "tag \(vid)")." }
         if let vid = facts.removedTag { return "\(head), without \(vlan: "tag \(vid)")." }
         return "\(head)."
@@ -119,7 +126,7 @@ extension English {
         return switch hop.verdict {
         case .originate: "\(device) sends to \(mac: facts.destination)."
         case .forward where facts.isByFlows, .flood where facts.isByFlows:
-            "By flows: out \(facts.ports(facts.sent, by: " ", limit: 4))."
+            "By flows\(ofTables(facts)): out \(facts.ports(facts.sent, by: " ", limit: 4))."
         case .forward: "\(mac: facts.destination) known: out \(facts.ports(facts.sent, by: " ", limit: 4))."
         case .flood:
             facts.flood == .broadcast

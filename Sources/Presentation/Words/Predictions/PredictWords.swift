@@ -123,7 +123,7 @@ extension Phrasebook {
         let heads = exercise.options.map { name(of: $0, in: exercise, names) }
         let peers = exercise.options.map { option -> String in
             guard case .port(let port) = option else { return "" }
-            return names.wiring.attachment(of: port).map { names.device($0.peer.node) } ?? ""
+            return farEnd(of: port, in: network, names) ?? ""
         }
         let width = heads.map(\.width).max() ?? 0
         let peerWidth = peers.map(DisplayWidth.of).max() ?? 0
@@ -143,9 +143,22 @@ extension Phrasebook {
         }
     }
 
+    /// Who is at the other end of a port's cable; of a port that is a tunnel to one place, the tunnel end there.
+    private func farEnd(of port: PortID, in network: Network, _ names: Names) -> String? {
+        guard let peer = names.wiring.attachment(of: port)?.peer else { return nil }
+        guard case .vtep(let near) = peer.node, network.vteps.indices.contains(near), peer.port > 0,
+            case .remote(let address) = network.vteps[near].configuration.ports[Int(peer.port) - 1],
+            let far = network.vteps.firstIndex(where: { $0.configuration.address == address })
+        else { return names.device(peer.node) }
+        return names.device(.vtep(far))
+    }
+
+    /// The VLANs of a port; nothing where they are all the same, or where flows decide and no port has a VLAN.
     private func settings(of port: PortID, in network: Network) -> Phrase {
         guard case .bridge(let index) = port.node, network.bridges.indices.contains(index),
-            network.bridges[index].configuration.isVLANAware, !network.hasOneVLAN
+            network.bridges[index].configuration.isVLANAware, !network.hasOneVLAN,
+            network.bridges[index].flows == nil
+                || network.bridges[index].configuration.ports.contains(where: { $0.mode == .access })
         else { return Phrase() }
         return vlans(of: network.bridges[index].configuration.ports[Int(port.port)])
     }

@@ -56,10 +56,15 @@ extension SimplifiedChinese {
         return "\(head)，只从该端口发出一份。"
     }
 
+    /// Which tables decided, in brackets; nothing where that is not told.
+    private func ofTables(_ facts: HopFacts) -> String {
+        facts.tables.isEmpty ? "" : "（表 \(facts.tables.joined(separator: "、"))）"
+    }
+
     private func byFlows(_ facts: HopFacts) -> Phrase {
         let ports = facts.ports(facts.sent, by: "、")
         if facts.hop.rule == .flowInPort { return "\(device: facts.device) 的流表把它从进入的端口送回：\(ports)。" }
-        let head: Phrase = "\(device: facts.device) 的流表把它发往：\(ports)"
+        let head: Phrase = "\(device: facts.device) 的流表\(ofTables(facts))把它发往：\(ports)"
         if let vid = facts.addedTag { return "\(head)，并添加\(vlan: "标签 \(vid)")。" }
         if let vid = facts.removedTag { return "\(head)，并剥离\(vlan: "标签 \(vid)")。" }
         return "\(head)。"
@@ -104,7 +109,7 @@ extension SimplifiedChinese {
         let ports = facts.ports(facts.sent, by: " ", limit: 4)
         return switch hop.verdict {
         case .originate: "\(device) 向 \(mac: facts.destination) 发送。"
-        case .forward where facts.isByFlows, .flood where facts.isByFlows: "按流表：发往 \(ports)。"
+        case .forward where facts.isByFlows, .flood where facts.isByFlows: "按流表\(ofTables(facts))：发往 \(ports)。"
         case .forward: "已知 \(mac: facts.destination)：发往 \(ports)。"
         case .flood:
             facts.flood == .broadcast
