@@ -24,7 +24,9 @@ struct Event: Hashable, Sendable {
 /// it is not too early for; a heap takes those that are too early for all of them. Nothing is allocated once the lanes have
 /// grown to what a run needs.
 struct EventQueue: Sendable {
-    private var lanes: [Lane] = [Lane()]
+    /// Where all events are while one delay is enough.
+    private var main = Lane()
+    private var lanes: [Lane] = []
     private var others = Heap<Pending>()
     private var sequence: UInt64 = 0
 
@@ -34,8 +36,16 @@ struct EventQueue: Sendable {
     /// When the first event happens; `nil` when there is none.
     var firstTime: SimulatedTime? {
         @inline(__always) get {
-            if lanes.count == 1 { return lanes[0].isEmpty ? nil : lanes[0].first.time }
-            return firstLane.map { lanes[$0].first.time } ?? others.min?.time
+            if lanes.isEmpty { return main.firstTime }
+            return firstTimeOfAll
+        }
+    }
+
+    private var firstTimeOfAll: SimulatedTime? {
+        switch firstPlace {
+        case .main: main.firstTime
+        case .lane(let lane): lanes[lane].firstTime
+        case .others: others.min?.time
         }
     }
 
@@ -46,13 +56,13 @@ struct EventQueue: Sendable {
     ) {
         let rest = Pending.Rest(id: id, port: port, from: from, origin: origin, time: time, sequence: sequence)
         sequence += 1
-        if lanes[0].takes(time) { lanes[0].append(frame, rest) } else { addElsewhere(frame, rest) }
+        if main.takes(time) { main.append(frame, rest) } else { addElsewhere(frame, rest) }
     }
 
     private mutating func addElsewhere(_ frame: Frame, _ rest: Pending.Rest) {
         if let lane = lanes.firstIndex(where: { $0.takes(rest.time) }) {
             lanes[lane].append(frame, rest)
-        } else if lanes.count < Self.laneLimit {
+        } else if lanes.count + 1 < Self.laneLimit {
             lanes.append(Lane())
             lanes[lanes.count - 1].append(frame, rest)
         } else {
@@ -62,35 +72,47 @@ struct EventQueue: Sendable {
 
     /// Takes the first event; there must be one.
     @inline(__always)
-    mutating func removeFirst() -> Event { lanes.count == 1 ? lanes[0].removeFirst() : removeFirstOfAll() }
+    mutating func removeFirst() -> Event { lanes.isEmpty ? main.removeFirst() : removeFirstOfAll() }
 
     private mutating func removeFirstOfAll() -> Event {
-        if let lane = firstLane { return lanes[lane].removeFirst() }
-        return others.removeMin().event
+        switch firstPlace {
+        case .main: main.removeFirst()
+        case .lane(let lane): lanes[lane].removeFirst()
+        case .others: others.removeMin().event
+        }
     }
 
-    /// The lane that has the first event of all; `nil` when there is none or the heap has it.
-    private var firstLane: Int? {
-        var best: Int?
-        for lane in lanes.indices where !lanes[lane].isEmpty {
-            if best.map({ lanes[lane].first < lanes[$0].first }) ?? true { best = lane }
+    private enum Place {
+        case main
+        case lane(Int)
+        case others
+    }
+
+    /// Who has the first event of all; the main lane when there is none.
+    private var firstPlace: Place {
+        var place = Place.main
+        var best = main.firstRank
+        for lane in lanes.indices where lanes[lane].firstRank < best {
+            best = lanes[lane].firstRank
+            place = .lane(lane)
         }
-        guard let best, let other = others.min, other < lanes[best].first else { return best }
-        return nil
+        guard let other = others.min, Rank(other.time, other.sequence) < best else { return place }
+        return .others
     }
 
     /// Takes events out; the others keep their order.
     mutating func remove(where isGone: (Event) -> Bool) {
-        let kept = (lanes.flatMap(\.all) + others.unordered).filter { !isGone($0.event) }.sorted()
-        lanes = [Lane()]
+        let kept = all.filter { !isGone($0.event) }.sorted()
+        main = Lane()
+        lanes = []
         others = Heap()
-        for pending in kept { lanes[0].append(pending.event.frame, pending.rest) }
+        for pending in kept { main.append(pending.event.frame, pending.rest) }
     }
 
+    private var all: [Pending] { main.all + lanes.flatMap(\.all) + others.unordered }
+
     /// All events in their order.
-    var ordered: [(time: SimulatedTime, event: Event)] {
-        (lanes.flatMap(\.all) + others.unordered).sorted().map { ($0.time, $0.event) }
-    }
+    var ordered: [(time: SimulatedTime, event: Event)] { all.sorted().map { ($0.time, $0.event) } }
 }
 
 /// An event and its place in the order.
@@ -142,6 +164,21 @@ struct Pending: Comparable, Sendable {
     static func == (left: Pending, right: Pending) -> Bool { left.sequence == right.sequence }
 }
 
+/// A place in the order of events.
+private struct Rank: Comparable {
+    var time: SimulatedTime
+    var sequence: UInt64
+
+    init(_ time: SimulatedTime, _ sequence: UInt64) {
+        self.time = time
+        self.sequence = sequence
+    }
+
+    static func < (left: Rank, right: Rank) -> Bool {
+        left.time == right.time ? left.sequence < right.sequence : left.time < right.time
+    }
+}
+
 /// Events in their order, in a ring.
 private struct Lane: Sendable {
     /// A power of two of places, or none.
@@ -150,9 +187,17 @@ private struct Lane: Sendable {
     private var count = 0
     private var last = SimulatedTime.zero
 
-    var isEmpty: Bool { count == 0 }
-    /// The first event; there must be one.
-    var first: Pending { places[head] }
+    /// When the first event happens; `nil` when there is none.
+    var firstTime: SimulatedTime? {
+        @inline(__always) get { count == 0 ? nil : places[head].time }
+    }
+    /// Where the first event stands in the order; behind all others when there is none.
+    var firstRank: Rank {
+        @inline(__always) get {
+            count == 0
+                ? Rank(SimulatedTime(rawValue: .max), .max) : Rank(places[head].time, places[head].sequence)
+        }
+    }
     /// All events in their order.
     var all: [Pending] { (0..<count).map { places[(head + $0) & (places.count - 1)] } }
 

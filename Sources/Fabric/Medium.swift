@@ -116,8 +116,8 @@ struct Medium: Hashable, Sendable {
 
     /// Takes the first event and sets the clock to its time.
     @inline(__always)
-    mutating func next() -> Event? {
-        guard let time = queue.firstTime else { return nil }
+    mutating func next(by end: SimulatedTime = SimulatedTime(rawValue: .max)) -> Event? {
+        guard let time = queue.firstTime, time <= end else { return nil }
         now = time
         return queue.removeFirst()
     }

@@ -22,18 +22,37 @@ public struct CableConfiguration: Hashable, Sendable {
 /// A switch: what was configured, and its table.
 public struct Bridge: Hashable, Sendable {
     /// What was configured; commands change it.
-    public internal(set) var configuration: BridgeConfiguration
+    public internal(set) var configuration: BridgeConfiguration { didSet { foldGates() } }
     /// What it has learned.
     public internal(set) var table = FilteringDatabase()
     /// Whether each port hears the carrier of what is at the other end of its cable; the network keeps it up to date.
-    public internal(set) var hasCarrier: [Bool]
+    public internal(set) var hasCarrier: [Bool] { didSet { foldGates() } }
     /// Its flow tables; `nil`: it forwards as a plain switch does.
-    public internal(set) var flows: FlowTables?
+    public internal(set) var flows: FlowTables? {
+        get { hasFlows ? pipeline : nil }
+        set { changeFlows { $0 = newValue } }
+    }
+    /// Whether there are flow tables.
+    private(set) var hasFlows = false
+    /// The flow tables as the forwarding path uses them: an optional would be copied or unwrapped for every table of a walk.
+    var pipeline = FlowTables.none
+    /// The configuration and the carriers, folded.
+    var gates: [PortGate] = []
 
     /// A switch that has learned nothing, with something alive at each port.
     package init(configuration: BridgeConfiguration) {
         self.configuration = configuration
         hasCarrier = Array(repeating: true, count: configuration.ports.count)
+        foldGates()
+    }
+
+    /// Gives it flow tables, or changes those it has; they are handed over, not copied.
+    mutating func changeFlows(_ change: (inout FlowTables?) -> Void) {
+        var flows = flows
+        pipeline = .none
+        change(&flows)
+        hasFlows = flows != nil
+        pipeline = flows ?? .none
     }
 
     /// Rows that live at a time, sorted by VLAN, then address.
@@ -169,13 +188,15 @@ extension Network {
     @discardableResult
     public mutating func advance() -> Bool { advanceQuietly() != nil }
 
-    /// Does the next event at full speed; how many devices its frame had crossed, `nil` when nothing was pending.
-    mutating func advanceQuietly() -> UInt32? {
-        if isNewsDue {
+    /// Does the next event at full speed, if it happens by `end`; how many devices its frame had crossed, `nil` when there was
+    /// none.
+    mutating func advanceQuietly(by end: SimulatedTime = SimulatedTime(rawValue: .max)) -> UInt32? {
+        if let newsTime, isNewsDue {
+            guard newsTime <= end else { return nil }
             _ = hearNews()
             return 0
         }
-        guard let event = medium.next() else { return nil }
+        guard let event = medium.next(by: end) else { return nil }
         var observer = NoObserver()
         _ = happen(event, &observer)
         return event.frame.id.crossings

@@ -128,7 +128,7 @@ extension Network {
 
     /// Gives a switch flow tables, or changes those it has; none makes it a plain switch.
     package mutating func changeFlows(of bridge: Int, _ change: (inout FlowTables?) -> Void) {
-        change(&bridges[bridge].flows)
+        bridges[bridge].changeFlows(change)
         updatePatches(of: bridge)
     }
 

@@ -24,24 +24,23 @@ extension Network {
     /// Tells every switch which of its ports have a carrier now.
     mutating func updateCarriers() {
         for bridge in bridges.indices {
-            for port in bridges[bridge].hasCarrier.indices {
-                let carrier = hasCarrier(PortID(.bridge(bridge), PortIndex(port)))
-                if bridges[bridge].hasCarrier[port] != carrier { bridges[bridge].hasCarrier[port] = carrier }
-            }
+            let ports = bridges[bridge].hasCarrier.indices
+            let carriers = ports.map { hasCarrier(PortID(.bridge(bridge), PortIndex($0))) }
+            if bridges[bridge].hasCarrier != carriers { bridges[bridge].hasCarrier = carriers }
         }
     }
 
     /// Tells the flow tables of a switch which of its ports lead to another switch by a patch: what comes from there has been
     /// read already.
     mutating func updatePatches(of bridge: Int) {
-        guard bridges[bridge].flows != nil else { return }
+        guard bridges[bridge].hasFlows else { return }
         let isPatched = bridges[bridge].hasCarrier.indices.map { port in
             guard let attachment = wiring.attachment(of: PortID(.bridge(bridge), PortIndex(port))),
                 case .bridge = attachment.peer.node
             else { return false }
             return cables[attachment.cable].isPatch
         }
-        bridges[bridge].flows?.isPatched = isPatched
+        bridges[bridge].pipeline.isPatched = isPatched
     }
 
     /// A switch has shut a port of its own: the other end loses its carrier.

@@ -8,11 +8,11 @@ extension Network {
     @discardableResult
     public mutating func run(until end: SimulatedTime, budget: Int = 10_000_000) -> Int {
         var count = 0
-        while let next = nextEventTime, next <= end {
-            guard count < budget else { return count }
-            advance()
+        while advanceQuietly(by: end) != nil {
             count += 1
+            guard count < budget else { break }
         }
+        if count >= budget, let next = nextEventTime, next <= end { return count }
         medium.now = max(medium.now, end)
         return count
     }

@@ -3,13 +3,14 @@
 /// A frame that is read from bytes has at most `parsedLimit` of them; what follows stays in the payload. One more
 /// fits, for the tag that a switch pushes.
 public struct TagStack: Hashable, Sendable {
-    // Places at or above `depth` hold `blank`, so that equal stacks are equal memory.
-    @usableFromInline var first = TagStack.blank
-    @usableFromInline var second = TagStack.blank
-    @usableFromInline var third = TagStack.blank
+    // Few words, as frames are copied at every hop. Places at or above `depth` hold 0, so that equal stacks are equal memory.
+    /// The outermost tag in the upper half, the next in the lower.
+    @usableFromInline var outer: UInt64 = 0
+    @usableFromInline var third: UInt32 = 0
     @usableFromInline var depth: UInt8 = 0
 
-    @inlinable static var blank: VLANTag { VLANTag(tpid: TPID(rawValue: 0), tci: 0) }
+    @inlinable var first: VLANTag { VLANTag(word: UInt32(truncatingIfNeeded: outer >> 32)) }
+    @inlinable var second: VLANTag { VLANTag(word: UInt32(truncatingIfNeeded: outer)) }
 
     /// How many tags are read from bytes at most.
     @inlinable public static var parsedLimit: Int { 2 }
@@ -41,17 +42,16 @@ public struct TagStack: Hashable, Sendable {
     @inlinable
     public subscript(index: Int) -> VLANTag {
         precondition(index >= 0 && index < Int(depth), "no tag at this depth")
-        return index == 0 ? first : index == 1 ? second : third
+        return index == 0 ? first : index == 1 ? second : VLANTag(word: third)
     }
 
     /// Puts a tag outside the others; traps when full.
     @inlinable
     public mutating func push(_ tag: VLANTag) {
         precondition(depth < Self.capacity, "tag stack is full")
-        third = second
-        second = first
-        first = tag
-        depth += 1
+        third = UInt32(truncatingIfNeeded: outer)
+        outer = outer >> 32 | UInt64(tag.word) << 32
+        depth &+= 1
     }
 
     /// Takes the outermost tag away; `nil` when there is none.
@@ -60,10 +60,9 @@ public struct TagStack: Hashable, Sendable {
     public mutating func pop() -> VLANTag? {
         guard depth > 0 else { return nil }
         let tag = first
-        first = second
-        second = third
-        third = Self.blank
-        depth -= 1
+        outer = outer << 32 | UInt64(third)
+        third = 0
+        depth &-= 1
         return tag
     }
 
@@ -71,9 +70,9 @@ public struct TagStack: Hashable, Sendable {
     mutating func append(_ tag: VLANTag) {
         precondition(depth < Self.capacity, "tag stack is full")
         switch depth {
-        case 0: first = tag
-        case 1: second = tag
-        default: third = tag
+        case 0: outer = UInt64(tag.word) << 32
+        case 1: outer |= UInt64(tag.word)
+        default: third = tag.word
         }
         depth += 1
     }
@@ -83,9 +82,9 @@ public struct TagStack: Hashable, Sendable {
         guard depth > 0 else { return nil }
         let tag = self[Int(depth) - 1]
         switch depth {
-        case 1: first = Self.blank
-        case 2: second = Self.blank
-        default: third = Self.blank
+        case 1: outer = 0
+        case 2: outer &= ~0xFFFF_FFFF
+        default: third = 0
         }
         depth -= 1
         return tag

@@ -60,24 +60,37 @@ public struct TPID: RawRepresentable, Hashable, Sendable {
 
 /// Four bytes between source address and EtherType: TPID and tag control information (802.1Q-2018 clause 9.6).
 public struct VLANTag: Hashable, Sendable {
+    /// TPID in the upper half, tag control information in the lower. One word, as tags are copied at every hop.
+    @usableFromInline var word: UInt32
+
     /// What announces the tag.
-    public var tpid: TPID
+    @inlinable public var tpid: TPID {
+        get { TPID(rawValue: UInt16(truncatingIfNeeded: word >> 16)) }
+        set { word = UInt32(newValue.rawValue) << 16 | word & 0xFFFF }
+    }
     /// PCP (bits 15–13), DEI (bit 12), VID (bits 11–0).
-    public var tci: UInt16
+    @inlinable public var tci: UInt16 {
+        get { UInt16(truncatingIfNeeded: word) }
+        set { word = word & 0xFFFF_0000 | UInt32(newValue) }
+    }
 
     /// A tag of its raw fields.
     @inlinable
-    public init(tpid: TPID, tci: UInt16) {
-        self.tpid = tpid
-        self.tci = tci
-    }
+    public init(tpid: TPID, tci: UInt16) { word = UInt32(tpid.rawValue) << 16 | UInt32(tci) }
 
     /// A tag of its parts; the priority code point `pcp` is 0 ... 7, higher bits are dropped.
     @inlinable
     public init(_ vid: VID, pcp: UInt8 = 0, dei: Bool = false, tpid: TPID = .customer) {
-        self.tpid = tpid
-        tci = UInt16(pcp & 7) << 13 | (dei ? 0x1000 : 0) | vid.rawValue
+        self.init(tpid: tpid, tci: UInt16(pcp & 7) << 13 | (dei ? 0x1000 : 0) | vid.rawValue)
     }
+
+    /// A tag of its word.
+    @inlinable
+    init(word: UInt32) { self.word = word }
+
+    /// The same tag with another VID.
+    @inlinable
+    public func with(_ vid: VID) -> VLANTag { VLANTag(word: word & 0xFFFF_F000 | UInt32(vid.rawValue)) }
 
     /// VLAN identifier.
     @inlinable public var vid: VID { VID(truncating: tci) }

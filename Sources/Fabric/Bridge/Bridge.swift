@@ -12,7 +12,7 @@ extension Bridge {
     ) -> Ruling {
         observer.note(.received(port))
         guard isUp(port) else { return drop(.portDown, &observer) }
-        if flows != nil { return walk(frame, on: port, at: now, &observer, &outlet) }
+        if hasFlows { return walk(frame, on: port, at: now, &observer, &outlet) }
         return relay(frame, on: port, known: configuration.rules.tagDepth, at: now, &observer, &outlet)
     }
 
@@ -63,7 +63,9 @@ extension Bridge {
 extension Bridge {
     /// Whether the port works at all (`MAC_Operational`, 802.1AC-2016 clause 11.2).
     @inline(__always)
-    private func isUp(_ port: PortIndex) -> Bool { configuration.ports[Int(port)].isUp }
+    private func isUp(_ port: PortIndex) -> Bool {
+        !gates[Int(port)].isSpecial(.entering) || configuration.ports[Int(port)].isUp
+    }
 
     /// Whether a station can have this source address: no group has it (802.3 clause 3.2.3), and none has 0.
     @inline(__always)
@@ -75,6 +77,8 @@ extension Bridge {
     /// Whether the destination is never relayed here (802.1Q-2018 clause 8.6.3, Table 8-1, and a switch's own habits).
     @inline(__always)
     private func isReserved(_ destination: MACAddress, from port: PortIndex) -> Bool {
+        // Of addresses of stations none is reserved.
+        if !destination.isGroup, !configuration.rules.refusesVendorGroups { return false }
         if let bit = destination.reservedBit {
             return (configuration.rules.relayedReserved | configuration.ports[Int(port)].relayedReserved) & bit == 0
         }
@@ -91,13 +95,16 @@ extension Bridge {
     /// Whether spanning tree lets the port hear data frames (802.1Q-2018 clause 8.4).
     @inline(__always)
     private func mayLearn(_ port: PortIndex) -> Bool {
+        guard gates[Int(port)].isSpecial(.entering) else { return true }
         let state = configuration.ports[Int(port)].state
         return state == .learning || state == .forwarding
     }
 
     /// Whether spanning tree lets the port forward (802.1Q-2018 clauses 8.4 and 8.6.1).
     @inline(__always)
-    func mayForward(_ port: PortIndex) -> Bool { configuration.ports[Int(port)].state == .forwarding }
+    func mayForward(_ port: PortIndex) -> Bool {
+        !gates[Int(port)].isSpecial(.entering) || configuration.ports[Int(port)].state == .forwarding
+    }
 }
 
 // MARK: - Gates of the table
@@ -107,14 +114,19 @@ extension Bridge {
     /// relayed do not come that far, and are learned from).
     @inline(__always)
     private func isUnlocked(_ port: PortIndex, for classified: Classified, at now: SimulatedTime) -> Bool {
-        guard configuration.ports[Int(port)].locked else { return true }
+        guard gates[Int(port)].isSpecial(.entering), configuration.ports[Int(port)].locked else { return true }
         let row = table.find(classified.vid, classified.inside.source, at: now, ageing: configuration.ageing)
         return row?.port == port && row?.kind != .local
     }
 
     /// Whether the address is a port's of this switch, in a VLAN of that port (Linux `br_fdb_update` and
     /// `br_handle_frame_finish`: rows that are local).
+    @inline(__always)
     private mutating func isOwn(_ address: MACAddress, in vid: VID) -> Bool {
+        !configuration.ownAddresses.isEmpty && isAmongOwn(address, in: vid)
+    }
+
+    private mutating func isAmongOwn(_ address: MACAddress, in vid: VID) -> Bool {
         for own in configuration.ownAddresses where own.address == address {
             guard configuration.isVLANAware else { return true }
             if let port = own.port, configuration.ports[Int(port)].vlan.isMember(of: vid) { return true }
@@ -154,7 +166,7 @@ extension Bridge {
         if source.isGroup { return .learnGroupSource }
         if source == .zero, configuration.rules.zeroSource != .learn { return .invalidSource }
         if isOwn(source, in: vid) { return .learnOwnAddress }
-        if !configuration.ports[Int(port)].learns { return .learnPortOff }
+        if gates[Int(port)].isSpecial(.entering), !configuration.ports[Int(port)].learns { return .learnPortOff }
         if configuration.floodVLANs.contains(vid) { return .learnFloodVLAN }
         return nil
     }

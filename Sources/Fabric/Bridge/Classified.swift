@@ -21,6 +21,8 @@ struct Classified {
         tag = VLANTag(.none)
     }
 
+    /// The tag for a port that tags; a frame in VLAN 0 without a priority has none.
+    var ownTag: VLANTag? { vid == .none && tag.pcp == 0 ? nil : tag }
     /// The VLAN that the frame is in.
     var vid: VID { tag.vid }
     /// The VLAN of the inner tag that the switch knows, 0 without one.
@@ -48,6 +50,22 @@ extension Bridge {
         guard configuration.isVLANAware else { return .unawareIn }
         if isTagCutOff(frame.inside) { return refuse(&frame, .tagCutOff) }
         readTags(&frame, known: depth)
+        let gate = gates[index]
+        if frame.arrived == nil || frame.vid == .none {
+            if !gate.isSpecial(.untagged) {
+                frame.tag = frame.tag.with(gate.pvid)
+                return frame.arrived == nil ? gate.mode.rules.untagged : gate.mode.rules.priorityTag
+            }
+        } else if !gate.isSpecial(.tagged), gate.carries(frame.vid),
+            frame.vid != .reserved || !configuration.rules.refusesReservedVID
+        {
+            return frame.vid == gate.pvid ? gate.mode.rules.ownTag : gate.mode.rules.tagged
+        }
+        return classifySpecially(&frame, on: index)
+    }
+
+    /// The same for ports and frames with something out of the ordinary; the tag is read.
+    private mutating func classifySpecially(_ frame: inout Classified, on index: Int) -> RuleID {
         if let service = configuration.ports[index].vlan.service { return wrap(&frame, in: service, index) }
         if frame.arrived == nil || frame.vid == .none {
             return classifyUntagged(&frame, on: index)

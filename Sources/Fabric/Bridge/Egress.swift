@@ -80,6 +80,11 @@ extension Bridge {
         of port: PortIndex, for frame: Classified, from ingress: PortIndex, checksVLAN: Bool
     ) -> RuleID? {
         let index = Int(port)
+        let gate = gates[index]
+        if !gate.isSpecial(.leaving) {
+            if port == ingress { return .outIngress }
+            return !checksVLAN || gate.carries(frame.vid) ? nil : gate.mode.rules.notMember
+        }
         if port == ingress, !configuration.ports[index].hairpin { return .outIngress }
         if !configuration.ports[index].isUp, !configuration.rules.sendsWhenDown { return .outDown }
         if !hasCarrier[index], !configuration.rules.sendsWithoutCarrier { return .outNoCarrier }
@@ -111,6 +116,7 @@ extension Bridge {
     @inline(__always)
     private func floodFlag(_ port: PortIndex, _ kind: FloodKind) -> RuleID? {
         let index = Int(port)
+        guard gates[index].isSpecial(.flooding) else { return nil }
         let leaves =
             switch kind {
             case .unknownUnicast: configuration.ports[index].floodsUnknown
@@ -130,14 +136,15 @@ extension Bridge {
         _ frame: Classified, from ingress: PortIndex, to port: PortIndex, _ observer: inout Observer,
         _ outlet: inout Out
     ) {
-        let tag = leavingTag(frame, on: Int(port))
         var copy = frame.inside
+        let isSpecial = gates[Int(port)].isSpecial(.leaving)
+        let tag = leavingTag(frame, on: Int(port))
         if frame.knownInner > 0, configuration.isVLANAware, losesKnownInner(Int(port), frame, leavingWith: tag) {
             copy.tags.pop()
         }
         if let tag {
             copy.tags.push(tag)
-        } else if configuration.isVLANAware, configuration.ports[Int(port)].vlan.priorityTags != .never {
+        } else if isSpecial, configuration.isVLANAware, configuration.ports[Int(port)].vlan.priorityTags != .never {
             setExposedPriority(&copy, frame, Int(port))
         }
         if Observer.isRecording, tag != frame.arrived {
@@ -147,7 +154,7 @@ extension Bridge {
         }
         let number = observer.nextDeparture()
         observer.note(.sent(port, departure: number))
-        if configuration.rules.sendsWhenDown, !configuration.ports[Int(port)].isUp {
+        if isSpecial, configuration.rules.sendsWhenDown, !configuration.ports[Int(port)].isUp {
             outlet.lose(copy, on: port, by: .outDown)
         } else {
             outlet.send(
@@ -185,6 +192,7 @@ extension Bridge {
     /// The tag that the frame leaves with (802.1Q-2018 clauses 8.6.4 and 6.9.2); `nil` for none.
     @inline(__always)
     private func leavingTag(_ frame: Classified, on index: Int) -> VLANTag? {
+        guard gates[index].isSpecial(.leaving) else { return gates[index].strips(frame.vid) ? nil : frame.ownTag }
         guard configuration.isVLANAware else { return nil }
         let strips =
             configuration.ports[index].vlan.untagged.contains(frame.vid)
@@ -194,10 +202,12 @@ extension Bridge {
                 return VLANTag(outer, pcp: frame.tag.pcp, dei: frame.tag.dei, tpid: frame.tag.tpid)
             }
             let priorityTags = configuration.ports[index].vlan.priorityTags
-            let priority = priorityTags == .never ? frame.tag.pcp : frame.arrivalPriority
-            if frame.vid == .none, priority == 0, priorityTags != .always || frame.arrived == nil { return nil }
-            if priority == frame.tag.pcp { return frame.tag }
-            return VLANTag(frame.vid, pcp: priority, tpid: frame.tag.tpid)
+            guard priorityTags != .never else { return frame.ownTag }
+            if frame.vid == .none, frame.arrivalPriority == 0, priorityTags != .always || frame.arrived == nil {
+                return nil
+            }
+            if frame.arrivalPriority == frame.tag.pcp { return frame.tag }
+            return VLANTag(frame.vid, pcp: frame.arrivalPriority, tpid: frame.tag.tpid)
         }
         guard configuration.ports[index].vlan.priorityTags != .never, frame.arrivalPriority != 0,
             frame.knownInner == 0 || configuration.ports[index].vlan.sendsBare

@@ -19,6 +19,8 @@ public struct FlowTables: Hashable, Sendable {
     /// Which ports lead to another switch by a patch; the network keeps it up to date.
     var isPatched: [Bool] = []
 
+    /// No tables: what a plain switch has in their place.
+    static let none = FlowTables()
     static let noTable: UInt8 = 255
     /// So many flows are not worth cleaning.
     static let fewFlows = 64

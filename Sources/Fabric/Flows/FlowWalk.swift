@@ -68,7 +68,7 @@ extension Bridge {
     ) -> Frame {
         observer.note(.received(port))
         var walk = FlowWalk(frame, on: port)
-        guard flows != nil else {
+        guard hasFlows else {
             _ = relay(frame, on: port, known: configuration.rules.tagDepth, at: now, &observer, &outlet)
             return frame
         }
@@ -80,7 +80,7 @@ extension Bridge {
     private mutating func walk<Observer: StepObserver, Out: Outlet>(
         _ walk: inout FlowWalk, at now: SimulatedTime, _ observer: inout Observer, _ outlet: inout Out
     ) -> Ruling {
-        if flows?.wantsCleaning == true { flows?.clean(at: now) }
+        if pipeline.wantsCleaning { pipeline.clean(at: now) }
         read(&walk, &outlet)
         ask(0, &walk, at: now, &observer, &outlet)
         guard let ruling = walk.ruling else {
@@ -95,11 +95,11 @@ extension Bridge {
     /// what the switch before has read.
     @inline(__always)
     private mutating func read<Out: Outlet>(_ walk: inout FlowWalk, _ outlet: inout Out) {
-        let isPatched = flows?.isPatched(walk.ingress) ?? false
+        let isPatched = pipeline.isPatched(walk.ingress)
         if !isPatched, Int(walk.frame.tags.count) > configuration.rules.tagDepth {
             walk.frame.hideTags(beyond: UInt8(configuration.rules.tagDepth), in: &outlet.store)
         }
-        walk.key[.inPort] = UInt64(flows?.ports.number(of: walk.ingress) ?? 0)
+        walk.key[.inPort] = UInt64(pipeline.ports.number(of: walk.ingress))
         walk.key[.destination] = walk.frame.destination.rawValue
         walk.key[.source] = walk.frame.source.rawValue
         walk.key[.etherType] = UInt64(walk.frame.etherType.isLength ? 0x05FF : walk.frame.etherType.rawValue)
@@ -107,7 +107,7 @@ extension Bridge {
         if let key = walk.frame.tunnelKey {
             if isPatched { walk.frame.tunnelKey = nil } else { walk.key[.tunnelID] = UInt64(key.rawValue) }
         }
-        if flows?.readsPayload == true, walk.hasReadablePayload { walk.readPayload(outlet.store) }
+        if pipeline.readsPayload, walk.hasReadablePayload { walk.readPayload(outlet.store) }
     }
 
     /// Asks a table, and does what the flow says that answers.
@@ -120,7 +120,7 @@ extension Bridge {
             walk.asked += 1
             var key = walk.key
             if let inPort { key[.inPort] = UInt64(inPort) }
-            guard let slot = flows?.meet(key, in: table, bytes: walk.length, at: now) else {
+            guard let slot = pipeline.meet(key, in: table, bytes: walk.length, at: now) else {
                 observer.note(.flowMissed(table: table, depth: walk.depth))
                 if walk.ruling == nil { walk.ruling = Ruling(.drop, .flowMiss) }
                 return
@@ -135,7 +135,8 @@ extension Bridge {
     private mutating func note<Observer: StepObserver>(
         _ slot: Int, in table: UInt8, _ walk: FlowWalk, _ observer: inout Observer
     ) {
-        guard Observer.isRecording, let rule = flows?.rules[slot] else { return }
+        guard Observer.isRecording else { return }
+        let rule = pipeline.rules[slot]
         observer.note(.flowMatched(table: table, priority: rule.priority, rule.id, depth: walk.depth))
     }
 
@@ -145,12 +146,13 @@ extension Bridge {
         _ slot: Int, _ table: UInt8, _ walk: inout FlowWalk, at now: SimulatedTime, _ observer: inout Observer,
         _ outlet: inout Out
     ) -> UInt8? {
-        guard let count = flows?.rules[slot].actions.count, count > 0 else {
+        let count = pipeline.rules[slot].actions.count
+        guard count > 0 else {
             if walk.ruling == nil { walk.ruling = Ruling(.drop, .flowDrop) }
             return nil
         }
         for index in 0..<count {
-            guard let action = flows?.rules[slot].actions[index] else { return nil }
+            let action = pipeline.rules[slot].actions[index]
             let place = (action: UInt16(index), depth: walk.depth)
             switch action {
             case .goto(let next):
@@ -219,7 +221,7 @@ extension Bridge {
             rule = .flowOutput
         }
         observer.note(.flowActed(.output(named), action: place.action, depth: place.depth))
-        guard let port = flows?.ports.port(numbered: named), Int(port) < configuration.ports.count else { return }
+        guard let port = pipeline.ports.port(numbered: named), Int(port) < configuration.ports.count else { return }
         if rule == .flowOutput, named == ingress {
             observer.note(.silent(port, .flowSkipsIngress))
             return
@@ -244,7 +246,7 @@ extension Bridge {
     private mutating func learn<Observer: StepObserver>(
         _ learning: FlowLearning, _ walk: FlowWalk, at now: SimulatedTime, _ observer: inout Observer
     ) {
-        guard let learned = flows?.learn(learning.entry(for: walk.key), at: now) else { return }
+        let learned = pipeline.learn(learning.entry(for: walk.key), at: now)
         observer.note(.flowLearned(learned.id, table: learning.table, isNew: learned.isNew))
     }
 }
