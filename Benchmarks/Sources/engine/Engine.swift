@@ -14,6 +14,9 @@ struct Engine {
             history(ports: number(words[1]), jumps: number(words[2]))
         case "memory" where words.count == 3:
             memory(ports: number(words[1]), rows: number(words[2]))
+        case "servers" where words.count == 5:
+            guard let vswitch = VirtualSwitch(rawValue: words[1]) else { usage() }
+            servers(vswitch, number(words[2]), machines: number(words[3]), networks: number(words[4]))
         case .some(let shape) where words.count == 5:
             guard let shape = Shape(rawValue: shape), ["known", "recorded", "flood"].contains(words[1]) else { usage() }
             traffic(shape, words[1], hosts: number(words[2]), bridges: number(words[3]), frames: number(words[4]))
@@ -30,6 +33,7 @@ struct Engine {
         print("usage: engine switch|chain|leafspine known|recorded|flood HOSTS SWITCHES FRAMES")
         print("       engine history PORTS JUMPS")
         print("       engine memory PORTS ROWS")
+        print("       engine servers ovs|simple SERVERS VMS NETWORKS")
         exit(64)
     }
 
@@ -93,6 +97,32 @@ struct Engine {
         }.sorted()
         line.add("back_ms", 1e3 * back.reduce(0, +) / Double(jumps))
         line.add("back_worst_ms", 1e3 * (back.last ?? 0))
+        line.add("peak_rss_kib", Double(peakKiB()))
+        line.end()
+    }
+
+    /// What it takes to build servers, to run a flood of a tenant network to rest, and to cross one server.
+    private static func servers(_ vswitch: VirtualSwitch, _ count: Int, machines: Int, networks: Int) {
+        var line = Line()
+        let start = cpuSeconds()
+        var servers = Servers(count, machines: machines, networks: networks, vswitch: vswitch)
+        line.add("build_s", cpuSeconds() - start)
+        line.add("rss_kib", Double(peakKiB()))
+        for (name, address) in [("broadcast", MACAddress.broadcast), ("unknown", MACAddress(rawValue: 0x02DE_ADBE_EF01))] {
+            let start = cpuSeconds()
+            let events = servers.send(from: 0, to: address)
+            let seconds = cpuSeconds() - start
+            line.add("\(name)_ms", seconds * 1e3)
+            line.add("\(name)_events", Double(events))
+            line.add("\(name)_ns_per_event", seconds * 1e9 / Double(events))
+        }
+        _ = servers.talk(100)
+        let allocations = allocation_count()
+        let talking = cpuSeconds()
+        let events = servers.talk(100_000)
+        line.add("talk_ns_per_frame", (cpuSeconds() - talking) * 1e9 / 100_000)
+        line.add("talk_events_per_frame", Double(events) / 100_000)
+        line.add("talk_mallocs_per_frame", Double(allocation_count() - allocations) / 100_000)
         line.add("peak_rss_kib", Double(peakKiB()))
         line.end()
     }
