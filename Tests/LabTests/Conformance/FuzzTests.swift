@@ -24,7 +24,11 @@ struct FuzzTests {
     }
 
     @Test func `no vector stops the program`() throws {
-        let samples = try ["linux-guest-options.json", "ovs-dot1q-tunnel.json", "ovs-mac-table-limit.json"].flatMap {
+        let files = [
+            "linux-guest-options.json", "linux-guest-stp.json", "linux-servers-vxlan.json", "ovs-dot1q-tunnel.json",
+            "ovs-mac-table-limit.json", "ovs-neutron-vxlan.json",
+        ]
+        let samples = try files.flatMap {
             try Data(contentsOf: RecordedVectors.folder.appendingPathComponent($0)).split(separator: UInt8(ascii: "\n"))
         }.filter { $0.count > 2 }
         repeating(20) { numbers in
@@ -41,6 +45,27 @@ struct FuzzTests {
         repeating(6) { numbers in
             let sample = samples.randomElement(using: &numbers) ?? []
             if let lab = try? Lab.read(numbers.mutated(sample), from: "fuzz.yaml") { _ = LabCheck(lab) }
+        }
+    }
+
+    /// What is read can be printed, and what was printed is read as the same.
+    @Test func `no flow stops a switch, and what is printed can be read again`() throws {
+        let samples = FlowTextTests.recorded.compactMap(\.first)
+        try repeating(100) { numbers in
+            var tables = FlowTables()
+            for _ in 0..<8 {
+                let line = numbers.mutated(Array((samples.randomElement(using: &numbers) ?? "").utf8))
+                guard let entry = try? FlowText().entry(String(decoding: line, as: UTF8.self)) else { continue }
+                let printed = FlowPrinting(.kept).line(entry, at: .zero, statistics: false)
+                #expect(try FlowText().entry(printed) == entry, "\(printed)")
+                tables.add(entry)
+            }
+            var network = numbers.network()
+            network.changeFlows(of: 0) { $0 = tables }
+            for _ in 0..<10 {
+                try network.perform(.injectBytes(PortID(.bridge(0), 0), numbers.frame()))
+                while let hop = network.step() { #expect(hop.verdict != .originate) }
+            }
         }
     }
 

@@ -127,7 +127,7 @@ import Wire
     }
 
     @Test func `a server that knows nothing is followed all the same`() throws {
-        var robot = try Self.robot("26", item: 0, entries: 0, "l 2 Right Right Right @")
+        let robot = try Self.robot("26", item: 0, entries: 0, "l 2 Right Right Right @")
         #expect(robot.app.followed.map(robot.app.names.device) == "server3.br-int")
         #expect(robot.app.layer == nil)
     }
