@@ -164,10 +164,11 @@ extension Bridge {
     }
 
     /// Whether the inner tag that the switch knows goes too: an access port sends none of them, and Open vSwitch writes no tag
-    /// behind one that is absent (`xvlan_put`).
+    /// behind one that is absent, and none without a VLAN and a priority (`xvlan_put`).
     @inline(__always)
     private func losesKnownInner(_ index: Int, _ frame: Classified, leavingWith tag: VLANTag?) -> Bool {
         let vlan = configuration.ports[index].vlan
+        if let inner = frame.inside.tags.outermost, inner.tci == 0, vlan.priorityTags != .always { return true }
         return vlan.sendsBare
             || tag == nil && frame.vid == .none && vlan.service == nil && !vlan.untagged.contains(.none)
     }

@@ -38,6 +38,8 @@ struct FlowTableView {
 
     /// The row that the frame met first; where the panel begins.
     var firstMet: Int? { rows.firstIndex { order[$0.id] != nil } }
+    /// The row that decided last; the panel shows it when it has no room for all that the frame met.
+    private var lastMet: Int? { rows.lastIndex { order[$0.id] != nil } }
 
     func draw(on surface: inout Surface, in rect: Rect, scroll: Int, selected: Int? = nil) {
         let columns = FlowColumns(width: rect.width)
@@ -75,7 +77,8 @@ struct FlowTableView {
         // The foot has half of the room, or what the rows leave.
         let foot = min(detail + 1, max(1, (rect.height - 3) / 2, rect.height - 3 - rows.count))
         let room = max(1, rect.height - 3 - foot)
-        let wanted = selected.map { $0 - room / 2 } ?? (scroll > 0 ? scroll : (firstMet ?? 0) - 1)
+        let met = max((firstMet ?? 0) - 1, (lastMet ?? 0) + 1 - room)
+        let wanted = selected.map { $0 - room / 2 } ?? (scroll > 0 ? scroll : met)
         return (max(0, min(wanted, rows.count - room)), room, foot)
     }
 
