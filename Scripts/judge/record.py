@@ -2,6 +2,8 @@
 
 from .dummy import Dummy, Refused
 
+# The bridge looks at its ports again within this time.
+LOOK_MS = 1000
 
 
 def columns(port):
@@ -104,7 +106,7 @@ class Recorder:
     # Steps
 
     def play(self, step):
-        """The step with what came of it."""
+        """The steps to write down: this one with what came of it, and the time that it took, if any."""
         done = {key: step[key] for key in ("inject", "op") if key in step}
         if "inject" in step:
             done.update(self._inject(step["inject"]))
@@ -116,7 +118,9 @@ class Recorder:
         rows = self._rows()
         if rows != self.table:
             done["fdb"] = self.table = rows
-        return done
+        if done.get("op", {}).get("kind") in ("port_down", "port_up"):
+            return [done, {"op": {"kind": "advance_ms", "ms": LOOK_MS}}]
+        return [done]
 
     def _inject(self, inject):
         interface = self.ports[inject["port"]].interface
@@ -157,8 +161,7 @@ class Recorder:
             interface = self.ports[op["port"]].interface
             control("netdev-dummy/set-admin-state", interface, "down" if kind == "port_down" else "up")
             (self.down.add if kind == "port_down" else self.down.discard)(op["port"])
-            # The bridge looks at its ports again within a second.
-            control("time/warp", 1000)
+            control("time/warp", LOOK_MS)
         elif kind == "port_remove":
             self.switch.configure([["del-port", self.ports.pop(op["port"]).interface]])
         elif kind == "port_set":
@@ -201,5 +204,5 @@ class Recorder:
 def record(switch, vector):
     """The vector with everything that the real switch did."""
     with Recorder(switch, vector["topology"]) as recorder:
-        steps = [recorder.play(step) for step in vector["steps"]]
+        steps = [done for step in vector["steps"] for done in recorder.play(step)]
     return {**vector, "source": "ovs", "steps": steps}
