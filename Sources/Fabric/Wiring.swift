@@ -54,6 +54,8 @@ public final class Wiring: Sendable {
     public let vteps: [NodeInfo]
     /// Devices that belong together, for views; no device is in two.
     public let groups: [NodeGroup]
+    /// Devices in no group, in the order of the lab file.
+    public let loose: [NodeID]
 
     /// What the cable of a port leads to, in flat indices; `peer` is -1 for a port without a cable.
     struct End: Sendable {
@@ -84,7 +86,9 @@ public final class Wiring: Sendable {
         self.cables = cables
         self.unplugged = unplugged
         self.groups = groups
-        groupIndex = groups.indexed
+        let groupIndex = groups.indexed
+        self.groupIndex = groupIndex
+        loose = nodes.lazy.map(\.id).filter { groupIndex[$0] == nil }
         bridges = nodes.filter { if case .bridge = $0.id { true } else { false } }
         hubs = nodes.filter { if case .hub = $0.id { true } else { false } }
         vteps = nodes.filter { if case .vtep = $0.id { true } else { false } }
@@ -146,6 +150,9 @@ public final class Wiring: Sendable {
 
     /// The group that a device is in; `nil` when it is in none.
     public func group(of node: NodeID) -> NodeGroup? { groupIndex[node].map { groups[$0] } }
+
+    /// Where in `groups` the group of a device is; `nil` when it is in none.
+    public func groupPlace(of node: NodeID) -> Int? { groupIndex[node] }
 
     /// Whether there is such a port.
     public func contains(_ port: PortID) -> Bool {

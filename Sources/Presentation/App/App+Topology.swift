@@ -33,8 +33,8 @@ extension App {
 
     private func topologyLayout(in rect: Rect, _ pictured: Pictured) -> TopologyLayout {
         TopologyLayout(
-            pictured.network, width: rect.width, height: rect.height, pinned: chosen.map { [$0] } ?? [],
-            scale: showsTopologyZoomed ? scale : .normal, folded: foldedServers, hidden: pictured.hidden)
+            pictured.network, width: rect.width, height: rect.height, pinned: pinnedStations,
+            scale: showsTopologyZoomed ? scale : .normal, folded: foldedServers, apart: apart, hidden: pictured.hidden)
     }
 
     /// The layout as it is on the screen now; of a middling size when the picture does not show.

@@ -56,6 +56,8 @@ package struct App: ScreenProgram, Sendable {
     package internal(set) var lenses = Lenses()
     /// What happened to the frame of now before, as far as a view needs that. Derived from `walk`.
     var trail: [Hop] = []
+    /// Where there are very many servers, those that are seen each by itself, as indices into `Wiring.groups`.
+    package internal(set) var apart: Set<Int>?
     /// Whether a switch with flows shows its MAC table instead.
     package internal(set) var showsMACTable = false
     /// What a run went on until last, for the dialog that asks.
@@ -90,6 +92,7 @@ package struct App: ScreenProgram, Sendable {
         self.height = height
         names = Names(walk)
         refresh()
+        updateCrowd()
     }
 
     package var book: any Phrasebook { language.book }
@@ -100,7 +103,10 @@ package struct App: ScreenProgram, Sendable {
     }
 
     package mutating func handle(_ input: Input) -> [Effect] {
-        defer { updateRowOrigin() }
+        defer {
+            updateRowOrigin()
+            updateCrowd()
+        }
         switch input {
         case .resize(let width, let height):
             self.width = width

@@ -22,6 +22,8 @@ package struct Search: Hashable, Sendable {
 extension App {
     /// Matches that are kept at most.
     private static let matchLimit = 500
+    /// Entries that are looked through at most, before and after the present.
+    private static let entryReach = 2048
 
     /// Devices first, then rows of tables, then what has happened.
     func matches(_ query: String) -> [Search.Match] {
@@ -32,9 +34,11 @@ extension App {
     }
 
     private func devices(matching wanted: String) -> [Search.Match] {
-        walk.network.wiring.nodes.filter { node in
+        // Most of what is typed is no part of an address; writing tens of thousands of them takes a while.
+        let mayBeAddress = wanted.allSatisfy { $0.isHexDigit || $0 == ":" || $0 == "." }
+        return walk.network.wiring.nodes.filter { node in
             if node.name.lowercased().contains(wanted) { return true }
-            guard case .host(let index) = node.id else { return false }
+            guard mayBeAddress, case .host(let index) = node.id else { return false }
             let host = walk.network.hosts[index].configuration
             return host.address.description.contains(wanted) || host.ip?.description.contains(wanted) == true
         }.map { .device($0.id) }
@@ -50,7 +54,7 @@ extension App {
     }
 
     private func entries(matching wanted: String) -> [Int] {
-        let known = visibleEntries
+        let known = visibleEntries.clamped(to: walk.index - Self.entryReach..<walk.index + Self.entryReach)
         var found: [Int] = []
         for (offset, hop) in walk.timeline.hops(in: known).enumerated() where matches(hop, wanted) {
             found.append(known.lowerBound + offset)
@@ -134,6 +138,7 @@ extension App {
         case .device(let node):
             chosen = node
             focus = .topology
+            if isInsideFoldedServer(node), let server = followedServer { foldChoice[server.name] = false }
         case .row(let bridge, let vid, let address):
             chosen = .bridge(bridge)
             focus = .table
@@ -142,6 +147,13 @@ extension App {
             focus = .timeline
             if move(to: entry + 1) { refresh() }
         }
+    }
+
+    /// Whether the picture shows a device only by the box of its server.
+    private func isInsideFoldedServer(_ node: NodeID) -> Bool {
+        if case .host = node { return false }
+        guard let server = walk.network.wiring.group(of: node), server.kind == .server else { return false }
+        return foldChoice[server.name] ?? !(showsTopologyZoomed && !foldedServers.contains(server.name))
     }
 
     // MARK: - Drawing

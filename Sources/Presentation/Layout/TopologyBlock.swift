@@ -11,12 +11,14 @@ struct TopologyPlan: Hashable {
     var perBand = Int.max
     /// Smaller boxes and shorter cables.
     var isTight = false
+    /// Columns of a host when they are not those that go with the boxes.
+    var hostColumns: Int?
     /// In tiers, hosts below; `isSplit` and `perBand` have no meaning then.
     var isTiered = false
     var scale = TopologyScale.normal
 
     /// Columns of a host.
-    var column: Int { detail == .chips ? (isTight ? 6 : 8) : scale.hostColumns }
+    var column: Int { hostColumns ?? (detail == .chips ? (isTight ? 6 : 8) : scale.hostColumns) }
     /// Columns between two boxes with a cable between them: a frame on it and its arrow fit.
     var gap: Int { isTight ? 4 : scale.gap }
     /// Columns of a box.

@@ -16,6 +16,8 @@ struct TopologyGraph {
         var stations: [Station] = []
         /// Cables to the nearest hosts, when the groups stand in tiers.
         var tier = 0
+        /// Where its device stands in the file; loose hosts come last.
+        var place = Int.max
     }
 
     /// A cable between groups, by their places in `groups`.
@@ -37,31 +39,31 @@ struct TopologyGraph {
         var carriers: [NodeID] = []
         var loose: [Station] = []
         var stations: [NodeID: [Station]] = [:]
-        for info in wiring.nodes where !boxes.hidden.contains(info.id) {
-            guard case .host(let index) = info.id else {
-                if boxes.box(of: info.id) == info.id { carriers.append(info.id) }
+        for id in boxes.nodes ?? wiring.nodes.map(\.id) where !boxes.hidden.contains(id) {
+            guard case .host(let index) = id else {
+                if boxes.box(of: id) == id { carriers.append(id) }
                 continue
             }
             if network.hosts.indices.contains(index), network.hosts[index].isRemoved { continue }
-            guard let plug = wiring.attachment(of: PortID(info.id, 0)) else {
-                loose.append(Station(host: info.id, port: 0, cable: nil))
+            guard let plug = wiring.attachment(of: PortID(id, 0)) else {
+                loose.append(Station(host: id, port: 0, cable: nil))
                 continue
             }
             if case .host = plug.peer.node {
-                carriers.append(info.id)
+                carriers.append(id)
             } else {
                 stations[boxes.box(of: plug.peer.node), default: []].append(
-                    Station(host: info.id, port: plug.peer.port, cable: plug.cable))
+                    Station(host: id, port: plug.peer.port, cable: plug.cable))
             }
         }
-        arrange(carriers, stations)
+        arrange(carriers + boxes.crowds.map(\.box), stations)
         if !loose.isEmpty { groups.append(Group(node: nil, stations: loose)) }
     }
 
     /// Puts neighbours beside each other: a walk in depth from each end of a chain, then from what is left (rings).
     private mutating func arrange(_ carriers: [NodeID], _ stations: [NodeID: [Station]]) {
         let place = Dictionary(uniqueKeysWithValues: carriers.enumerated().map { ($1, $0) })
-        let links = wiring.cables.indices.compactMap { cable -> (CableID, Int, Int)? in
+        let links = cables.compactMap { cable -> (CableID, Int, Int)? in
             let (one, other) = (boxes.box(of: wiring.cables[cable].a.node), boxes.box(of: wiring.cables[cable].b.node))
             // What is within a box is not seen.
             if one == other, boxes.isFolded(one) { return nil }
@@ -89,12 +91,28 @@ struct TopologyGraph {
         }
         groups = order.map { index in
             let node = carriers[index]
-            return Group(node: node, stations: (stations[node] ?? []).sorted { $0.port < $1.port })
+            let own = (stations[node] ?? []).sorted { $0.port < $1.port }
+            return Group(node: node, stations: own, place: index)
         }
         trunks = links.compactMap { cable, a, b in
             guard let first = rank[a], let second = rank[b] else { return nil }
             return Trunk(cable: cable, a: first, b: second)
         }
+    }
+
+    /// The cables of the picture: without those in crowds, and with one for each bundle.
+    private var cables: [CableID] {
+        guard let nodes = boxes.nodes else { return Array(wiring.cables.indices) }
+        let drawn = boxes.crowds.flatMap { $0.bundles.compactMap(\.cables.first) }
+        let hidden = Set(boxes.crowds.flatMap { $0.bundles.flatMap { $0.cables.dropFirst() } })
+        var cables = Set(drawn)
+        for node in nodes {
+            for port in wiring[node].ports.indices {
+                guard let cable = wiring.attachment(of: PortID(node, PortIndex(port)))?.cable else { continue }
+                if !hidden.contains(cable) { cables.insert(cable) }
+            }
+        }
+        return cables.sorted()
     }
 
     /// The groups in another order, which is given by their places now, each in its tier.
@@ -112,10 +130,14 @@ struct TopologyGraph {
     }
 
     /// A device's name, or that of the group that it stands for.
-    func name(_ node: NodeID) -> String { boxes.name(of: node) ?? wiring[node].name }
+    func name(_ node: NodeID) -> String {
+        boxes.crowd(node).map { "+\($0.count)" } ?? boxes.name(of: node) ?? wiring[node].name
+    }
 
-    /// Columns of a device's name.
-    func nameWidth(_ node: NodeID) -> Int { DisplayWidth.of(name(node)) }
+    /// Columns of a device's name, in the language in which it is longest.
+    func nameWidth(_ node: NodeID) -> Int {
+        DisplayWidth.of(name(node)) + (boxes.crowd(node) == nil ? 0 : DisplayWidth.of(" 台服务器"))
+    }
 
     /// A port's name.
     func portName(_ port: PortID) -> String {

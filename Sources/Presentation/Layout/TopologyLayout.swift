@@ -51,6 +51,8 @@ package struct TopologyLayout: Hashable, Sendable {
         package var isCloud = false
         /// The other devices in the box.
         package var inside: [NodeID] = []
+        /// How many servers it stands for when they are a crowd.
+        package var crowd: Int?
 
         /// The port at a spot.
         package func port(_ spot: Spot) -> PortID { PortID(spot.owner ?? node, spot.port) }
@@ -108,14 +110,16 @@ package struct TopologyLayout: Hashable, Sendable {
     var routeIndex: [CableID: Int] = [:]
     var foldOfHost: [NodeID: Int] = [:]
     var foldOfCable: [CableID: Int] = [:]
+    /// All ports at the end of a bundle of cables, by the one at which the bundle is drawn.
+    var bundles: [PortID: [PortID]] = [:]
 
     /// Places a network in so many columns and rows, at a scale or the next smaller one that fits. Hosts in `pinned` are
-    /// never folded while others can be.
+    /// never folded while others can be. `folded` servers are one box each, and those that are not `apart` one for all.
     package init(
         _ network: Network, width: Int, height: Int, pinned: Set<NodeID> = [], scale: TopologyScale = .normal,
-        folded: Set<String> = [], hidden: Set<NodeID> = []
+        folded: Set<String> = [], apart: Set<Int>? = nil, hidden: Set<NodeID> = []
     ) {
-        var boxes = TopologyBoxes(network.wiring, folded: folded)
+        var boxes = TopologyBoxes(network.wiring, folded: folded, apart: apart)
         boxes.hidden = hidden
         let graph = TopologyGraph(network, boxes: boxes)
         self = TopologyPlanner(graph, width: width, height: height, pinned: pinned, scale: scale).layout()
@@ -155,6 +159,15 @@ extension TopologyLayout {
     mutating func add(_ route: Route) {
         routeIndex[route.cable] = routes.count
         routes.append(route)
+    }
+
+    /// Draws all cables of a bundle where the first one is.
+    mutating func add(_ bundle: TopologyCrowd.Bundle) {
+        guard let first = bundle.cables.first, let index = routeIndex[first], let port = bundle.ports.first else {
+            return
+        }
+        for cable in bundle.cables { routeIndex[cable] = index }
+        bundles[port] = bundle.ports
     }
 
     mutating func add(_ fold: Fold, cables: [CableID]) {

@@ -107,6 +107,7 @@ struct TopologyPlanner {
             }
         }
         for isTight in [false, true] {
+            if isTight, !graph.boxes.crowds.isEmpty { result += crowdPlans() }
             for number in [1] + bands {
                 let each = (count + number - 1) / number
                 for cap in caps(isTight: isTight) {
@@ -121,6 +122,15 @@ struct TopologyPlanner {
         return result
     }
 
+    /// Beside a crowd there are few servers: rather small boxes than hosts whose names, `vm39999`, cannot be told apart.
+    private func crowdPlans() -> [TopologyPlan] {
+        [10, 8].flatMap { columns in
+            [true, false].map { isSplit in
+                TopologyPlan(detail: .chips, isSplit: isSplit, cap: 2, isTight: true, hostColumns: columns)
+            }
+        }
+    }
+
     /// How many hosts a side may have, from what the width can hold down to 2 (one and a counter).
     private func caps(isTight: Bool) -> [Int] {
         let most = min(mostStations, width / (isTight ? 6 : 8))
@@ -132,8 +142,9 @@ struct TopologyPlanner {
     private func scrolled(_ viewport: Rect) -> TopologyLayout {
         let bands = max(1, (height - 1) / 12)
         let each = (graph.groups.count + bands - 1) / bands
-        let plan = TopologyPlan(
-            detail: .chips, cap: max(2, min(4, width / 8)), perBand: each, isTiered: tiered != nil)
+        // Where servers make a crowd, those beside it are many as well.
+        let cap = graph.boxes.crowds.isEmpty ? max(2, min(4, width / 8)) : 2
+        let plan = TopologyPlan(detail: .chips, cap: cap, perBand: each, isTiered: tiered != nil)
         var row = TopologyRow(tiered ?? graph, plan, pinned: pinned)
         row.spread()
         let room = Rect(x: 0, y: 0, width: viewport.width, height: max(0, viewport.height - 1))

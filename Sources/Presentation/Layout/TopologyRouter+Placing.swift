@@ -38,7 +38,8 @@ extension TopologyRouter {
         layout.add(
             TopologyLayout.Device(
                 node: node, frame: frame, isChip: false, spots: spots, title: row.graph.boxes.name(of: node),
-                isCloud: row.graph.boxes.isCloud(node), inside: row.graph.boxes.inside(node)))
+                isCloud: row.graph.boxes.isCloud(node), inside: row.graph.boxes.inside(node),
+                crowd: row.graph.boxes.crowd(node)?.count))
     }
 
     private func spot(

@@ -111,6 +111,7 @@ struct TopologyRouter {
         for index in row.blocks.indices { router.placeBlock(index, in: &layout) }
         for index in row.straight.keys.sorted() { router.placeStraight(index, in: &layout) }
         for cable in ends.keys.sorted() { router.placeLane(cable, in: &layout) }
+        for crowd in row.graph.boxes.crowds { crowd.bundles.forEach { layout.add($0) } }
         return layout
     }
 

@@ -114,7 +114,7 @@ struct TopologyRow {
 
     private func least(_ block: TopologyBlock) -> Int {
         guard let node = block.node else { return 0 }
-        if plan.isTight { return plan.box }
+        if plan.isTight { return graph.boxes.crowd(node) == nil ? plan.box : graph.nameWidth(node) + 3 }
         let side = [block.left, block.right].compactMap { $0 }.reduce(0) { sum, port in
             sum + 2 + min(4, DisplayWidth.of(graph.portName(port)))
         }

@@ -33,6 +33,7 @@ extension TopologyGraph {
     private func distances(_ neighbours: [Set<Int>]) -> [Int] {
         var distance = groups.map { group -> Int? in
             if case .host? = group.node { return 0 }
+            if let node = group.node, boxes.crowd(node) != nil { return 0 }
             return group.stations.isEmpty && group.node != nil ? nil : 0
         }
         var open = distance.indices.filter { distance[$0] == 0 }
@@ -48,7 +49,7 @@ extension TopologyGraph {
 
     /// The lowest tier in the order of the file, each tier above in the order of the middle of what it joins below.
     private func ordered(by distance: [Int], _ neighbours: [Set<Int>]) -> TopologyGraph {
-        let byFile = groups.indices.sorted { filePlace($0) < filePlace($1) }
+        let byFile = groups.indices.sorted { groups[$0].place < groups[$1].place }
         var place: [Int: Double] = [:]
         var tiers: [[Int]] = []
         for tier in 0...(distance.max() ?? 0) {
@@ -66,11 +67,5 @@ extension TopologyGraph {
             tiers.append(members)
         }
         return reordered(tiers.reversed().flatMap { $0 }, tiers: distance)
-    }
-
-    /// Where a group's device stands in the file; loose hosts come last.
-    private func filePlace(_ index: Int) -> Int {
-        guard let node = groups[index].node else { return .max }
-        return wiring.nodes.firstIndex { $0.id == node } ?? .max
     }
 }

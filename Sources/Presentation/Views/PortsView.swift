@@ -52,7 +52,14 @@ struct PortsView {
     /// The modes of all ports in words; empty for what is no switch.
     private var modes: [Phrase] {
         guard case .bridge(let bridge)? = node else { return [] }
-        return network.bridges[bridge].configuration.ports.map(look.book.vlans)
+        // Neighbours are often configured alike, and a list of VLANs takes a while to write.
+        var last: (port: PortConfiguration, words: Phrase)?
+        return network.bridges[bridge].configuration.ports.map { port in
+            if let last, last.port == port { return last.words }
+            let words = look.book.vlans(of: port)
+            last = (port, words)
+            return words
+        }
     }
 
     func draw(on surface: inout Surface, in rect: Rect, scroll: Int, selected: Int? = nil) {

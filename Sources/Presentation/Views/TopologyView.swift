@@ -11,16 +11,20 @@ package struct TopologyWords: Sendable {
     /// A counter of hosts.
     package var hosts: @Sendable (Int) -> String
     package var hub: String
+    /// A box of servers.
+    package var servers: @Sendable (Int) -> String
 
     package init(
         port: @escaping @Sendable (PortConfiguration) -> String, verdict: @escaping @Sendable (Verdict) -> String,
-        reason: @escaping @Sendable (RuleID) -> String, hosts: @escaping @Sendable (Int) -> String, hub: String
+        reason: @escaping @Sendable (RuleID) -> String, hosts: @escaping @Sendable (Int) -> String, hub: String,
+        servers: @escaping @Sendable (Int) -> String = { "+\($0)" }
     ) {
         self.port = port
         self.verdict = verdict
         self.reason = reason
         self.hosts = hosts
         self.hub = hub
+        self.servers = servers
     }
 }
 
@@ -29,7 +33,8 @@ extension TopologyWords {
     package init(_ book: any Phrasebook) {
         self.init(
             port: { Self.label($0, book) }, verdict: { book.word($0).uppercased() },
-            reason: { book.shortReason(for: $0) }, hosts: { book.folded(hosts: $0) }, hub: book.hub)
+            reason: { book.shortReason(for: $0) }, hosts: { book.folded(hosts: $0) }, hub: book.hub,
+            servers: { book.folded(servers: $0) })
     }
 
     /// `acc 10`, `trunk 10,20`, with `p10` behind it when a VLAN leaves a trunk without a tag; `hyb p10 U10,30 T20`.

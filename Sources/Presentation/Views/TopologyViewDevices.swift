@@ -85,7 +85,8 @@ extension TopologyView {
             let dot = portMark(isUp: isPortUp(port))
             let style = theme[isPortUp(port) ? .text : .strong]
             // At the sides of a folded server its own name matters more.
-            let name = device.title == nil || spot.side == .top || spot.side == .bottom ? portName(port) : ""
+            let isNamed = device.crowd == nil && (device.title == nil || spot.side == .top || spot.side == .bottom)
+            let name = isNamed ? portName(port) : ""
             switch spot.side {
             case .left:
                 let text = "\(dot)" + DisplayWidth.clip(name, to: 4, ellipsis: glyphs.ellipsis)
@@ -98,7 +99,7 @@ extension TopologyView {
                 drawPort(name, dot, style, spot, in: device, on: &painter)
             }
         }
-        let blank = device.title == nil ? 1 : 0
+        let blank = device.title == nil && device.crowd == nil ? 1 : 0
         drawName(device, between: left + blank..<max(left + blank, right - blank), row: row, on: &painter)
     }
 
@@ -113,7 +114,7 @@ extension TopologyView {
     private func drawName(
         _ device: TopologyLayout.Device, between columns: Range<Int>, row: Int, on painter: inout TopologyPainter
     ) {
-        let name = device.title ?? network.wiring[device.node].name
+        let name = device.crowd.map(words.servers) ?? device.title ?? network.wiring[device.node].name
         let width = DisplayWidth.of(name)
         let style = nameStyle(device.node)
         if drawLargeName(device.node, at: Point(columns.lowerBound, row - 1), columns: columns.count, on: &painter) {
@@ -172,7 +173,7 @@ extension TopologyView {
         if case .hub = device.node, let place = place(for: DisplayWidth.of(words.hub), inside, rows, on: painter) {
             painter.write(words.hub, theme[.dim], x: place.x, y: place.y)
         }
-        if device.title == nil { drawFreePorts(device, inside, rows, on: &painter) }
+        if device.title == nil && device.crowd == nil { drawFreePorts(device, inside, rows, on: &painter) }
     }
 
     private func drawWord(

@@ -83,7 +83,12 @@ extension TopologyView {
         guard !state.marks.isEmpty else { return }
         for device in layout.devices {
             for spot in device.spots {
-                guard let mark = state.marks[device.port(spot)] else { continue }
+                let port = device.port(spot)
+                if let ports = layout.bundles[port] {
+                    drawCount(of: ports.compactMap { state.marks[$0] }, at: spot, on: &painter)
+                    continue
+                }
+                guard let mark = state.marks[port] else { continue }
                 let (text, style) = words(for: mark)
                 painter.place(text, style, at: near(spot), least: layout.scale == .normal ? 1 : 3)
             }
@@ -91,14 +96,21 @@ extension TopologyView {
         for fold in layout.folds {
             guard let node = fold.node else { continue }
             let marks = fold.ports.compactMap { state.marks[PortID(node, $0)] }
-            let silent = marks.filter { if case .silent = $0 { true } else { false } }.count
-            let sent = marks.count - silent
-            var text = sent > 0 ? "\(glyphs.sent)\(sent)" : ""
-            if silent > 0 { text += (text.isEmpty ? "" : " ") + "\(glyphs.silent)\(silent)" }
-            if text.isEmpty { continue }
             let spot = TopologyLayout.Spot(port: 0, point: fold.to, side: fold.side)
-            painter.place(text, theme[sent > 0 ? .sent : .silent], at: near(spot), least: 2)
+            drawCount(of: marks, at: spot, on: &painter)
         }
+    }
+
+    /// How many of several ports that are drawn as one sent, and how many did not.
+    private func drawCount(
+        of marks: [TopologyState.Mark], at spot: TopologyLayout.Spot, on painter: inout TopologyPainter
+    ) {
+        let silent = marks.filter { if case .silent = $0 { true } else { false } }.count
+        let sent = marks.count - silent
+        var text = sent > 0 ? "\(glyphs.sent)\(sent)" : ""
+        if silent > 0 { text += (text.isEmpty ? "" : " ") + "\(glyphs.silent)\(silent)" }
+        if text.isEmpty { return }
+        painter.place(text, theme[sent > 0 ? .sent : .silent], at: near(spot), least: 2)
     }
 
     private func words(for mark: TopologyState.Mark) -> (String, Style) {

@@ -41,7 +41,8 @@ extension TopologyView {
     /// A switch's name beside the ports at its left.
     func drawLargeName(_ node: NodeID, at corner: Point, columns: Int, on painter: inout TopologyPainter) -> Bool {
         guard layout.scale != .normal else { return false }
-        let name = layout.device(node)?.title ?? network.wiring[node].name
+        let device = layout.device(node)
+        let name = device?.crowd.map { "+\($0)" } ?? device?.title ?? network.wiring[node].name
         let isFree = (0..<3).allSatisfy { row in
             (0..<(BlockLetters.width(name) ?? 0) + 2).allSatisfy { painter.isFree(corner.x + $0, corner.y + row) }
         }

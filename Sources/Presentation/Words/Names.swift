@@ -7,9 +7,9 @@ package struct Names: Hashable, Sendable {
     package let wiring: Wiring
     /// The wiring at the end of the run, which also has the hosts that come later: entries ahead speak of them.
     package let later: Wiring
-    /// `nil` for an address that several hosts claim.
-    private let owners: [MACAddress: String?]
-    private let stationAddresses: [IPv4Address: String?]
+    /// Hosts by index; `nil` for an address that several claim.
+    private let owners: [MACAddress: Int?]
+    private let stationAddresses: [IPv4Address: Int?]
     private let switches: [MACAddress: String]
 
     package init(
@@ -17,11 +17,11 @@ package struct Names: Hashable, Sendable {
     ) {
         self.wiring = wiring
         self.later = later ?? wiring
-        var owners: [MACAddress: String?] = [:]
-        var stationAddresses: [IPv4Address: String?] = [:]
-        for (host, info) in zip(hosts, wiring.hosts) {
-            owners[host.address] = owners[host.address] == nil ? info.name : .some(nil)
-            if let ip = host.ip { stationAddresses[ip] = stationAddresses[ip] == nil ? info.name : .some(nil) }
+        var owners: [MACAddress: Int?] = [:]
+        var stationAddresses: [IPv4Address: Int?] = [:]
+        for (host, index) in zip(hosts, wiring.hosts.indices) {
+            owners[host.address] = owners[host.address] == nil ? index : .some(nil)
+            if let ip = host.ip { stationAddresses[ip] = stationAddresses[ip] == nil ? index : .some(nil) }
         }
         let named = zip(switches, wiring.bridges).map { ($0, $1.name) }
         self.switches = Dictionary(named) { first, _ in first }
@@ -62,9 +62,13 @@ package struct Names: Hashable, Sendable {
     }
 
     /// The host that owns an address; `nil` when none or several do.
-    package func host(_ address: MACAddress) -> String? { owners[address] ?? nil }
+    package func host(_ address: MACAddress) -> String? { owner(address).map { wiring.hosts[$0].name } }
+    /// The same by its index.
+    package func owner(_ address: MACAddress) -> Int? { owners[address] ?? nil }
     /// The host that owns an IPv4 address; `nil` when none or several do.
-    package func host(_ address: IPv4Address) -> String? { stationAddresses[address] ?? nil }
+    package func host(_ address: IPv4Address) -> String? {
+        (stationAddresses[address] ?? nil).map { wiring.hosts[$0].name }
+    }
 
     /// The switch that has the address as its own, as a bridge ID names it; `nil` when none has.
     package func bridge(_ address: MACAddress) -> String? { switches[address] }

@@ -51,6 +51,8 @@ package protocol Phrasebook: Sendable {
     func text(for outcome: Outcome, _ names: Names) -> Phrase
     /// So many hosts that there is no room for, in a few columns.
     func folded(hosts: Int) -> String
+    /// Servers that are one box, as there are too many of them to be seen.
+    func folded(servers: Int) -> String
     /// What a hub is called, in a few columns.
     var hub: String { get }
     /// A card of the glossary.

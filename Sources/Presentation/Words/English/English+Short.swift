@@ -128,6 +128,7 @@ extension English {
     }
 
     package func folded(hosts: Int) -> String { "+\(hosts) \(hosts == 1 ? "host" : "hosts")" }
+    package func folded(servers: Int) -> String { "+\(servers) \(servers == 1 ? "server" : "servers")" }
 
     package var hub: String { "hub" }
 }

@@ -127,6 +127,7 @@ extension SimplifiedChinese {
     }
 
     package func folded(hosts: Int) -> String { "+\(hosts) 台主机" }
+    package func folded(servers: Int) -> String { "+\(servers) 台服务器" }
 
     package var hub: String { "集线器" }
 }
