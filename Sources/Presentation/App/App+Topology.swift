@@ -32,9 +32,11 @@ extension App {
     func topologyLayout(in rect: Rect) -> TopologyLayout { topologyLayout(in: rect, pictured) }
 
     private func topologyLayout(in rect: Rect, _ pictured: Pictured) -> TopologyLayout {
-        TopologyLayout(
-            pictured.network, width: rect.width, height: rect.height, pinned: pinnedStations,
-            scale: showsTopologyZoomed ? scale : .normal, folded: foldedServers, apart: apart, hidden: pictured.hidden)
+        let setting = layoutSetting(in: rect)
+        if let keptLayout, keptLayout.setting == setting { return keptLayout.layout }
+        return TopologyLayout(
+            pictured.network, width: rect.width, height: rect.height, pinned: setting.pinned, scale: setting.scale,
+            folded: setting.folded, apart: setting.apart, hidden: pictured.hidden)
     }
 
     /// The layout as it is on the screen now; of a middling size when the picture does not show.

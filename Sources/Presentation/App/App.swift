@@ -72,6 +72,8 @@ package struct App: ScreenProgram, Sendable {
 
     /// The entries of the instant that happened last, up to the cursor. Derived from `walk`, kept so that drawing is cheap.
     package private(set) var wave: [Hop] = []
+    /// The picture as it was laid out for the screen last. Derived from all else, kept so that drawing is cheap.
+    var keptLayout: KeptLayout?
     /// Names of what is in the network. Derived from `walk`.
     package private(set) var names: Names
 
@@ -93,6 +95,7 @@ package struct App: ScreenProgram, Sendable {
         names = Names(walk)
         refresh()
         updateCrowd()
+        keepLayout()
     }
 
     package var book: any Phrasebook { language.book }
@@ -106,6 +109,7 @@ package struct App: ScreenProgram, Sendable {
         defer {
             updateRowOrigin()
             updateCrowd()
+            keepLayout()
         }
         switch input {
         case .resize(let width, let height):
