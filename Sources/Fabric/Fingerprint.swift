@@ -99,6 +99,11 @@ extension Fingerprint {
         case .commanded(let flushed): add(21, [UInt64(flushed)])
         case .agedOut(let count): add(22, [UInt64(count)])
         case .serversTold(let flows): add(40, [UInt64(flows)])
+        case .treeRoot(let id): add(41, [id.rawValue])
+        case .treeRole(let port, let role): add(42, [UInt64(port), UInt64(role.rawValue)])
+        case .treeState(let port, let state): add(43, [UInt64(port), UInt64(state.rawValue)])
+        case .treeFlushed(let count): add(44, [UInt64(count)])
+        case .treeSpoke(let count): add(45, [UInt64(count)])
         case .flowMatched(let table, let priority, let flow, let depth):
             add(23, [UInt64(table), UInt64(priority), UInt64(flow.rawValue), UInt64(depth)])
         case .flowMissed(let table, let depth): add(24, [UInt64(table), UInt64(depth)])

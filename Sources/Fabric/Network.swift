@@ -27,6 +27,8 @@ public struct Bridge: Hashable, Sendable {
     public internal(set) var table = FilteringDatabase()
     /// Whether each port hears the carrier of what is at the other end of its cable; the network keeps it up to date.
     public internal(set) var hasCarrier: [Bool] { didSet { foldGates() } }
+    /// Its spanning tree; `nil`: it takes part in none.
+    public internal(set) var tree: SpanningTree?
     /// Its flow tables; `nil`: it forwards as a plain switch does.
     public internal(set) var flows: FlowTables? {
         get { hasFlows ? pipeline : nil }
@@ -90,6 +92,10 @@ public struct Network: Hashable, Sendable {
     public internal(set) var controlPlane: ControlPlane?
     /// When the servers hear from the controller next.
     var newsTime: SimulatedTime?
+    /// When the first timer of a spanning tree ends; `nil` in a network without one.
+    var treeTime: SimulatedTime?
+    /// How many events were only spanning tree saying what it had said before.
+    package internal(set) var routines: UInt32 = 0
     var hubs: [Hub]
     var medium: Medium
 
@@ -118,14 +124,18 @@ public struct Network: Hashable, Sendable {
         self.underlay = underlay ?? UnderlayDirectory(vteps)
         medium = Medium(wiring: wiring, cables: cables)
         updateCarriers()
+        updateTrees()
     }
 
-    /// Whether nothing is pending.
-    public var isQuiet: Bool { nextEventTime == nil }
+    /// Whether the network is at rest: no frame is on its way, and nothing happens at this instant. The timers of spanning
+    /// trees go on for ever: they run while time passes, with a wait or while frames are on their way, and are no unrest.
+    public var isQuiet: Bool {
+        medium.queue.firstTime == nil && newsTime == nil && !(treeTime.map { $0 <= medium.now } ?? false)
+    }
     /// When the next event happens; `nil` when nothing is pending.
     public var nextEventTime: SimulatedTime? {
-        guard let newsTime else { return medium.queue.firstTime }
-        return min(newsTime, medium.queue.firstTime ?? newsTime)
+        guard newsTime != nil || treeTime != nil else { return medium.queue.firstTime }
+        return min(min(newsTime, treeTime), medium.queue.firstTime)
     }
     /// Copies on cables, in the order in which they arrive.
     public var framesInFlight: [FrameInFlight] {
@@ -160,6 +170,10 @@ extension Network {
     /// Does the next event and explains it in a hop that was used before, whose memory serves again; whether there was one.
     /// So a long run can be recorded without an allocation for each event.
     public mutating func step(into hop: inout Hop) -> Bool {
+        if isTreeDue {
+            hop = tendTree()
+            return true
+        }
         if isNewsDue {
             hop = Hop(
                 time: now, node: nil, ingress: nil, frame: nil, steps: [.serversTold(flows: hearNews())],
@@ -191,6 +205,11 @@ extension Network {
     /// Does the next event at full speed, if it happens by `end`; how many devices its frame had crossed, `nil` when there was
     /// none.
     mutating func advanceQuietly(by end: SimulatedTime = SimulatedTime(rawValue: .max)) -> UInt32? {
+        if let treeTime, isTreeDue {
+            guard treeTime <= end else { return nil }
+            _ = tendTree()
+            return 0
+        }
         if let newsTime, isNewsDue {
             guard newsTime <= end else { return nil }
             _ = hearNews()
@@ -214,6 +233,7 @@ extension Network {
             let ruling = bridges[index].receive(
                 event.frame, on: port.port, at: medium.now, observing: &observer, sending: &medium)
             if ruling.rule == .learnFullShutdown { wasShut(port) }
+            if ruling.verdict == .accept { treeHeard(index, isNew: ruling.rule == .treeChanged) }
             return (event.frame, ruling)
         case .hub(let index):
             medium.begin(event.port &- Int32(port.port))
@@ -235,7 +255,10 @@ extension Network {
     @inline(__always)
     private mutating func arrive(_ frame: Frame, at host: Int, _ observer: inout some StepObserver) -> Ruling {
         let ruling = hosts[host].hear(frame, observing: &observer)
-        guard ruling.verdict == .accept else { return ruling }
+        guard ruling.verdict == .accept else {
+            if treeTime != nil, frame.destination == BPDU.destination { routines &+= 1 }
+            return ruling
+        }
         if Host.understands(frame.etherType) {
             hosts[host].read(frame, as: host, &medium, observing: &observer)
         } else {

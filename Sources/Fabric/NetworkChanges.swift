@@ -18,8 +18,9 @@ extension Network {
         let end = now + span
         var budget = Self.waitBudget
         while budget > 0, let next = nextEventTime, next <= end {
+            let before = routines
             advance()
-            budget -= 1
+            if routines == before { budget -= 1 }
         }
         let before = rowCount
         medium.now = min(end, nextEventTime ?? end)
@@ -71,6 +72,8 @@ extension Network {
         guard wiring.contains(port), case .bridge(let index) = port.node else { throw .unknown }
         let old = bridges[index].configuration.ports[Int(port.port)]
         bridges[index].configuration.ports[Int(port.port)] = configuration
+        // The state is spanning tree's own.
+        if bridges[index].tree != nil { bridges[index].configuration.ports[Int(port.port)].state = old.state }
         var flushed = 0
         if !bridges[index].configuration.rules.flushesLeftVLANsOnly {
             if (old.mode, old.vlan, old.isolated) != (configuration.mode, configuration.vlan, configuration.isolated) {
@@ -124,6 +127,7 @@ extension Network {
     package mutating func reconfigure(_ bridge: Int, _ change: (inout BridgeConfiguration) -> Void) {
         _ = bridges[bridge].table.removeAged(at: now, ageing: bridges[bridge].configuration.ageing)
         change(&bridges[bridge].configuration)
+        updateTrees()
     }
 
     /// Gives a switch flow tables, or changes those it has; none makes it a plain switch.
@@ -147,6 +151,10 @@ extension Network {
     /// Rows that are too old by the new time are gone at once.
     mutating func setAgeing(_ bridge: Int, _ ageing: SimulatedTime?) throws(CommandRefusal) -> Hop {
         guard bridges.indices.contains(bridge) else { throw .unknown }
+        if bridges[bridge].tree?.usualAgeing != nil {
+            bridges[bridge].tree?.usualAgeing = .some(ageing)
+            return changed(.bridge(bridge))
+        }
         // What has grown old by the old time must not come back with the new one.
         _ = bridges[bridge].table.removeAged(at: now, ageing: bridges[bridge].configuration.ageing)
         bridges[bridge].configuration.ageing = ageing

@@ -47,5 +47,6 @@ extension Network {
     mutating func wasShut(_ port: PortID) {
         if let peer = wiring.attachment(of: port)?.peer { _ = loseCarrier(at: peer) }
         updateCarriers()
+        updateTrees()
     }
 }

@@ -30,7 +30,10 @@ extension Network {
                 try addVM(configuration, name, port, network)
             case .removeHost(let host): try removeHost(host)
             }
-        if command.changesLinks { updateCarriers() }
+        if command.changesLinks {
+            updateCarriers()
+            updateTrees()
+        }
         hop.command = command
         return hop
     }

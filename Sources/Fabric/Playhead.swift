@@ -18,6 +18,9 @@ struct Playhead: Sendable {
     /// The first command of the journal that has not happened.
     private var next = 0
 
+    /// Whether nothing happens but by a command or as time passes.
+    var isAtRest: Bool { network.isQuiet }
+
     /// At the start.
     init(_ network: Network) { self.network = network }
 

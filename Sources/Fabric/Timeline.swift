@@ -92,6 +92,20 @@ public struct Timeline: Sendable {
         }
     }
 
+    /// Whether entries were only spanning tree saying what it had said before, in order. Replays at full speed. Clamped to
+    /// 0 ..< `length`.
+    public mutating func routines(in range: Range<Int>) -> [Bool] {
+        let range = range.clamped(to: 0..<length)
+        guard !range.isEmpty, present.treeTime != nil else { return range.map { _ in false } }
+        var replay = base(of: range.lowerBound)
+        replay.skip(to: range.lowerBound, journal)
+        return range.map { _ in
+            let before = replay.network.routines
+            _ = replay.skip(journal)
+            return replay.network.routines != before
+        }
+    }
+
     // MARK: - Changing
 
     /// Forgets all entries after the present.
@@ -127,9 +141,10 @@ public struct Timeline: Sendable {
         let end = present.now + span
         var budget = Network.waitBudget
         while budget > 0, let next = present.nextEventTime, next <= end {
+            let before = playhead.network.routines
             _ = playhead.skip(journal)
             passed()
-            budget -= 1
+            if playhead.network.routines == before { budget -= 1 }
         }
         return min(end, present.nextEventTime ?? end) - present.now
     }
@@ -148,7 +163,7 @@ public struct Timeline: Sendable {
         var search: LoopSearch?
         var loop: [PortID]?
         var nextLook = 1_000 + 4 * present.wiring.nodes.count
-        while index - start.index < budget {
+        while index - start.index < budget, !playhead.isAtRest {
             let done = index - start.index + 1
             if loop == nil, search != nil {
                 guard let hop = playhead.explain(journal) else { break }

@@ -34,7 +34,9 @@ extension Step {
         case .tunnelLearned, .tunnelRefreshed, .tunnelMoved: .tunnelLearns
         case .tunnelFound: .tunnelKnown
         case .encapsulated, .decapsulated: nil
-        case .received, .originated, .found, .sent, .commanded, .serversTold, .agedOut, .flowActed: nil
+        case .received, .originated, .found, .sent, .commanded, .serversTold, .agedOut, .treeRoot, .treeRole,
+            .treeState, .treeFlushed, .treeSpoke, .flowActed:
+            nil
         case .flowMatched: .flowMatched
         case .flowMissed: .flowMiss
         case .flowLearned: .flowLearned

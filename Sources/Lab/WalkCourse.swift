@@ -79,10 +79,18 @@ struct Course: Hashable, Sendable {
 
     /// The entry behind a command begins a wave, and each at a later time than the one before it.
     private mutating func noteWaves(from start: Int) {
-        var last: SimulatedTime?
-        for (offset, time) in timeline.times(in: start..<timeline.length).enumerated() where time != last {
-            waveStarts.append(start + offset)
-            last = time
+        let entries = start..<timeline.length
+        let times = timeline.times(in: entries)
+        let routines = timeline.routines(in: entries)
+        var wasRoutine = false
+        var first = 0
+        while first < times.count {
+            let next = times[first...].firstIndex { $0 != times[first] } ?? times.count
+            // Hellos that change nothing are one wave, however often they come.
+            let isRoutine = routines[first..<next].allSatisfy { $0 }
+            if !isRoutine || !wasRoutine { waveStarts.append(start + first) }
+            wasRoutine = isRoutine
+            first = next
         }
     }
 }

@@ -85,6 +85,11 @@ enum WordSamples {
         (.commanded(flushed: 3), ["3"]),
         (.agedOut(2), ["2"]),
         (.serversTold(flows: 7), ["7"]),
+        (.treeRoot(BridgeID(priority: 4096, address: b)), ["S", "..00:0b"]),
+        (.treeRole(1, .root), ["p2"]),
+        (.treeState(1, .blocking), ["p2"]),
+        (.treeFlushed(4), ["4"]),
+        (.treeSpoke(3), ["3"]),
     ]
 
     static let floodSteps: [Step] = [.received(0), inTen, .learned(10, a, 0)]
@@ -254,6 +259,7 @@ struct PhrasebookTests {
             texts += WireField.allCases.map(book.word)
             texts += PortMode.allCases.map(book.word)
             texts += PortState.allCases.map(book.word)
+            texts += TreeRole.allCases.map(book.word)
             texts += FullTable.allCases.map(book.word)
             texts += Walk.Stride.allCases.map(book.word)
             texts += Prediction.Kind.allCases.map { book.question($0, at: "S").text }

@@ -24,6 +24,7 @@ extension Bridge {
     ) -> Ruling {
         guard acceptsSource(frame.source) else { return drop(.invalidSource, &observer) }
         let reserved = isReserved(frame.destination, from: port)
+        if reserved, tree != nil, let ruling = hear(frame, on: port, at: now, outlet.store, &observer) { return ruling }
         guard !reserved || learnsReserved(frame.destination) else {
             observer.note(.notLearned(.learnReserved))
             return drop(.reservedDestination, &observer)

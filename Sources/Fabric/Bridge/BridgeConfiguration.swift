@@ -117,6 +117,8 @@ public struct BridgeConfiguration: Hashable, Sendable {
     public var losesTies: PortIndex?
     /// VLANs in which nothing is learned or looked up (Open vSwitch `flood_vlans`).
     public var floodVLANs = VLANSet()
+    /// Its spanning tree; `nil`: it takes part in none.
+    public var spanningTree: SpanningTreeConfiguration?
     /// The switch's own address.
     public var address: MACAddress = .zero
     /// Addresses of its own and of its ports. What is sent to one of them in a VLAN of the port is for the switch itself (Linux

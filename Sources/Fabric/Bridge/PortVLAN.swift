@@ -121,6 +121,8 @@ public struct PortConfiguration: Hashable, Sendable {
     public var floodsBroadcast = true
     /// Spanning tree's word on the port (802.1Q-2018 clause 8.4).
     public var state: PortState = .forwarding
+    /// What spanning tree is told of the port.
+    public var tree = TreePortConfiguration()
     /// Whether the administrator lets the port work.
     public var isUp = true
 

@@ -118,6 +118,8 @@ extension RuleID {
         case .tunnelFragmentWaits: "RFC 791 3.2; Linux ip_defrag"
         case .tunnelFragmentRefused: "RFC 7348 4.3"
 
+        case .treeChanged, .treeRepeated: "802.1D-1998 8.7.1; 802.1D-2004 17.27"
+
         case .loop: "802.1Q 13; Ethernet has no TTL"
         }
     }

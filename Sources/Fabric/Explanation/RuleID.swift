@@ -2,7 +2,7 @@
 /// (`RuleID.source`); the sentence in each language is in the phrasebooks of the presentation.
 ///
 /// Stages: `IN` arrival, `ACC TRK HYB NAT QIN UNA` port modes (in and out), `TRL` VID translation, `LEARN` learning, `FWD` look-up, `FLOW` flow tables,
-/// `OUT` egress, `HOST` end stations, `HUB` repeating, `LINK` cables, `VXL` tunnel ends, `LOOP` loops.
+/// `OUT` egress, `HOST` end stations, `HUB` repeating, `LINK` cables, `VXL` tunnel ends, `STP` spanning tree, `LOOP` loops.
 public enum RuleID: String, CaseIterable, Hashable, Sendable {
     // Arrival, before a VLAN is known.
     case portDown = "IN-1"
@@ -174,6 +174,10 @@ public enum RuleID: String, CaseIterable, Hashable, Sendable {
     case tunnelFragmented = "VXL-23"
     case tunnelFragmentWaits = "VXL-24"
     case tunnelFragmentRefused = "VXL-25"
+
+    // Spanning tree.
+    case treeChanged = "STP-1"
+    case treeRepeated = "STP-2"
 
     // Loops.
     case loop = "LOOP-1"

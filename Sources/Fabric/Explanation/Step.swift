@@ -109,6 +109,16 @@ public enum Step: Hashable, Sendable {
     case commanded(flushed: Int)
     /// The controller's news of where VMs are have reached the servers; so many flows came or went.
     case serversTold(flows: Int)
+    /// The switch takes this one for the root of the spanning tree now.
+    case treeRoot(BridgeID)
+    /// A port has another role in the spanning tree now.
+    case treeRole(PortIndex, TreeRole)
+    /// Spanning tree has changed the state of a port.
+    case treeState(PortIndex, PortState)
+    /// So many rows were forgotten since the topology has changed.
+    case treeFlushed(Int)
+    /// Spanning tree sent so many BPDUs.
+    case treeSpoke(Int)
     /// Rows that had grown old are gone, so many.
     case agedOut(Int)
 }

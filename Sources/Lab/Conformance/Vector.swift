@@ -78,6 +78,8 @@ package struct VectorStep: Sendable {
     package var lost: [VectorFrame] = []
     /// What tunnel ends sent.
     package var underlay: [VectorFrame] = []
+    /// Spanning trees afterwards; `nil`: not recorded.
+    package var trees: [VectorTree]?
     /// All rows afterwards; `nil`: as after the step before.
     package var rows: [VectorRow]?
     /// All rows by hand afterwards; `nil`: as after the step before.
@@ -147,14 +149,14 @@ package enum VectorAction: Sendable {
     case flush(Int)
     case flushPort(PortID)
     case advance(SimulatedTime)
+    /// Time passes until spanning tree has come to an end, so long at most; then all learned rows go.
+    case settleTree(SimulatedTime)
 }
 
 /// Why a vector is not replayed: what it needs and no lab can say.
 package enum VectorFeature: String, CaseIterable, Hashable, Sendable {
     /// Servers, their tunnels and their flow tables.
     case servers = "servers and tunnels"
-    /// BPDUs and the states that follow from them.
-    case spanningTree = "spanning tree"
     /// Linux `mcast_snooping`: groups are learned from IGMP.
     case multicastSnooping = "IGMP snooping"
     /// Linux: the bridge device is a port of its own.

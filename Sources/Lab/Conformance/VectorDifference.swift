@@ -17,6 +17,8 @@ package struct VectorDifference: Hashable, Sendable {
         case tunnelRows(missing: [VectorTunnelRow], surplus: [VectorTunnelRow])
         /// Whether the switch refuses the operation.
         case refusal(expected: Bool, got: CommandRefusal?)
+        /// The spanning tree of a switch, in one line each.
+        case tree(expected: String, got: String)
         /// The frames did not come to rest.
         case restless(events: Int)
     }

@@ -29,6 +29,7 @@ extension VectorReplay {
         case .flush(let bridge):
             refusal { network throws(CommandRefusal) in try network.perform(.flush(bridge: bridge)) }
         case .flushPort(let port): flush(port)
+        case .settleTree(let limit): settleTree(within: limit)
         case .advance(let time): refusal { network throws(CommandRefusal) in try network.perform(.wait(time)) }
         }
     }

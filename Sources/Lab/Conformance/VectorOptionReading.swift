@@ -30,6 +30,8 @@ enum VectorOptionReading {
         case "isolated": .isolated(try value.flag)
         case "locked": .locked(try value.flag)
         case "group_fwd_mask": .relayedReserved(try value.mask)
+        case "cost": .cost(UInt32(try value.integer(in: 1...65_535)))
+        case "priority": .priority(UInt8(try value.integer(in: 0...63)))
         // include/uapi/linux/if_bridge.h, BR_STATE_*.
         case "state": .state(states[try value.integer(in: 0...4)])
         default: nil
@@ -47,7 +49,10 @@ enum VectorOptionReading {
         for member in try value.object where member.key == "vlan_protocol" {
             options.append(try bridgeOption(member.key, member.value) ?? .isProvider(false))
         }
-        for member in try value.object where member.key != "vlan_protocol" {
+        for member in try value.object where member.key == "stp_state" {
+            options.append(.spanningTree(try member.value.flag))
+        }
+        for member in try value.object where member.key != "vlan_protocol" && member.key != "stp_state" {
             if let option = try bridgeOption(member.key, member.value) { options.append(option) }
         }
         return options
@@ -82,9 +87,11 @@ enum VectorOptionReading {
             case "802.1ad": return .isProvider(true)
             default: throw value.stop(.unknownWord(try value.text))
             }
-        case "stp_state":
-            if try value.flag { throw .unsupported(.spanningTree) }
-            return nil
+        case "priority": return .treePriority(UInt16(try value.integer(in: 0...65_535)))
+        // Units of 1/100 s.
+        case "hello_time": return .treeHello(.milliseconds(UInt64(try value.integer(in: 1...100_000)) * 10))
+        case "max_age": return .treeMaxAge(.milliseconds(UInt64(try value.integer(in: 1...100_000)) * 10))
+        case "forward_delay": return .treeDelay(.milliseconds(UInt64(try value.integer(in: 1...100_000)) * 10))
         case "mcast_snooping":
             if try value.flag { throw .unsupported(.multicastSnooping) }
             return nil

@@ -12,6 +12,9 @@ package enum PortOption: Hashable, Sendable {
     case locked(Bool)
     case state(PortState)
     case relayedReserved(UInt16)
+    case cost(UInt32)
+    /// In units of 16 (Linux `br_stp_set_port_priority`, `BR_PORT_BITS`).
+    case priority(UInt8)
 
     /// Changes a port.
     package func apply(to port: inout PortConfiguration) {
@@ -25,6 +28,8 @@ package enum PortOption: Hashable, Sendable {
         case .locked(let value): port.locked = value
         case .state(let value): port.state = value
         case .relayedReserved(let mask): port.relayedReserved = mask
+        case .cost(let value): port.tree.cost = value
+        case .priority(let value): port.tree.priority = value << 2
         }
     }
 
@@ -45,6 +50,12 @@ package enum BridgeOption: Hashable, Sendable {
     case isProvider(Bool)
     /// BPDUs are its own and are not relayed (Linux `br_handle_frame`).
     case runsSpanningTree(Bool)
+    /// The kernel's own spanning tree (Linux `br_stp_set_enabled`).
+    case spanningTree(Bool)
+    case treePriority(UInt16)
+    case treeHello(SimulatedTime)
+    case treeMaxAge(SimulatedTime)
+    case treeDelay(SimulatedTime)
 
     /// Reserved groups that an 802.1ad bridge relays (Linux `BR_GROUPFWD_8021AD`; 802.1Q-2018 Table 8-2).
     private static let providerGroups: UInt16 = 0xB801
@@ -66,6 +77,13 @@ package enum BridgeOption: Hashable, Sendable {
             bridge.rules.readsCustomerTags = !value
             bridge.rules.relayedReserved &= ~(Self.providerGroups & ~1)
             if value { bridge.rules.relayedReserved |= Self.providerGroups }
+        case .spanningTree(let value):
+            bridge.spanningTree = value ? SpanningTreeConfiguration(.stp) : nil
+            Self.runsSpanningTree(value).apply(to: &bridge)
+        case .treePriority(let value): bridge.spanningTree?.priority = value
+        case .treeHello(let time): bridge.spanningTree?.hello = time
+        case .treeMaxAge(let time): bridge.spanningTree?.maxAge = time
+        case .treeDelay(let time): bridge.spanningTree?.forwardDelay = time
         case .runsSpanningTree(let value):
             bridge.rules.relayedReserved = bridge.rules.relayedReserved & ~1 | (value ? 0 : 1)
         }

@@ -89,7 +89,8 @@ extension VectorReplay {
     private mutating func perform(_ step: VectorStep) -> [VectorDifference.Finding] {
         guard case .inject(let port, let bytes, _) = step.action else {
             let refusal = carryOut(step.action)
-            return (refusal != nil) == step.isRefused ? [] : [.refusal(expected: step.isRefused, got: refusal)]
+            if (refusal != nil) != step.isRefused { return [.refusal(expected: step.isRefused, got: refusal)] }
+            return compareTrees(step)
         }
         do {
             try network.perform(.injectBytes(port, bytes))
@@ -98,7 +99,7 @@ extension VectorReplay {
         }
         var seen = Seen(vector)
         var events = 0
-        while events < Self.budget, let hop = network.step() {
+        while events < Self.budget, !network.isQuiet, let hop = network.step() {
             events += 1
             seen.note(hop, network, vector)
         }

@@ -24,6 +24,7 @@ struct VectorStepReading {
             step = VectorStep(place: place(value.offset), action: try action(operation))
             step.isRefused = try value["refused"]?.flag ?? false || value["op_error"] != nil
         }
+        step.trees = try trees(value["stp"])
         step.rows = try rows(value["fdb"], byHand: false)
         step.staticRows = try rows(value["fdb_static"], byHand: true)
         if let rows = value["vxlan_fdb"] { step.tunnelRows = try deviceRows(rows) }
@@ -151,7 +152,7 @@ extension VectorStepReading {
         case "fdb_flush": return .flush(try names.bridge(try value.required("switch")))
         case "fdb_flush_port": return .flushPort(try port(value))
         case "advance_ms": return .advance(try value.required("ms").milliseconds)
-        case "stp_settle": throw .unsupported(.spanningTree)
+        case "stp_settle": return .settleTree(.seconds(UInt64(try value.required("limit_s").integer(in: 1...10_000))))
         case "vxlan_fdb_add":
             let (port, entry) = try tunnelEntry(value)
             return .tunnelRowAdd(port, entry)

@@ -101,6 +101,8 @@ extension VectorSwitchReading {
         }
         // What was set before the port was up is set anew when it comes up (net/bridge/br_stp_if.c `br_stp_enable_port`).
         port.state = .forwarding
+        // What a veth costs (net/bridge/br_if.c `port_cost` at 10 Gb/s).
+        port.tree.cost = port.tree.cost ?? 2
         return port
     }
 

@@ -10,6 +10,7 @@ package enum LabKey: String, CaseIterable, Hashable, Sendable {
     case mode, vlan, vlans, pvid, native, untagged, tagged
     case customerVLANs = "customer_vlans"
     case isolated, hairpin, learning, flood
+    case priority, cost, edge
     case at, mac, ip, silent
     case between, delay, mtu, down
     case oneWay = "one_way"

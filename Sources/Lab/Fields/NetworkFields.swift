@@ -31,7 +31,12 @@ extension LabFields {
             .switch, .ageing, .either([.time, .oneOf([LabWords.never])]),
             "How long an unused row of the table lives, or never; 300s by default.", "表项老化时间，或 never，缺省 300s。"),
         .init(.switch, .table, .group(.table), "Size of the MAC address table.", "MAC地址表的大小。"),
-        .init(.switch, .stp, .oneOf(["off"]), "Spanning tree: off.", "生成树：off。"),
+        .init(
+            .switch, .stp, .oneOf(LabWords.treeProtocols), "Spanning tree: off (the default), stp or rstp.",
+            "生成树：off(缺省)、stp 或 rstp。"),
+        .init(
+            .switch, .priority, .number(0...61_440), "Bridge priority in steps of 4096; 32768 by default.",
+            "桥优先级，步长 4096，缺省 32768。"),
         .init(.switch, .static, .list(.entry), "Static rows: [VLAN, MAC, port].", "静态表项：[VLAN, MAC, 端口]。"),
         .init(.switch, .blackhole, .list(.blackhole), "Blackhole rows: [VLAN, MAC].", "黑洞表项：[VLAN, MAC]。"),
         .init(
@@ -69,6 +74,16 @@ extension LabFields {
         .init(
             .port, .flood, .flag, "Whether frames to unknown unicast addresses leave; true by default.",
             "未知单播是否从此端口发出，缺省 true。"),
+        .init(
+            .port, .cost, .number(1...200_000_000),
+            "What spanning tree reckons for the way over the port; 4 with stp, 20000 with rstp by default.",
+            "生成树的端口开销，缺省 stp 为 4，rstp 为 20000。"),
+        .init(
+            .port, .priority, .number(0...240), "Port priority of spanning tree in steps of 16; 128 by default.",
+            "生成树的端口优先级，步长 16，缺省 128。"),
+        .init(
+            .port, .edge, .flag, "No switch is behind the port: it forwards at once; false by default.",
+            "边缘端口，后面没有交换机，立即转发，缺省 false。"),
         .init(
             .hub, .ports, .number(1...LabLimits.portsPerDevice), required: true, "How many ports the hub has.",
             "集线器的端口数。"),

@@ -64,7 +64,7 @@ extension Consequence.Course {
         var network = network
         var (seen, accepted): (Set<NodeID>, Set<NodeID>) = ([], [])
         var count = 0
-        while count < Self.budget, let hop = network.step() {
+        while count < Self.budget, !network.isQuiet, let hop = network.step() {
             count += 1
             guard case .host? = hop.node, hop.ingress != nil, let node = hop.node else { continue }
             seen.insert(node)

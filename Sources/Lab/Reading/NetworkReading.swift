@@ -84,9 +84,7 @@ extension LabReader {
                 configuration.whenFull = policy
             }
         }
-        if let stp = fields[.stp], let text = scalar(stp, as: .word), text != "off" {
-            report(.notOneOf(text, allowed: ["off"], nearest: nil), at: stp.range)
-        }
+        spanningTree(fields, of: &configuration)
         names.bridges.append(NameTable.Bridge(name: name, range: key.range, configuration: configuration))
         names.add(.bridge(index), name: name, ports: ports.map(\.name), at: key.range)
         return index

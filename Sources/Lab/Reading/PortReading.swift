@@ -30,7 +30,7 @@ extension PortMode {
 
 extension LabKey {
     /// Keys of a port in every mode.
-    static let portFlags: [LabKey] = [.isolated, .hairpin, .learning, .flood]
+    static let portFlags: [LabKey] = [.isolated, .hairpin, .learning, .flood, .cost, .priority, .edge]
 }
 
 extension LabReader {
@@ -138,6 +138,7 @@ extension LabReader {
         if let hairpin = fields[.hairpin].flatMap({ flag($0) }) { port.hairpin = hairpin }
         if let learns = fields[.learning].flatMap({ flag($0) }) { port.learns = learns }
         if let floods = fields[.flood].flatMap({ flag($0) }) { port.floodsUnknown = floods }
+        treeKeys(fields, of: &port)
         return diagnostics.count == before ? port : nil
     }
 

@@ -81,6 +81,10 @@ struct NetworkWriting {
         if configuration.ageing != .seconds(300) {
             lines.append("      ageing: \(configuration.ageing.map(LabWords.time) ?? LabWords.never)")
         }
+        if let tree = configuration.spanningTree {
+            lines.append("      stp: \(tree.version.rawValue)")
+            if tree.priority != 32_768 { lines.append("      priority: \(tree.priority)") }
+        }
         var table: [String] = []
         if configuration.capacity != 8192 { table.append("size: \(configuration.capacity)") }
         if configuration.whenFull != .fairEviction { table.append("when_full: \(configuration.whenFull.rawValue)") }

@@ -21,6 +21,9 @@ enum PortWords {
         if port.hairpin { keys.append("hairpin: true") }
         if !port.learns { keys.append("learning: false") }
         if !port.floodsUnknown { keys.append("flood: false") }
+        if let cost = port.tree.cost { keys.append("cost: \(cost)") }
+        if port.tree.priority != 128 { keys.append("priority: \(port.tree.priority)") }
+        if port.tree.isEdge { keys.append("edge: true") }
         return keys
     }
 

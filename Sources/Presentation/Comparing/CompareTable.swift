@@ -86,7 +86,8 @@ package struct CompareTable: Hashable, Sendable {
         case .received, .originated, .classified, .refreshed, .notLearned, .found, .flooded, .tagPopped, .tagPushed,
             .sent,
             .silent, .dropped, .flowMatched, .flowMissed, .flowActed, .flowLearned, .accepted, .ignored, .arpLearned,
-            .arpLookedUp, .responded, .commanded, .serversTold, .agedOut, .encapsulated, .decapsulated, .tunnelLearned,
+            .arpLookedUp, .responded, .commanded, .serversTold, .agedOut, .treeRoot, .treeRole, .treeState,
+            .treeFlushed, .treeSpoke, .encapsulated, .decapsulated, .tunnelLearned,
             .tunnelRefreshed, .tunnelMoved, .tunnelFound:
             nil
         }

@@ -198,7 +198,7 @@ struct FlowTableView {
             case .received, .originated, .classified, .refreshed, .evicted, .notLearned, .found, .flooded, .tagPopped,
                 .tagPushed, .encapsulated, .decapsulated, .tunnelLearned, .tunnelRefreshed, .tunnelMoved, .tunnelFound,
                 .accepted, .ignored, .arpLearned, .arpLookedUp, .responded,
-                .commanded, .serversTold, .agedOut:
+                .commanded, .serversTold, .agedOut, .treeRoot, .treeRole, .treeState, .treeFlushed, .treeSpoke:
                 continue
             }
         }

@@ -191,7 +191,8 @@ extension Step {
     /// Whether the linear mode tells it at once: what a table row, a port or a tag did. `why` tells the rest.
     fileprivate var isTold: Bool {
         switch self {
-        case .learned, .refreshed, .moved, .evicted, .notLearned, .sent, .silent, .arpLearned, .agedOut, .serversTold,
+        case .learned, .refreshed, .moved, .evicted, .notLearned, .sent, .silent, .arpLearned, .agedOut, .treeRoot,
+            .treeRole, .treeState, .treeFlushed, .treeSpoke, .serversTold,
             .flowMatched, .flowMissed, .flowActed, .flowLearned,
             .encapsulated, .decapsulated, .tunnelLearned, .tunnelRefreshed, .tunnelMoved:
             true

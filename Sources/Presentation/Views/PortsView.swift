@@ -171,6 +171,11 @@ struct PortsView {
         guard let attachment = look.names.wiring.attachment(of: port) else { return (false, look.book.label(.noCable)) }
         let isUp = network.cables[attachment.cable].isUp && !network.isShut(port)
         let peer = look.names.port(attachment.peer)
+        if isUp, case .bridge(let index) = port.node, let tree = network.bridges[index].tree?.ports[Int(port.port)],
+            tree.role != .disabled, tree.state != .forwarding
+        {
+            return (false, "\(look.book.word(tree.state)) \(peer)")
+        }
         return (isUp, isUp ? peer : "\(look.book.linkState(isUp: false)) \(peer)")
     }
 }

@@ -67,7 +67,8 @@ struct TopologyState {
                 .flooded,
                 .sent, .flowMatched, .flowMissed, .flowActed, .flowLearned, .accepted, .ignored, .arpLearned,
                 .arpLookedUp,
-                .responded, .commanded, .serversTold, .agedOut, .encapsulated, .decapsulated, .tunnelLearned,
+                .responded, .commanded, .serversTold, .agedOut, .treeRoot, .treeRole, .treeState, .treeFlushed,
+                .treeSpoke, .encapsulated, .decapsulated, .tunnelLearned,
                 .tunnelRefreshed,
                 .tunnelMoved, .tunnelFound:
                 break

@@ -23,6 +23,7 @@ enum Gate: CaseIterable, Hashable {
             self = .learn
         case .found, .flooded, .tunnelFound: self = .lookUp
         case .flowMatched, .flowMissed, .flowActed, .flowLearned, .serversTold: self = .flows
+        case .treeRoot, .treeRole, .treeState, .treeFlushed, .treeSpoke: self = .learn
         case .tagPopped, .tagPushed, .sent, .silent, .encapsulated: self = .leave
         case .accepted, .ignored, .arpLearned, .arpLookedUp, .responded: self = .station
         case .commanded: self = .command

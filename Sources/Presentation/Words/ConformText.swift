@@ -30,7 +30,6 @@ package struct ConformText {
     package func name(of feature: VectorFeature) -> String {
         switch feature {
         case .servers: say("servers and tunnels", "服务器与隧道")
-        case .spanningTree: say("spanning tree", "生成树")
         case .multicastSnooping: say("IGMP snooping", "IGMP 侦听")
         case .bridgePort: say("the bridge device as a port", "网桥设备自身作为端口")
         }
@@ -86,6 +85,8 @@ extension ConformText {
                     ? say("expected that the switch refuses this, it did it", "应被交换机拒绝，实际已执行")
                     : say("expected that the switch does this, it was refused", "应由交换机执行，实际被拒绝"), []
             )
+        case .tree(let expected, let got):
+            return (say("spanning tree: expected \(expected), got \(got)", "生成树：应为 \(expected)，实际 \(got)"), [])
         case .restless(let events):
             return (say("no rest after \(events) events", "\(events) 个事件之后仍未静止"), [])
         }

@@ -56,7 +56,8 @@ package struct HopFacts: Hashable, Sendable {
         case .tunnelLearned, .tunnelRefreshed, .tunnelMoved, .tunnelFound: break
         case .commanded(let flushed): self.flushed = flushed
         case .received, .refreshed, .evicted, .notLearned, .tagPopped, .tagPushed, .dropped, .accepted, .ignored,
-            .arpLearned, .agedOut, .serversTold, .flowMatched, .flowMissed, .flowActed, .flowLearned:
+            .arpLearned, .agedOut, .treeRoot, .treeRole, .treeState, .treeFlushed, .treeSpoke, .serversTold,
+            .flowMatched, .flowMissed, .flowActed, .flowLearned:
             break
         }
     }

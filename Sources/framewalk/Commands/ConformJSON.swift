@@ -64,6 +64,9 @@ enum ConformJSON {
             case .refusal(let refused, let refusal):
                 what = "refused"
                 (expected, got) = (.bool(refused), .bool(refusal != nil))
+            case .tree(let wanted, let came):
+                what = "tree"
+                (expected, got) = (.string(wanted), .string(came))
             case .restless(let events):
                 what = "restless"
                 got = .integer(events)

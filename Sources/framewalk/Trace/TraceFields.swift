@@ -87,6 +87,11 @@ struct TraceFields {
         case .evicted(let vid, let address, let port): "-\(vid)/\(station(address))/\(self.port(port))"
         case .commanded(let count): count > 0 ? "-\(count)" : nil
         case .agedOut(let count): count > 0 ? "-\(count)" : nil
+        case .treeRoot(let id): "root=\(id)"
+        case .treeRole(let port, let role): "\(port + 1):\(role)"
+        case .treeState(let port, let state): "\(port + 1):\(state)"
+        case .treeFlushed(let count): "-\(count)"
+        case .treeSpoke: nil
         case .serversTold(let count): count > 0 ? "~\(count)" : nil
         case .tunnelLearned(let address, let vni, let remote): "+\(vni)/\(station(address))/\(remote)"
         case .tunnelRefreshed(let address, let vni, let remote): "=\(vni)/\(station(address))/\(remote)"

@@ -156,6 +156,13 @@ extension TraceJSON {
         case .evicted(let vid, let address, let port): return row("evicted", vid, address, port)
         case .commanded(let count):
             return count == 0 ? nil : .object(["change": "flushed", "rows": .integer(count)])
+        case .treeRoot(let id): return .object(["change": "root", "root": .string("\(id)")])
+        case .treeRole(let port, let role):
+            return .object(["change": "role", "port": .integer(Int(port) + 1), "role": .string("\(role)")])
+        case .treeState(let port, let state):
+            return .object(["change": "state", "port": .integer(Int(port) + 1), "state": .string("\(state)")])
+        case .treeFlushed(let count): return .object(["change": "flushed", "rows": .integer(count)])
+        case .treeSpoke: return nil
         case .serversTold(let count):
             return count == 0 ? nil : .object(["change": "flows", "flows": .integer(count)])
         case .agedOut(let count):

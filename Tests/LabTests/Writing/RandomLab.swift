@@ -34,6 +34,15 @@ enum RandomLab {
             default: break
             }
             if numbers.next(3) == 0 { configuration.capacity = 1 + numbers.next(9) }
+            // Numbers of its own: with or without trees, the rest of the network is the same.
+            var trees = numbers
+            if trees.next(4) == 0 {
+                let versions = SpanningTreeProtocol.allCases
+                var tree = SpanningTreeConfiguration(versions[trees.next(versions.count)])
+                if trees.next(2) == 0 { tree.priority = UInt16(4096 * trees.next(16)) }
+                configuration.spanningTree = tree
+                configuration.rules.relayedReserved &= ~1
+            }
             configuration.whenFull = FullTable.allCases[numbers.next(FullTable.allCases.count)]
             nodes.append(NodeInfo(id: .bridge(index), name: "S\(index)", ports: names))
             free += names.indices.map { PortID(.bridge(index), PortIndex($0)) }
@@ -83,6 +92,10 @@ enum RandomLab {
         port.hairpin = numbers.next(6) == 0
         port.learns = numbers.next(6) != 0
         port.floodsUnknown = numbers.next(6) != 0
+        var trees = numbers
+        if trees.next(6) == 0 { port.tree.cost = UInt32(1 + trees.next(200_000)) }
+        if trees.next(6) == 0 { port.tree.priority = UInt8(16 * trees.next(16)) }
+        port.tree.isEdge = trees.next(6) == 0
         return port
     }
 

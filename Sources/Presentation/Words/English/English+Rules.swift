@@ -195,6 +195,8 @@ extension English {
         case .tunnelFragmentWaits: "A fragment waits until all parts of its packet are there."
         case .tunnelFragmentRefused: "RFC 7348 lets a tunnel end drop fragments without a word."
 
+        case .treeChanged: "A BPDU that says something new makes the switch choose root, roles and states anew."
+        case .treeRepeated: "A BPDU that says what is known already keeps that knowledge young."
         case .loop:
             "A frame that comes back to a port it entered before runs in a loop; Ethernet has no hop limit to end it."
         }

@@ -111,6 +111,8 @@ extension English {
         case .tunnelDeviceMTU, .tunnelTooLarge: "too large"
         case .tunnelFragmented: "fragments"
         case .tunnelFragmentWaits, .tunnelFragmentRefused: "fragment"
+        case .treeChanged: "tree changes"
+        case .treeRepeated: "hello"
         case .loop: "loop"
         }
     }

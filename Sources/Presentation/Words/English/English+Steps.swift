@@ -84,6 +84,13 @@ extension English {
         case .responded(let rule): responded(rule, facts)
         case .commanded(let flushed):
             flushed == 0 ? "Done." : "Done; \(flushed) row\(flushed == 1 ? "" : "s") of the MAC table went with it."
+        case .treeRoot(let id):
+            "\(device: facts.device) takes \(device: facts.names.bridge(id)) for the root of the spanning tree now."
+        case .treeRole(let port, let role): "Port \(port: facts.port(port)) is \(word(role)) now."
+        case .treeState(let port, let state): "Port \(port: facts.port(port)) is \(word(state)) now."
+        case .treeFlushed(let count):
+            "The topology has changed: \(number: "\(count)") row\(count == 1 ? "" : "s") of the MAC table forgotten."
+        case .treeSpoke(let count): "It sends \(number: "\(count)") BPDU\(count == 1 ? "" : "s")."
         case .serversTold(let flows):
             flows == 0
                 ? "The controller has told the servers; no flow changed."

@@ -160,6 +160,8 @@ extension SimplifiedChinese {
         case .tunnelFragmentWaits: "分片等待其报文的所有部分到齐。"
         case .tunnelFragmentRefused: "RFC 7348允许隧道端点直接丢弃分片。"
 
+        case .treeChanged: "BPDU 带来新信息时，交换机重新选择根桥、端口角色和状态。"
+        case .treeRepeated: "BPDU 的内容与已知的相同时，只刷新该信息的有效时间。"
         case .loop: "帧再次进入它曾经进入过的端口，说明存在环路；以太网没有跳数限制来终止它。"
         }
     }

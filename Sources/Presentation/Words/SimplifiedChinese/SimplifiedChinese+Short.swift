@@ -110,6 +110,8 @@ extension SimplifiedChinese {
         case .tunnelNoNeighbour: "MAC未知"
         case .tunnelDeviceMTU, .tunnelTooLarge: "超过MTU"
         case .tunnelFragmented, .tunnelFragmentWaits, .tunnelFragmentRefused: "分片"
+        case .treeChanged: "生成树变化"
+        case .treeRepeated: "Hello"
         case .loop: "环路"
         }
     }

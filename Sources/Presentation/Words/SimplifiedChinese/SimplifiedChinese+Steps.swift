@@ -72,6 +72,11 @@ extension SimplifiedChinese {
             "\(device) 查找 \(number: "\(ip)")：\(reason(rule, facts))\(mark(rule))。"
         case .responded(let rule): responded(rule, facts)
         case .commanded(let flushed): flushed == 0 ? "已完成。" : "已完成，同时删除了 \(flushed) 条MAC地址表项。"
+        case .treeRoot(let id): "\(device: facts.device) 现在认为生成树的根桥是 \(device: facts.names.bridge(id))。"
+        case .treeRole(let port, let role): "端口 \(port: facts.port(port)) 现在是\(word(role))。"
+        case .treeState(let port, let state): "端口 \(port: facts.port(port)) 现在处于\(word(state))。"
+        case .treeFlushed(let count): "拓扑变化：删除了 \(number: "\(count)") 条MAC地址表项。"
+        case .treeSpoke(let count): "发送 \(number: "\(count)") 个 BPDU。"
         case .serversTold(let flows):
             flows == 0 ? "控制器已通告各服务器，流表没有变化。" : "控制器已通告各服务器：改动了 \(number: "\(flows)") 条流表项。"
         case .agedOut(let count): "\(count) 条表项已老化删除。"
