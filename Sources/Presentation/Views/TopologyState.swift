@@ -159,6 +159,7 @@ struct TopologyState {
             guard frame.payload.length >= 20, end <= store.bytes.count else { return "IP" }
             let bytes = store[frame.payload]
             return [1: "ICMP", 6: "TCP", 17: "UDP"][bytes[bytes.startIndex + 9]] ?? "IP"
+        case let type where type.isLength && frame.destination == BPDU.destination: return "BPDU"
         default: return frame.etherType.isLength ? "LLC" : String(frame.etherType.rawValue, radix: 16)
         }
     }

@@ -19,6 +19,8 @@ package struct HopFacts: Hashable, Sendable {
     package private(set) var origin: Origin?
     package private(set) var target: IPv4Address?
     package private(set) var flushed = 0
+    /// What spanning tree did at the device.
+    package private(set) var treeSteps: [Step] = []
     package private(set) var tunnels: [Tunnel] = []
 
     /// From one tunnel end to another, in a virtual network.
@@ -55,8 +57,9 @@ package struct HopFacts: Hashable, Sendable {
             tunnels.append(Tunnel(vni: vni, from: from, to: to))
         case .tunnelLearned, .tunnelRefreshed, .tunnelMoved, .tunnelFound: break
         case .commanded(let flushed): self.flushed = flushed
+        case .treeRoot, .treeRole, .treeState, .treeFlushed, .treeSpoke: treeSteps.append(step)
         case .received, .refreshed, .evicted, .notLearned, .tagPopped, .tagPushed, .dropped, .accepted, .ignored,
-            .arpLearned, .agedOut, .treeRoot, .treeRole, .treeState, .treeFlushed, .treeSpoke, .serversTold,
+            .arpLearned, .agedOut, .serversTold,
             .flowMatched, .flowMissed, .flowActed, .flowLearned:
             break
         }
@@ -66,6 +69,13 @@ package struct HopFacts: Hashable, Sendable {
 extension HopFacts {
     /// The device's name; empty for a command that concerns none.
     package var device: String { hop.node.map(names.device) ?? "" }
+    /// Whether the frame was a BPDU for the switch.
+    package var isForTree: Bool { hop.rule == .treeChanged || hop.rule == .treeRepeated }
+    /// Whether a switch said a BPDU by itself, and nothing of its tree changed.
+    package var isHello: Bool {
+        guard treeSteps.count == 1, case .treeSpoke? = treeSteps.first else { return false }
+        return true
+    }
     /// A port's name on the device of the hop.
     package func port(_ port: PortIndex) -> String {
         guard let node = hop.node else { return "#\(port + 1)" }

@@ -100,8 +100,14 @@ extension English {
         return "\(mac: facts.destination) is unknown\(scope), so \(to)"
     }
 
+    /// What spanning tree did at a switch by itself.
+    private func treeWork(_ facts: HopFacts) -> Phrase {
+        facts.treeSteps.reduce("\(device: facts.device):") { $0 + " " + text(for: $1, in: facts.hop, facts.names) }
+    }
+
     private func accept(_ facts: HopFacts) -> Phrase {
         let device: Phrase = "\(device: facts.device)"
+        if facts.isForTree, let rule = facts.hop.rule { return "\(device) reads it: \(reason(rule, facts))." }
         let why = facts.hop.rule == .hostBroadcast ? "the broadcast" : "the frame, which is for it" as Phrase
         if facts.responses.contains(.hostARPAnswer) {
             return "\(device) takes \(why), and answers: it has that IP address."
@@ -113,7 +119,9 @@ extension English {
     }
 
     private func command(_ facts: HopFacts) -> Phrase {
-        guard let command = facts.hop.command else { return "The network was changed." }
+        guard let command = facts.hop.command else {
+            return facts.treeSteps.isEmpty ? "The network was changed." : treeWork(facts)
+        }
         let done = text(for: command, facts.names)
         guard facts.flushed > 0 else { return "\(done)." }
         return "\(done); \(facts.flushed) learned row\(facts.flushed == 1 ? " is" : "s are") gone."
@@ -135,11 +143,11 @@ extension English {
         case .filter: "\(mac: facts.destination) is on \(cameFrom(facts)) too: filtered."
         case .drop: "\(device) drops: \(rule: hop.rule?.rawValue ?? "—")"
         case .repeat: "\(device) repeats: \(facts.ports(facts.sent, by: " ", limit: 4))."
-        case .accept: "\(device) takes the frame."
+        case .accept: facts.isForTree ? "\(device) reads the BPDU." : "\(device) takes the frame."
         case .ignore: "Not for \(device): passes by."
         case .encapsulate: "\(device) encapsulates:\(facts.tunnelEnd)."
         case .decapsulate: "\(device) decapsulates:\(facts.tunnelEnd)."
-        case .command: hop.command.map { text(for: $0, facts.names) } ?? "Changed."
+        case .command: hop.command.map { text(for: $0, facts.names) } ?? (facts.treeSteps.isEmpty ? "Changed." : treeWork(facts))
         }
     }
 }

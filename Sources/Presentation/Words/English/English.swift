@@ -100,11 +100,11 @@ package struct English: Phrasebook {
         case .repeat: "\(strong: "repeat")\(ports)"
         case .filter: "\(strong: "FILTER")\(learned)"
         case .drop: "\(strong: "DROP") \(rule: hop.rule?.rawValue ?? "")\(learned)"
-        case .accept: "\(strong: "accept")"
+        case .accept: facts.isForTree ? "\(strong: "read BPDU")" : "\(strong: "accept")"
         case .ignore: "ignore"
         case .encapsulate: "\(strong: "encap")\(facts.tunnelPath)"
         case .decapsulate: "\(strong: "decap")\(facts.tunnelPath)"
-        case .command: hop.command.map { text(for: $0, facts.names) } ?? "command"
+        case .command: hop.command.map { text(for: $0, facts.names) } ?? (facts.treeSteps.isEmpty ? "command" : facts.isHello ? "send BPDU" : "\(strong: "new tree")")
         }
     }
 

@@ -84,8 +84,14 @@ extension SimplifiedChinese {
         return "\(mac: facts.destination) \(scope)未知，\(to)"
     }
 
+    /// What spanning tree did at a switch by itself.
+    private func treeWork(_ facts: HopFacts) -> Phrase {
+        facts.treeSteps.reduce("\(device: facts.device)：") { $0 + text(for: $1, in: facts.hop, facts.names) }
+    }
+
     private func accept(_ facts: HopFacts) -> Phrase {
         let device: Phrase = "\(device: facts.device)"
+        if facts.isForTree, let rule = facts.hop.rule { return "\(device) 读取它：\(reason(rule, facts))。" }
         let what = facts.hop.rule == .hostBroadcast ? "广播帧" : "发给自己的帧" as Phrase
         let head: Phrase = "\(device) 接收\(what)"
         if facts.responses.contains(.hostARPAnswer) { return "\(head)并应答：被查询的正是它的IP地址。" }
@@ -96,7 +102,9 @@ extension SimplifiedChinese {
     }
 
     private func command(_ facts: HopFacts) -> Phrase {
-        guard let command = facts.hop.command else { return "网络已改变。" }
+        guard let command = facts.hop.command else {
+            return facts.treeSteps.isEmpty ? "网络已改变。" : treeWork(facts)
+        }
         let done = text(for: command, facts.names)
         guard facts.flushed > 0 else { return "\(done)。" }
         return "\(done)，同时删除了 \(facts.flushed) 条学到的表项。"
@@ -117,11 +125,11 @@ extension SimplifiedChinese {
         case .filter: "\(mac: facts.destination) 也在\(facts.ingress.map { " \(port: $0)" } ?? "该端口")：过滤。"
         case .drop: "\(device) 丢弃：\(rule: hop.rule?.rawValue ?? "—")"
         case .repeat: "\(device) 重复发往 \(ports)。"
-        case .accept: "\(device) 接收该帧。"
+        case .accept: facts.isForTree ? "\(device) 读取BPDU。" : "\(device) 接收该帧。"
         case .ignore: "不是发给 \(device) 的。"
         case .encapsulate: "\(device) 封装：\(facts.tunnelEnd)。"
         case .decapsulate: "\(device) 解封装：\(facts.tunnelEnd)。"
-        case .command: hop.command.map { text(for: $0, facts.names) } ?? "网络已改变。"
+        case .command: hop.command.map { text(for: $0, facts.names) } ?? (facts.treeSteps.isEmpty ? "网络已改变。" : treeWork(facts))
         }
     }
 }

@@ -97,11 +97,11 @@ package struct SimplifiedChinese: Phrasebook {
         case .repeat: "\(strong: "重复")\(ports)"
         case .filter: "\(strong: "过滤")\(learned)"
         case .drop: "\(strong: "丢弃") \(rule: hop.rule?.rawValue ?? "")\(learned)"
-        case .accept: "\(strong: "接收")"
+        case .accept: facts.isForTree ? "\(strong: "读 BPDU")" : "\(strong: "接收")"
         case .ignore: "不理会"
         case .encapsulate: "\(strong: "封装")\(facts.tunnelPath)"
         case .decapsulate: "\(strong: "解封装")\(facts.tunnelPath)"
-        case .command: hop.command.map { text(for: $0, facts.names) } ?? "命令"
+        case .command: hop.command.map { text(for: $0, facts.names) } ?? (facts.treeSteps.isEmpty ? "命令" : facts.isHello ? "发 BPDU" : "\(strong: "生成树变化")")
         }
     }
 

@@ -1,0 +1,46 @@
+import Fabric
+import Lab
+import Testing
+
+@testable import Presentation
+
+/// The words about spanning tree on the screen.
+@Suite struct TreeWordsTests {
+    private static let ring = """
+        framewalk: 1
+        title: {en: Ring, zh: 环}
+        network:
+          switches: {S1: {stp: stp, ports: 2}, S2: {stp: stp, ports: 2}, S3: {stp: stp, ports: 2}}
+          links: [[S1/1, S2/1], [S2/2, S3/1], [S3/2, S1/2]]
+        script:
+          - say: {en: Listen., zh: 听。}
+            wait: 40s
+        """
+
+    private func screens(_ keys: Int) throws -> [String] {
+        var robot = try Robot(Self.ring)
+        return (0..<keys).map { _ in
+            robot.press("Space")
+            return robot.screen
+        }
+    }
+
+    @Test func `a switch sends and reads BPDUs, and nobody commands it`() throws {
+        let all = try screens(8)
+        #expect(all.contains { $0.contains("send BPDU") || $0.contains("new tree") })
+        #expect(all.contains { $0.contains("read BPDU") })
+        #expect(all.contains { $0.contains("reads it: the BPDU") })
+        for screen in all {
+            #expect(!screen.contains("command"))
+            #expect(!screen.contains("The network was changed"))
+            #expect(!screen.contains("LLC"))
+            #expect(!screen.contains("which is for it"))
+        }
+    }
+
+    @Test func `a port that goes on is told by the switch that decides it`() throws {
+        let all = try screens(60)
+        #expect(all.contains { $0.contains("is learning now") })
+        #expect(all.contains { $0.contains("is forwarding now") })
+    }
+}
