@@ -43,4 +43,14 @@ import Testing
         #expect(all.contains { $0.contains("is learning now") })
         #expect(all.contains { $0.contains("is forwarding now") })
     }
+
+    @Test func `one port of the ring stays marked when all others forward`() throws {
+        var robot = try Robot(Self.ring)
+        robot.press("G")
+        #expect(robot.screen.count { $0 == "⊘" } >= 1)
+        let held = (0..<3).flatMap { bridge in
+            (0..<2).compactMap { robot.app.walk.network.held(PortID(.bridge(bridge), PortIndex($0))) }
+        }
+        #expect(held == [.blocking])
+    }
 }

@@ -50,6 +50,8 @@ package struct Glyphs: Hashable, Sendable {
     package let isASCII: Bool
     package let portUp: Unicode.Scalar
     package let portDown: Unicode.Scalar
+    /// A port that spanning tree holds back.
+    package let portHeld: Unicode.Scalar
     /// A copy left here.
     package let sent: Unicode.Scalar
     /// No copy left here, or the frame ended here.
@@ -79,14 +81,17 @@ package struct Glyphs: Hashable, Sendable {
     package let thumb: Unicode.Scalar
 
     package static let unicode = Glyphs(
-        isASCII: false, portUp: "●", portDown: "○", sent: "✓", silent: "✗", accepted: "✓", ignored: "·", changed: "◄",
+        isASCII: false, portUp: "●", portDown: "○", portHeld: "⊘", sent: "✓", silent: "✗", accepted: "✓", ignored: "·", changed: "◄",
         now: "▶", ellipsis: "…", arrowUp: "▲", arrowDown: "▼", arrowLeft: "◄", arrowRight: "►", pillLeft: "▐",
         pillRight: "▌", dot: "■", tail: ["░", "▒", "▓", "█"], track: "░", thumb: "█")
 
     package static let ascii = Glyphs(
-        isASCII: true, portUp: "o", portDown: ".", sent: ">", silent: "x", accepted: "+", ignored: ".", changed: "<",
+        isASCII: true, portUp: "o", portDown: ".", portHeld: "%", sent: ">", silent: "x", accepted: "+", ignored: ".", changed: "<",
         now: ">", ellipsis: "~", arrowUp: "^", arrowDown: "v", arrowLeft: "<", arrowRight: ">", pillLeft: "[",
         pillRight: "]", dot: "@", tail: [".", ".", ".", "."], track: ".", thumb: "#")
+
+    /// A port's state.
+    func port(isUp: Bool, isHeld: Bool) -> Unicode.Scalar { isHeld ? portHeld : isUp ? portUp : portDown }
 
     /// The character with these arms. Where there is none with their mixture, the heavier weight is used for all.
     package func join(_ arms: LineArms, dashed: Bool = false) -> Unicode.Scalar {

@@ -135,7 +135,8 @@ struct PortsView {
     }
 
     private func draw(
-        _ verdict: PortVerdict?, or link: (isUp: Bool, text: String), on surface: inout Surface, x: Int, y: Int,
+        _ verdict: PortVerdict?, or link: (isUp: Bool, isHeld: Bool, text: String), on surface: inout Surface, x: Int,
+        y: Int,
         _ columns: Int
     ) {
         let book = look.book
@@ -152,7 +153,7 @@ struct PortsView {
             surface.put(look.glyphs.silent, look.theme[.silent], x: x, y: y)
             surface.write(book.shortReason(for: rule), x: x + 2, y: y, columns: columns - 2, glyphs: look.glyphs)
         case nil:
-            surface.put(link.isUp ? look.glyphs.portUp : look.glyphs.portDown, x: x, y: y)
+            surface.put(look.glyphs.port(isUp: link.isUp, isHeld: link.isHeld), x: x, y: y)
             surface.write(link.text, look.theme[.dim], x: x + 2, y: y, columns: columns - 2, glyphs: look.glyphs)
         }
     }
@@ -167,15 +168,23 @@ struct PortsView {
         return nil
     }
 
-    private func linkState(of port: PortID) -> (isUp: Bool, text: String) {
-        guard let attachment = look.names.wiring.attachment(of: port) else { return (false, look.book.label(.noCable)) }
+    private func linkState(of port: PortID) -> (isUp: Bool, isHeld: Bool, text: String) {
+        guard let attachment = look.names.wiring.attachment(of: port) else {
+            return (false, false, look.book.label(.noCable))
+        }
         let isUp = network.cables[attachment.cable].isUp && !network.isShut(port)
         let peer = look.names.port(attachment.peer)
-        if isUp, case .bridge(let index) = port.node, let tree = network.bridges[index].tree?.ports[Int(port.port)],
+        if isUp, let state = network.held(port) { return (true, true, "\(look.book.word(state)) \(peer)") }
+        return (isUp, false, isUp ? peer : "\(look.book.linkState(isUp: false)) \(peer)")
+    }
+}
+
+extension Network {
+    /// The state of a port that spanning tree holds back; `nil` for one that forwards, and without spanning tree.
+    func held(_ port: PortID) -> PortState? {
+        guard case .bridge(let index) = port.node, let tree = bridges[index].tree?.ports[Int(port.port)],
             tree.role != .disabled, tree.state != .forwarding
-        {
-            return (false, "\(look.book.word(tree.state)) \(peer)")
-        }
-        return (isUp, isUp ? peer : "\(look.book.linkState(isUp: false)) \(peer)")
+        else { return nil }
+        return tree.state
     }
 }

@@ -82,8 +82,10 @@ extension TopologyView {
         var right = frame.maxX - 1
         for spot in device.spots {
             let port = device.port(spot)
-            let dot = portMark(isUp: isPortUp(port))
-            let style = theme[isPortUp(port) ? .text : .strong]
+            let isUp = isPortUp(port)
+            let isHeld = isUp && network.held(port) != nil
+            let dot = portMark(isUp: isUp, isHeld: isHeld)
+            let style = theme[isUp && !isHeld ? .text : .strong]
             // At the sides of a folded server its own name matters more.
             let isNamed = device.crowd == nil && (device.title == nil || spot.side == .top || spot.side == .bottom)
             let name = isNamed ? portName(port) : ""
@@ -104,8 +106,10 @@ extension TopologyView {
     }
 
     /// A port's state: a dot, twice as wide at a size for a room.
-    private func portMark(isUp: Bool) -> String {
-        if layout.scale == .normal { return "\(isUp ? glyphs.portUp : glyphs.portDown)" }
+    private func portMark(isUp: Bool, isHeld: Bool) -> String {
+        let mark = glyphs.port(isUp: isUp, isHeld: isHeld)
+        if layout.scale == .normal { return "\(mark)" }
+        if isHeld { return " \(mark)\(mark)" }
         let half = isUp ? glyphs.thumb : glyphs.track
         return " \(half)\(half)"
     }

@@ -147,7 +147,8 @@ extension English {
         case .ignore: "Not for \(device): passes by."
         case .encapsulate: "\(device) encapsulates:\(facts.tunnelEnd)."
         case .decapsulate: "\(device) decapsulates:\(facts.tunnelEnd)."
-        case .command: hop.command.map { text(for: $0, facts.names) } ?? (facts.treeSteps.isEmpty ? "Changed." : treeWork(facts))
+        case .command:
+            hop.command.map { text(for: $0, facts.names) } ?? (facts.treeSteps.isEmpty ? "Changed." : treeWork(facts))
         }
     }
 }

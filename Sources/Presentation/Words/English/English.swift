@@ -104,7 +104,9 @@ package struct English: Phrasebook {
         case .ignore: "ignore"
         case .encapsulate: "\(strong: "encap")\(facts.tunnelPath)"
         case .decapsulate: "\(strong: "decap")\(facts.tunnelPath)"
-        case .command: hop.command.map { text(for: $0, facts.names) } ?? (facts.treeSteps.isEmpty ? "command" : facts.isHello ? "send BPDU" : "\(strong: "new tree")")
+        case .command:
+            hop.command.map { text(for: $0, facts.names) }
+                ?? (facts.treeSteps.isEmpty ? "command" : facts.isHello ? "send BPDU" : "\(strong: "new tree")")
         }
     }
 

@@ -101,7 +101,9 @@ package struct SimplifiedChinese: Phrasebook {
         case .ignore: "不理会"
         case .encapsulate: "\(strong: "封装")\(facts.tunnelPath)"
         case .decapsulate: "\(strong: "解封装")\(facts.tunnelPath)"
-        case .command: hop.command.map { text(for: $0, facts.names) } ?? (facts.treeSteps.isEmpty ? "命令" : facts.isHello ? "发 BPDU" : "\(strong: "生成树变化")")
+        case .command:
+            hop.command.map { text(for: $0, facts.names) }
+                ?? (facts.treeSteps.isEmpty ? "命令" : facts.isHello ? "发 BPDU" : "\(strong: "生成树变化")")
         }
     }
 
