@@ -81,12 +81,14 @@ package struct Glyphs: Hashable, Sendable {
     package let thumb: Unicode.Scalar
 
     package static let unicode = Glyphs(
-        isASCII: false, portUp: "●", portDown: "○", portHeld: "⊘", sent: "✓", silent: "✗", accepted: "✓", ignored: "·", changed: "◄",
+        isASCII: false, portUp: "●", portDown: "○", portHeld: "⊘", sent: "✓", silent: "✗", accepted: "✓", ignored: "·",
+        changed: "◄",
         now: "▶", ellipsis: "…", arrowUp: "▲", arrowDown: "▼", arrowLeft: "◄", arrowRight: "►", pillLeft: "▐",
         pillRight: "▌", dot: "■", tail: ["░", "▒", "▓", "█"], track: "░", thumb: "█")
 
     package static let ascii = Glyphs(
-        isASCII: true, portUp: "o", portDown: ".", portHeld: "%", sent: ">", silent: "x", accepted: "+", ignored: ".", changed: "<",
+        isASCII: true, portUp: "o", portDown: ".", portHeld: "%", sent: ">", silent: "x", accepted: "+", ignored: ".",
+        changed: "<",
         now: ">", ellipsis: "~", arrowUp: "^", arrowDown: "v", arrowLeft: "<", arrowRight: ">", pillLeft: "[",
         pillRight: "]", dot: "@", tail: [".", ".", ".", "."], track: ".", thumb: "#")
 

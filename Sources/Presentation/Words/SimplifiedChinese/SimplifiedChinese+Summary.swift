@@ -129,7 +129,8 @@ extension SimplifiedChinese {
         case .ignore: "不是发给 \(device) 的。"
         case .encapsulate: "\(device) 封装：\(facts.tunnelEnd)。"
         case .decapsulate: "\(device) 解封装：\(facts.tunnelEnd)。"
-        case .command: hop.command.map { text(for: $0, facts.names) } ?? (facts.treeSteps.isEmpty ? "网络已改变。" : treeWork(facts))
+        case .command:
+            hop.command.map { text(for: $0, facts.names) } ?? (facts.treeSteps.isEmpty ? "网络已改变。" : treeWork(facts))
         }
     }
 }
