@@ -30,6 +30,8 @@ package enum Input: Hashable, Sendable {
     case tick(elapsed: Int)
     /// What came of `Effect.file`.
     case file(FileReply)
+    /// The terminal turned out to draw box drawing and shapes two columns wide: ASCII from now on.
+    case wideShapes
 }
 
 package struct MouseEvent: Hashable, Sendable {

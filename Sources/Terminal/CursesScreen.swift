@@ -16,6 +16,8 @@ final class CursesScreen {
     private var shown: Surface?
 
     let traits: TerminalTraits
+    /// When the terminal was asked how wide it draws shapes; `nil` when it does not matter.
+    let widthAsked: Int?
 
     /// Takes the terminal over; it is unchanged when this fails.
     init(_ options: TerminalOptions) throws(TerminalRefusal) {
@@ -39,13 +41,13 @@ final class CursesScreen {
         let colors = Self.startColors()
         painter = CellPainter(colors: ColorMap(count: colors), pairs: Int(nc_color_pairs()), fallback: .unknown)
         Self.setModes(pad)
-        var glyphs = options.glyphs ?? (isUTF8 ? .unicode : .ascii)
+        let glyphs = options.glyphs ?? (isUTF8 ? .unicode : .ascii)
         // The first refresh switches to the alternate screen and clears it.
         clearok(nc_curscr(), true)
         wrefresh(nc_stdscr())
-        if isUTF8 && options.glyphs == nil && WidthProbe.isNeeded(term: term) && WidthProbe.drawsWide() {
-            glyphs = .ascii
-        }
+        let asks = isUTF8 && options.glyphs == nil && WidthProbe.isNeeded(term: term)
+        if asks { WidthProbe.ask() }
+        widthAsked = asks ? Device.milliseconds : nil
         // The words have arrows, dots and dashes of their own.
         if glyphs == .ascii { painter.fallback = .unknownAndAmbiguous }
         traits = TerminalTraits(glyphs: glyphs, colors: colors)
@@ -148,6 +150,12 @@ final class CursesScreen {
 
     /// The next paint sends every cell.
     func invalidate() { shown = nil }
+
+    /// From now on every character that may be drawn too wide is one of ASCII.
+    func avoidWideShapes() {
+        painter.fallback = .unknownAndAmbiguous
+        shown = nil
+    }
 
     func setMouse(_ isOn: Bool) {
         mouse = isOn

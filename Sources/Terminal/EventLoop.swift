@@ -11,14 +11,14 @@ struct EventLoop<Program: ScreenProgram> {
     private var program: Program
     /// Does the work with files.
     private let files: (FileRequest) -> FileReply?
-    private var decoder = KeyDecoder()
+    private var decoder: KeyDecoder
     private var clicks = ClickCounter()
     private var clock = TickClock()
     /// Set when the loop has to end.
     private var status: Int32?
 
-    /// Milliseconds without a byte after which an unfinished paste counts as finished.
-    private let pasteLimit = 1000
+    /// When an unfinished input counts as finished.
+    private var giveUpAt: Int?
 
     init(
         screen: CursesScreen, signals: Int32, program: Program, files: @escaping (FileRequest) -> FileReply?
@@ -27,15 +27,17 @@ struct EventLoop<Program: ScreenProgram> {
         self.signals = signals
         self.program = program
         self.files = files
+        decoder = KeyDecoder(awaitsAnswer: screen.widthAsked != nil)
     }
 
     /// Returns the exit status.
     mutating func run() -> Int32 {
         resized()
-        // Keys pressed while the terminal was asked for its abilities are with ncurses already.
-        readKeys()
         while true {
-            if let status { return status }
+            if let status {
+                takeLateAnswer()
+                return status
+            }
             paint()
             wait()
         }
@@ -43,15 +45,17 @@ struct EventLoop<Program: ScreenProgram> {
 
     private mutating func wait() {
         let tick = clock.wait(wanted: program.nextTick, now: Device.milliseconds)
-        let timeout = decoder.isPasting ? (tick < 0 ? pasteLimit : min(tick, pasteLimit)) : tick
-        let ready = Device.wait(signals: signals, timeout: timeout)
+        let patience = giveUpAt.map { max(0, $0 - Device.milliseconds) } ?? -1
+        let ready = Device.wait(
+            signals: signals, timeout: tick < 0 ? patience : patience < 0 ? tick : min(tick, patience))
         if ready.signal { takeSignals() }
         if status != nil { return }
         if ready.input {
             readKeys()
-        } else if decoder.isPasting && timeout == pasteLimit {
+        } else if let giveUpAt, Device.milliseconds >= giveUpAt {
             var inputs: [Input] = []
-            decoder.endPaste(into: &inputs)
+            decoder.giveUp(into: &inputs)
+            self.giveUpAt = nil
             inputs.forEach { send($0) }
         }
         if ready.hangUp { status = 128 + SIGHUP }
@@ -80,7 +84,23 @@ struct EventLoop<Program: ScreenProgram> {
             }
         }
         decoder.flush(into: &inputs)
+        giveUpAt = decoder.patience.map { Device.milliseconds + $0 }
+        if let column = decoder.takeAnswer(), WidthProbe.isWide(column: column) {
+            screen.avoidWideShapes()
+            send(.wideShapes)
+        }
         for input in inputs where status == nil { send(input) }
+    }
+
+    /// Keeps an answer that is still on its way from whoever reads the terminal next.
+    private mutating func takeLateAnswer() {
+        guard let asked = screen.widthAsked else { return }
+        var inputs: [Input] = []
+        while decoder.awaitsAnswer, Device.milliseconds < asked + WidthProbe.limit {
+            let bytes = Device.read(timeout: asked + WidthProbe.limit - Device.milliseconds)
+            if bytes.isEmpty { return }
+            for byte in bytes { decoder.feed(Int32(byte), into: &inputs) }
+        }
     }
 
     private mutating func takeSignals() {
@@ -100,6 +120,7 @@ struct EventLoop<Program: ScreenProgram> {
     }
 
     private mutating func suspend(wholeGroup: Bool) {
+        takeLateAnswer()
         guard_disarm()
         screen.suspend {
             guard_stop(wholeGroup)

@@ -21,12 +21,36 @@ struct KeyDecoder {
     /// More than this of one paste is dropped.
     static let pasteLimit = 65_536
 
+    /// Milliseconds without a byte after which an unfinished paste counts as finished.
+    static let pastePatience = 1000
+    /// Milliseconds that an escape may be the beginning of the answer to a question.
+    static let answerPatience = 250
+
+    /// Whether the terminal was asked where its cursor is and has not answered.
+    private(set) var awaitsAnswer: Bool
+    /// The column of the answer, until it is taken.
+    private var answer: Int?
     private var state = State.ground
     private var assembler = UTF8Assembler()
 
-    /// Whether a paste has begun and not ended.
-    var isPasting: Bool {
-        if case .paste = state { true } else { false }
+    init(awaitsAnswer: Bool = false) {
+        self.awaitsAnswer = awaitsAnswer
+    }
+
+    /// Milliseconds after which `giveUp` is to be called if nothing more comes; `nil` when nothing is unfinished.
+    var patience: Int? {
+        switch state {
+        case .paste: Self.pastePatience
+        // Otherwise `flush` has made it a key.
+        case .escape: Self.answerPatience
+        case .ground, .sequence: nil
+        }
+    }
+
+    /// The column in the answer to the question where the cursor is, once.
+    mutating func takeAnswer() -> Int? {
+        defer { answer = nil }
+        return answer
     }
 
     /// Takes one code and appends what it completes.
@@ -46,16 +70,23 @@ struct KeyDecoder {
         }
     }
 
-    /// Nothing more is waiting: an escape by itself is the key.
+    /// Nothing more is waiting: an escape by itself is the key, unless an answer may begin so.
     mutating func flush(into inputs: inout [Input]) {
-        if case .escape = state {
+        if case .escape = state, !awaitsAnswer { giveUp(into: &inputs) }
+    }
+
+    /// What is unfinished does not go on: what there is of it counts.
+    mutating func giveUp(into inputs: inout [Input]) {
+        switch state {
+        case .paste: endPaste(into: &inputs)
+        case .escape:
             state = .ground
             inputs.append(.key(Key(.escape)))
+        case .ground, .sequence: break
         }
     }
 
-    /// The end of a paste does not come: what there is counts.
-    mutating func endPaste(into inputs: inout [Input]) {
+    private mutating func endPaste(into inputs: inout [Input]) {
         guard case .paste(let bytes) = state else { return }
         state = .ground
         inputs.append(.paste(Self.text(bytes)))
@@ -89,11 +120,25 @@ struct KeyDecoder {
             state = .sequence(parameters + [UInt8(code)])
         case 0x40..<0x7F:
             state = .ground
-            if let key = KeyCode.key(final: UInt8(code), parameters) { inputs.append(.key(key)) }
+            if awaitsAnswer, let column = Self.cursorColumn(final: UInt8(code), parameters) {
+                awaitsAnswer = false
+                answer = column
+            } else if let key = KeyCode.key(final: UInt8(code), parameters) {
+                inputs.append(.key(key))
+            }
         default:
             state = .ground
             feedGround(code, &inputs)
         }
+    }
+
+    /// The column in `ESC [ row ; column R` (CPR, ECMA-48).
+    private static func cursorColumn(final: UInt8, _ parameters: [UInt8]) -> Int? {
+        guard final == UInt8(ascii: "R") else { return nil }
+        let numbers = parameters.split(separator: UInt8(ascii: ";")).compactMap {
+            Int(String(decoding: $0, as: UTF8.self))
+        }
+        return numbers.count == 2 ? numbers[1] : nil
     }
 
     /// Enter is a carriage return in a paste; the rest of the control characters have no business in a text.

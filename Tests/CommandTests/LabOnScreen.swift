@@ -13,13 +13,13 @@ final class LabOnScreen {
     /// Opens a lab of this text and waits for its title.
     init(
         _ lab: String = talk(), language: ScreenLanguage = .english, options: [String] = [],
-        environment: [String: String] = [:], columns: Int = 80, rows: Int = 24
+        environment: [String: String] = [:], columns: Int = 80, rows: Int = 24, answers: Bool = true
     ) async throws {
         scratch = try await Scratch("screen")
         let file = try scratch.write(lab, to: "lab.yaml")
         let arguments = ["open", file.string, "--lang", language.rawValue] + options
         terminal = try PseudoTerminal(
-            "framewalk", arguments, environment: environment, columns: columns, rows: rows)
+            "framewalk", arguments, environment: environment, columns: columns, rows: rows, answers: answers)
         self.language = language
         try terminal.wait(for: "\(language.step) 0/")
     }

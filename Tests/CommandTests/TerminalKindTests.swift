@@ -33,6 +33,15 @@ struct TerminalKindTests {
         #expect(options == ["--ascii"] || others.isEmpty)
     }
 
+    @Test func `a terminal that draws shapes wide gets the whole lab in ASCII`() async throws {
+        let lab = try await LabOnScreen(answers: false)
+        #expect(lab.text.contains("┌"))
+        try lab.terminal.send("\u{1B}[2;5R")
+        try lab.terminal.wait(for: "ASCII") { $0.lines.joined().unicodeScalars.allSatisfy(\.isASCII) }
+        try lab.move(" ")
+        #expect(lab.text.unicodeScalars.allSatisfy { $0.isASCII })
+    }
+
     @Test(
         arguments: ScreenLanguage.allCases,
         [

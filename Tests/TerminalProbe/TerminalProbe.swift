@@ -26,7 +26,7 @@ struct TerminalProbe {
 
 /// A log of the last inputs under a few lines that are always the same.
 struct EchoScreen: ScreenProgram {
-    let traits: TerminalTraits
+    var traits: TerminalTraits
     var log: [String] = []
     var size = (width: 0, height: 0)
     var nextTick: Int?
@@ -50,6 +50,7 @@ struct EchoScreen: ScreenProgram {
             log.append("tick \(ticks) \(elapsed >= 1)")
             if ticks == 3 { nextTick = nil }
         case .file: log.append("file")
+        case .wideShapes: traits.glyphs = .ascii
         }
         return []
     }

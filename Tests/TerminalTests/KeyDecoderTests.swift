@@ -88,10 +88,48 @@ struct KeyDecoderTests {
         var decoder = KeyDecoder()
         var inputs: [Input] = []
         for code in [KeyDecoder.OwnCode.pasteStart, 0x61] { decoder.feed(code, into: &inputs) }
-        #expect(decoder.isPasting)
-        decoder.endPaste(into: &inputs)
-        #expect(!decoder.isPasting)
+        #expect(decoder.patience == KeyDecoder.pastePatience)
+        decoder.giveUp(into: &inputs)
+        #expect(decoder.patience == nil)
         #expect(inputs == [.paste("a")])
+    }
+
+    @Test(arguments: 0...6)
+    func `the answer where the cursor is comes in two reads and is no key`(count: Int) {
+        var decoder = KeyDecoder(awaitsAnswer: true)
+        var inputs: [Input] = []
+        let answer = Array("\u{1B}[2;5R".utf8).map { Int32($0) }
+        decoder.feed(0x6A, into: &inputs)
+        for part in [answer.prefix(count), answer.dropFirst(count)] {
+            part.forEach { decoder.feed($0, into: &inputs) }
+            decoder.flush(into: &inputs)
+        }
+        decoder.feed(0x6B, into: &inputs)
+        #expect(inputs == [.key(.character("j")), .key(.character("k"))])
+        #expect(decoder.takeAnswer() == 5)
+        #expect(decoder.takeAnswer() == nil)
+        #expect(!decoder.awaitsAnswer)
+    }
+
+    @Test(arguments: ["\u{1B}[2R", "\u{1B}[;R", "\u{1B}[2;3;4R", "\u{1B}[?2;5R", "\u{1B}[2;5H", "\u{1B}OR"])
+    func `what is no answer leaves the question open`(text: String) {
+        var decoder = KeyDecoder(awaitsAnswer: true)
+        var inputs: [Input] = []
+        for byte in text.utf8 { decoder.feed(Int32(byte), into: &inputs) }
+        #expect(decoder.takeAnswer() == nil)
+        #expect(decoder.awaitsAnswer)
+    }
+
+    @Test func `while an answer may come, an escape is a key when nothing follows`() {
+        var decoder = KeyDecoder(awaitsAnswer: true)
+        var inputs: [Input] = []
+        decoder.feed(0x1B, into: &inputs)
+        decoder.flush(into: &inputs)
+        #expect(inputs.isEmpty)
+        #expect(decoder.patience == KeyDecoder.answerPatience)
+        decoder.giveUp(into: &inputs)
+        #expect(inputs == [.key(Key(.escape))])
+        #expect(decoder.patience == nil)
     }
 
     @Test func `a paste beyond all measure is cut`() {

@@ -132,15 +132,9 @@ struct TickClockTests {
 }
 
 struct WidthProbeTests {
-    @Test func `the report is found between keys`() throws {
-        let report = try #require(WidthProbe.cursorReport(in: Array("j\u{1B}[A\u{1B}[1;5Rk".utf8)))
-        #expect(report.column == 5)
-        #expect(report.range == 4..<10)
-    }
-
-    @Test(arguments: ["", "\u{1B}[1;5", "\u{1B}[1R", "1;5R", "\u{1B}[;R"])
-    func `what is no report is none`(text: String) {
-        #expect(WidthProbe.cursorReport(in: Array(text.utf8)) == nil)
+    @Test(arguments: [(1, false), (3, false), (4, true), (5, true)])
+    func `two shapes that take more than two columns are wide`(column: Int, isWide: Bool) {
+        #expect(WidthProbe.isWide(column: column) == isWide)
     }
 }
 

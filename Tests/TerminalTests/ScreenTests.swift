@@ -186,20 +186,59 @@ struct ScreenTests {
         #expect(terminal.row(1) == "-|+*> 交换机 [x]")
     }
 
-    @Test func `a terminal that draws shapes wide gets ASCII ones`() throws {
-        let terminal = try PseudoTerminal("terminal-probe", answers: false)
-        try terminal.wait(for: "the question") { $0.count(of: "\u{1B}[6n") == 1 }
-        try terminal.send("j\u{1B}[1;5Rk")
+    @Test(arguments: ["tmux-256color", "xterm-256color"])
+    func `a terminal that draws shapes wide gets ASCII ones when it says so`(term: String) throws {
+        let terminal = try probe([], ["TERM": term], answers: false)
+        #expect(terminal.count(of: "\u{1B}[6n") == 1)
+        #expect(terminal.row(1) == "─│┌●→ 交换机 [x]")
+        try terminal.send("j\u{1B}[2;5Rk")
         try terminal.wait(for: "3 key k")
         #expect(terminal.row(0).hasPrefix("glyphs ascii"))
         #expect(terminal.row(1) == "-|+*> 交换机 [x]")
         #expect(terminal.row(3) == "1 size 80x24")
-        #expect(terminal.contains("2 key j"))
+        #expect(terminal.row(4) == "2 key j")
+        #expect(terminal.row(23).last == "+")
     }
 
-    @Test func `a terminal that never answers is taken for a narrow one`() throws {
+    @Test func `an answer that comes late and in pieces is no key`() throws {
         let terminal = try probe(answers: false)
+        try terminal.send("j\u{1B}[2;")
+        try terminal.wait(for: "2 key j")
+        try terminal.send("5Rk")
+        try terminal.wait(for: "3 key k")
+        #expect(terminal.row(0).hasPrefix("glyphs ascii"))
+    }
+
+    @Test(arguments: ["tmux-256color", "xterm-256color"])
+    func `a terminal that draws shapes narrow goes on as it began`(term: String) throws {
+        let terminal = try probe([], ["TERM": term], answers: false)
+        let before = terminal.count(of: "交换机")
+        try terminal.send("j\u{1B}[2;3Rk")
+        try terminal.wait(for: "3 key k")
         #expect(terminal.row(0).hasPrefix("glyphs unicode"))
+        #expect(terminal.count(of: "交换机") == before)
+    }
+
+    @Test func `on a terminal that never answers every key is one, escape as well`() throws {
+        let terminal = try probe(answers: false)
+        try terminal.send("j")
+        try terminal.wait(for: "2 key j")
+        try terminal.send("\u{1B}")
+        try terminal.wait(for: "3 key escape")
+        try terminal.send("\u{1B}[Ak")
+        try terminal.wait(for: "5 key k")
+        #expect(terminal.contains("4 key up"))
+        #expect(terminal.row(0).hasPrefix("glyphs unicode"))
+        try terminal.send("q")
+        #expect(try terminal.waitForExit() == .status(0))
+        expectRestored(terminal)
+    }
+
+    @Test func `keys typed before the first paint are not lost`() throws {
+        let terminal = try PseudoTerminal("terminal-probe", answers: false)
+        try terminal.send("jk")
+        try terminal.wait(for: "3 key k")
+        #expect(terminal.row(4) == "2 key j")
     }
 
     @Test func `what is said on standard error comes after the screen`() throws {

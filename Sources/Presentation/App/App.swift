@@ -8,7 +8,7 @@ package struct App: ScreenProgram, Sendable {
     /// What is kept from one run to the next; whoever runs the app saves it when it has changed.
     package internal(set) var settings: Settings
     /// Line and mark characters that the terminal can show.
-    package let glyphs: Glyphs
+    package private(set) var glyphs: Glyphs
     package internal(set) var theme: Theme
     package internal(set) var width: Int
     package internal(set) var height: Int
@@ -126,6 +126,9 @@ package struct App: ScreenProgram, Sendable {
         case .mouse(let event): return click(event)
         case .file(let reply):
             take(reply)
+            return []
+        case .wideShapes:
+            glyphs = .ascii
             return []
         }
     }

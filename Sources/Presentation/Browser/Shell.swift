@@ -15,7 +15,7 @@ package struct Shell: ScreenProgram, Sendable {
     package internal(set) var progress: Progress
     package internal(set) var language: Language
     var theme: Theme
-    let glyphs: Glyphs
+    private(set) var glyphs: Glyphs
     /// Whether the terminal and the person bear moving pictures; the settings can still switch them off.
     package var moves = false
     package internal(set) var width = 80
@@ -81,6 +81,10 @@ package struct Shell: ScreenProgram, Sendable {
             browser.paste(text, rows: layout.rows)
             return requests()
         case .mouse(let event) where showsBrowser: return click(event)
+        case .wideShapes:
+            glyphs = .ascii
+            _ = app?.handle(input)
+            return []
         case .key, .paste, .mouse: return toApp(input)
         }
     }
