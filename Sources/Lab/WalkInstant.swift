@@ -1,4 +1,5 @@
 package import Fabric
+package import Wire
 
 extension Walk {
     /// Where the wave that the cursor is in or has just completed began.
@@ -22,4 +23,31 @@ extension Walk {
 extension Walk {
     /// How many commands of the user's own could be undone one after the other.
     package var undoDepth: Int { undoable.count }
+}
+
+extension Walk {
+    /// A frame as it came in at a switch.
+    package struct Arrival: Hashable, Sendable {
+        package var frame: Frame
+        package var port: PortIndex
+        /// In which entry, counted from 0.
+        package var entry: Int
+    }
+
+    /// The frame that came in at a switch last, in this instant or before; entries very long ago are not looked through.
+    package func lastArrival(at bridge: Int) -> Arrival? {
+        var end = index
+        while end > max(0, index - 8192) {
+            let part = max(0, end - 512)..<end
+            let hops = timeline.hops(in: part)
+            if let place = hops.lastIndex(where: { $0.node == .bridge(bridge) && $0.ingress != nil && $0.frame != nil }
+            ),
+                let frame = hops[place].frame, let port = hops[place].ingress
+            {
+                return Arrival(frame: frame, port: port, entry: part.lowerBound + place)
+            }
+            end = part.lowerBound
+        }
+        return nil
+    }
 }

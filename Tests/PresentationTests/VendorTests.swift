@@ -26,7 +26,7 @@ struct VendorTests {
     private func lines(_ command: VendorCommand) throws -> [String] {
         var walk = Walk(try Lab.read(Self.lab, from: "x.yaml"))
         walk.go(to: walk.length)
-        return VendorWords(.english).lines(of: VendorOutput(command, 0, in: walk.network))
+        return VendorWords(.english).lines(of: VendorOutput(command, 0, in: walk))
     }
 
     private static let noHybrid = "! port 4 is left out: there are no words here for hybrid"
@@ -48,6 +48,7 @@ struct VendorTests {
                 "            tag: 1", "            trunks: [1, 10, 20]", "            Interface p3", "        Port S1",
                 "            Interface S1", "                type: internal", Self.native, Self.noHybrid,
                 "! port p3 has vlan_mode native-untagged, which this command does not print",
+                "! left out: the UUID of the database and ovs_version, which a lab does not have",
             ])
     }
 
@@ -102,6 +103,117 @@ struct VendorTests {
         var robot = try Robot(Self.lab, width: 80, height: 24)
         robot.press("n n V")
         #expect(robot.screen.contains("GE0/0/1             dynamic"))
+    }
+
+    private static let server = """
+        framewalk: 1
+        title: Servers
+        network:
+          networks: {red: {vni: 5001}, blue: {vlan: 102}}
+          switches: {leaf: {ports: {1-2: {mode: trunk, vlans: all, pvid: 1}}}}
+          servers:
+            server1: {vtep: 192.0.2.1, uplink: leaf/1, vms: {vm1: {network: red}, vm2: {network: blue}}}
+            server2: {vtep: 192.0.2.2, uplink: leaf/2, vms: {vm3: {network: red}}}
+        script:
+          - send: {from: vm1, to: broadcast}
+        """
+
+    private func output(_ command: VendorCommand, _ bridge: String, at step: Int) throws -> VendorOutput {
+        var walk = Walk(try Lab.read(Self.server, from: "x.yaml"))
+        walk.go(to: step)
+        let index = try #require(walk.network.wiring.bridges.firstIndex { $0.name == bridge })
+        return VendorOutput(command, index, in: walk)
+    }
+
+    @Test func `ovs-vsctl show has all bridges of a server, their patches and tunnels as Neutron's agent writes them`()
+        throws
+    {
+        let output = try output(.ovsShow, "server1.br-tun", at: 0)
+        #expect(
+            output.lines
+                == """
+                    Bridge br-int
+                        fail_mode: secure
+                        Port patch-tun
+                            Interface patch-tun
+                                type: patch
+                                options: {peer=patch-int}
+                        Port int-br-eth1
+                            Interface int-br-eth1
+                                type: patch
+                                options: {peer=phy-br-eth1}
+                        Port vm1
+                            tag: 1
+                            Interface vm1
+                        Port vm2
+                            tag: 2
+                            Interface vm2
+                        Port br-int
+                            Interface br-int
+                                type: internal
+                    Bridge br-tun
+                        fail_mode: secure
+                        Port patch-int
+                            Interface patch-int
+                                type: patch
+                                options: {peer=patch-tun}
+                        Port vxlan-c0000202
+                            Interface vxlan-c0000202
+                                type: vxlan
+                                options: {df_default="true", egress_pkt_mark="0", in_key=flow, local_ip="192.0.2.1", out_key=flow, remote_ip="192.0.2.2"}
+                        Port br-tun
+                            Interface br-tun
+                                type: internal
+                    Bridge br-eth1
+                        fail_mode: secure
+                        Port eth1
+                            Interface eth1
+                        Port phy-br-eth1
+                            Interface phy-br-eth1
+                                type: patch
+                                options: {peer=int-br-eth1}
+                        Port br-eth1
+                            Interface br-eth1
+                                type: internal
+                """.split(separator: "\n").map(String.init))
+        #expect(output.notices == [.noDatabase(ofServer: true)])
+    }
+
+    @Test func `a trace is that of the frame that came to the bridge last`() throws {
+        #expect(try output(.ovsTrace, "server1.br-tun", at: 0) == VendorOutput([], [.noFrameYet]))
+        let output = try output(.ovsTrace, "server1.br-tun", at: 3)
+        #expect(output.lines.first?.hasPrefix("Flow: in_port=1,dl_vlan=1,") == true)
+        #expect(output.lines.contains("22. dl_vlan=1, priority 1"))
+        #expect(output.lines.contains { $0.hasPrefix("Megaflow: ") })
+        #expect(output.notices == [.traced(entry: 3), .datapathPorts])
+    }
+
+    @Test(arguments: Language.allCases)
+    func `every bridge and every command of Open vSwitch is on the screen, and is copied whole`(language: Language)
+        throws
+    {
+        var robot = try Robot(Self.server, language: language, width: 120, height: 40)
+        robot.press("n V")
+        for _ in VendorCommand.allCases where !robot.screen.contains("# ovs-appctl fdb/show") { robot.press("Right") }
+        for _ in 0..<10 where !robot.screen.contains("fdb/show br-tun") { robot.press("d") }
+        #expect(robot.screen.contains("# ovs-appctl fdb/show br-tun"))
+        robot.press("Right")
+        #expect(robot.screen.contains("# ovs-vsctl show"))
+        robot.press("Right Right")
+        #expect(robot.screen.contains("# ovs-ofctl dump-flows") && robot.screen.contains("--no-stats"))
+        robot.press("Right")
+        let seen = robot.screen
+        #expect(seen.contains("# ovs-appctl ofproto/trace br-"))
+        robot.press("d")
+        #expect(robot.screen != seen)
+        robot.press("D")
+        #expect(robot.screen == seen)
+        let effects = robot.press("y")
+        guard case .copy(let text)? = effects.first else {
+            Issue.record("nothing was copied")
+            return
+        }
+        #expect(text.hasPrefix("# ovs-appctl ofproto/trace br-") && text.contains("\nDatapath actions: "))
     }
 
     @Test(arguments: Language.allCases, [(80, 24), (40, 12), (9, 3)])

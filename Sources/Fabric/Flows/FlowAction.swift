@@ -56,7 +56,7 @@ public struct FlowLearning: Hashable, Sendable {
         case output(FlowRange)
 
         /// The bits of the frame that it takes.
-        var source: FlowRange? {
+        package var source: FlowRange? {
             switch self {
             case .match(_, let source), .load(let source, _), .output(let source): source
             case .matchValue, .loadValue: nil

@@ -1,4 +1,4 @@
-import Wire
+package import Wire
 
 // Actions that change a frame on its way through the tables, in the frame and in its fields at once.
 
@@ -7,6 +7,16 @@ extension FlowWalk {
     @inline(__always)
     mutating func readTag() {
         key[.tci] = frame.tags.outermost.map { UInt64($0.tci & 0xEFFF | 0x1000) } ?? 0
+    }
+
+    /// What stands in front of the payload, and where the frame came in.
+    @inline(__always)
+    mutating func readHeader(on number: UInt16) {
+        key[.inPort] = UInt64(number)
+        key[.destination] = frame.destination.rawValue
+        key[.source] = frame.source.rawValue
+        key[.etherType] = UInt64(frame.etherType.isLength ? 0x05FF : frame.etherType.rawValue)
+        readTag()
     }
 
     /// Whether the EtherType is one of those whose payload flows can match.
@@ -78,6 +88,15 @@ extension FlowWalk {
 }
 
 extension FlowKey {
+    /// The fields of a frame that came in at the port with this OpenFlow number.
+    package init(_ frame: Frame, on number: UInt16, in store: ByteStore) {
+        var walk = FlowWalk(frame, on: 0)
+        walk.readHeader(on: number)
+        if let key = frame.tunnelKey { walk.key[.tunnelID] = UInt64(key.rawValue) }
+        if walk.hasReadablePayload { walk.readPayload(store) }
+        self = walk.key
+    }
+
     /// Whether the payload was read as ARP: an opcode 0 does not exist.
     fileprivate func isOfARP(_ frame: Frame) -> Bool { frame.etherType.isARP && self[.arpOperation] != 0 }
 }

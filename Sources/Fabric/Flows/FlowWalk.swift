@@ -99,11 +99,7 @@ extension Bridge {
         if !isPatched, Int(walk.frame.tags.count) > configuration.rules.tagDepth {
             walk.frame.hideTags(beyond: UInt8(configuration.rules.tagDepth), in: &outlet.store)
         }
-        walk.key[.inPort] = UInt64(pipeline.ports.number(of: walk.ingress))
-        walk.key[.destination] = walk.frame.destination.rawValue
-        walk.key[.source] = walk.frame.source.rawValue
-        walk.key[.etherType] = UInt64(walk.frame.etherType.isLength ? 0x05FF : walk.frame.etherType.rawValue)
-        walk.readTag()
+        walk.readHeader(on: pipeline.ports.number(of: walk.ingress))
         if let key = walk.frame.tunnelKey {
             if isPatched { walk.frame.tunnelKey = nil } else { walk.key[.tunnelID] = UInt64(key.rawValue) }
         }

@@ -14,14 +14,28 @@ struct FlowTraceReading {
     private let printing = FlowPrinting(.kept)
     /// Where the frame came in.
     private var ingress: PortIndex?
+    /// The frame in its VLAN, with the tag that says so, once NORMAL has classified it.
+    private(set) var classified: Frame?
+    /// The frame as the actions so far have left it.
+    private var current: Frame
 
     init(bridge: Bridge, info: NodeInfo, learns: Bool, frame: Frame) {
         self.bridge = bridge
         self.info = info
         self.learns = learns
         self.frame = frame
-        let name = info.name.split(separator: ".").last.map(String.init) ?? info.name
-        open = [(FlowTraceNode(kind: .bridge, text: "bridge(\"\(name)\")"), -1)]
+        current = frame
+        open = [(FlowTraceNode(kind: .bridge, text: "bridge(\"\(Self.name(of: info))\")"), -1)]
+        // Without flows of its own a switch has this one (`fail-mode=standalone`).
+        if bridge.flows == nil {
+            openTable(0, "priority 0", 0)
+            add(.action, "NORMAL")
+        }
+    }
+
+    /// As its server calls it: `br-int`.
+    static func name(of info: NodeInfo) -> String {
+        info.name.split(separator: ".").last.map(String.init) ?? info.name
     }
 
     /// All of it.
@@ -72,9 +86,10 @@ struct FlowTraceReading {
         case .found(_, _, let port, _):
             add(.detail, port == ingress ? "learned port is input port, dropping" : "forwarding to learned port")
         case .received(let port): ingress = port
+        case .classified(let vid, let priority, _): classify(vid, priority)
         case .flooded: add(.detail, "no learned MAC for destination, flooding")
         case .dropped(let rule): dropped(rule)
-        case .originated, .classified, .refreshed, .evicted, .notLearned, .tagPopped, .tagPushed, .sent, .accepted,
+        case .originated, .refreshed, .evicted, .notLearned, .tagPopped, .tagPushed, .sent, .accepted,
             .ignored, .arpLearned, .arpLookedUp, .responded, .commanded, .serversTold, .agedOut, .treeRoot, .treeRole,
             .treeState, .treeFlushed, .treeSpoke, .encapsulated,
             .decapsulated,
@@ -88,6 +103,7 @@ struct FlowTraceReading {
         guard let actions = flows[depth]?.actions, actions.indices.contains(index) else { return }
         let action = actions[index]
         add(.action, printing.action(action) ?? "")
+        apply(act, of: action)
         switch (action, act) {
         case (.output(let number), .output):
             if port(numbered: number) == nil { add(.warning, "Nonexistent output port") }
@@ -99,6 +115,34 @@ struct FlowTraceReading {
             add(.error, "over 4096 resubmit actions")
         default: break
         }
+    }
+
+    /// Tags and addresses; a payload that was changed says nothing of a VLAN.
+    private mutating func apply(_ act: FlowAct, of action: FlowAction) {
+        switch act {
+        case .tag(let tag):
+            if case .pushVLAN = action {} else { current.tags.pop() }
+            current.tags.push(tag)
+        case .untag: current.tags.pop()
+        case .set(.source, let value): current.source = MACAddress(rawValue: value)
+        case .set(.destination, let value): current.destination = MACAddress(rawValue: value)
+        case .set, .output, .normal, .table, .nothing, .learn: break
+        }
+    }
+
+    /// `xlate_normal`: the frame is in a VLAN now, of its own tag or of the port.
+    private mutating func classify(_ vid: VID, _ priority: UInt8) {
+        var frame = current
+        let isWrapped = ingress.map { bridge.configuration.ports[Int($0)].mode == .dot1qTunnel } ?? false
+        if frame.tags.outermost?.vid == vid, !isWrapped {
+            classified = frame
+            return
+        }
+        if frame.tags.outermost?.vid == VID.none, !isWrapped { frame.tags.pop() }
+        if vid != .none {
+            frame.tags.push(VLANTag(vid, pcp: priority, tpid: isWrapped ? .service : .customer))
+        }
+        classified = frame
     }
 
     private func port(numbered number: UInt16) -> PortIndex? {

@@ -1,11 +1,11 @@
 package import Fabric
-import Wire
+package import Wire
 
 /// `ovs-appctl ofproto/trace BRIDGE FLOW [-generate]` (`ofproto/ofproto-dpif-trace.c`): a frame is made of the fields and sent
 /// through the tables as they are.
 ///
-/// The last lines of Open vSwitch, `Megaflow` and `Datapath actions`, tell of its caches and its datapath, which do not exist
-/// here.
+/// The last lines tell of the cache and of the datapath, which do not exist here: what they would be is worked out, see
+/// `Megaflow` and `DatapathActions`.
 package struct FlowTraceText {
     private let network: Network
     private let bridge: Int
@@ -26,14 +26,30 @@ package struct FlowTraceText {
             throw FlowPiece(fields).error(
                 match.asks(for: .inPort) ? .unknownPort("\(number)", nearest: nil) : .missingValue(of: "in_port"))
         }
-        var tracing = FlowTracing(network, learns: learns)
-        let frame = Self.frame(match, in: &tracing.store)
-        let head = FlowLine.text(frame, from: number, in: tracing.store)
+        var store = network.store
+        let frame = Self.frame(match, in: &store)
+        return lines(frame, on: port, in: store, learns: learns)
+    }
+
+    /// The trace of a frame that comes in at a port; its payload is in `store`.
+    package func lines(_ frame: Frame, on port: PortIndex, in store: ByteStore, learns: Bool = false) -> [String] {
+        let number = (network.bridges[bridge].flows?.ports ?? FlowPorts()).number(of: port)
+        var tracing = FlowTracing(network, frame, on: number, in: store, learns: learns)
+        let head = FlowLine.text(frame, from: number, in: store)
         let (node, final) = tracing.trace(frame, on: port, of: bridge)
         let end = FlowLine.text(final, from: number, in: tracing.store)
-        return ["Flow: " + head] + FlowTraceNode.lines([node]) + [
-            "", "Final flow: " + (end == head ? "unchanged" : end),
-        ]
+        var lines = ["Flow: " + head]
+        lines += FlowTraceNode.lines([node])
+        lines += ["", "Final flow: " + (end == head ? "unchanged" : end), "Megaflow: " + tracing.mega.line]
+        return lines + tracing.datapath.lines
+    }
+
+    /// The fields of a frame that comes in at a port, as they are typed behind the name of the switch.
+    package func fields(_ frame: Frame, on port: PortIndex, in store: ByteStore) -> String {
+        let number = (network.bridges[bridge].flows?.ports ?? FlowPorts()).number(of: port)
+        // Open vSwitch prints that there is no second tag, but does not take it from who asks.
+        return FlowLine.text(frame, from: number, in: store).split(separator: ",")
+            .filter { !["vlan_tci=0x0000", "vlan_tci1=0x0000"].contains($0) }.joined(separator: ",")
     }
 
     /// A frame that has these fields, with a packet where they are of one.
@@ -53,7 +69,7 @@ package struct FlowTraceText {
             let header = IPv4Header(
                 source: IPv4Address(rawValue: UInt32(value[.ipSource])),
                 destination: IPv4Address(rawValue: UInt32(value[.ipDestination])),
-                protocol: IPProtocol(rawValue: UInt8(value[.ipProtocol])), payloadLength: 26)
+                protocol: IPProtocol(rawValue: UInt8(value[.ipProtocol])), payloadLength: 26, timeToLive: 0)
             payload.replaceSubrange(0..<20, with: header.bytes)
         }
         var tags = TagStack()
@@ -107,10 +123,13 @@ enum FlowLine {
             "nw_tos=\(header.typeOfService & 0xFC)", "nw_ecn=\(header.typeOfService & 3)",
             "nw_ttl=\(header.timeToLive)", "nw_frag=no",
         ]
-        if header.protocol == .icmp, let message = try? ICMPMessage(from: &reader) {
-            fields += ["icmp_type=\(message.type.rawValue)", "icmp_code=\(message.code)"]
-        } else if header.protocol == .udp, let udp = try? UDPHeader(from: &reader) {
-            fields += ["tp_src=\(udp.sourcePort)", "tp_dst=\(udp.destinationPort)"]
+        // What cannot be read is 0.
+        if header.protocol == .icmp {
+            let message = try? ICMPMessage(from: &reader)
+            fields += ["icmp_type=\(message?.type.rawValue ?? 0)", "icmp_code=\(message?.code ?? 0)"]
+        } else if header.protocol == .udp {
+            let udp = try? UDPHeader(from: &reader)
+            fields += ["tp_src=\(udp?.sourcePort ?? 0)", "tp_dst=\(udp?.destinationPort ?? 0)"]
         }
         return ([word?.rawValue ?? "ip"], fields)
     }

@@ -93,7 +93,7 @@ extension App {
         case .find(let search): press(key, search)
         case .palette(let palette): return press(key, palette)
         case .compare(let state): press(key, state)
-        case .vendor(let state): press(key, state)
+        case .vendor(let state): return press(key, state)
         }
         return []
     }

@@ -3,7 +3,7 @@ import Lab
 
 /// A switch as the tools of a make print it.
 package struct VendorLayer: Hashable, Sendable {
-    package let bridge: Int
+    package var bridge: Int
     package var command: VendorCommand
     package var scroll = 0
 }
@@ -21,24 +21,32 @@ extension App {
         layer = .vendor(VendorLayer(bridge: bridge, command: VendorCommand.all(of: dialect).first ?? .ovsTable))
     }
 
-    mutating func press(_ key: Key, _ state: VendorLayer) {
+    mutating func press(_ key: Key, _ state: VendorLayer) -> [Effect] {
         var state = state
         let all = VendorCommand.allCases
         let place = all.firstIndex(of: state.command) ?? 0
+        let count = walk.network.bridges.count
         let last = longestScroll(of: state)
         switch key.code {
         case .left, .backTab:
             state = VendorLayer(bridge: state.bridge, command: all[(place + all.count - 1) % all.count])
         case .right, .tab, .character("V"):
             state = VendorLayer(bridge: state.bridge, command: all[(place + 1) % all.count])
+        case .character("d"): state = VendorLayer(bridge: (state.bridge + 1) % count, command: state.command)
+        case .character("D"): state = VendorLayer(bridge: (state.bridge + count - 1) % count, command: state.command)
+        case .character("y"):
+            notice = .copied
+            return [.copy(copiedText(of: state))]
+        case .character("L"): language = language.next
         case .up: state.scroll = max(0, state.scroll - 1)
         case .down: state.scroll = min(state.scroll + 1, last)
         case .pageUp, .home: state.scroll = 0
         case .pageDown, .end: state.scroll = last
         default:
             layer = nil
-            return
+            return []
         }
         layer = .vendor(state)
+        return []
     }
 }

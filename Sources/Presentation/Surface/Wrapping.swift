@@ -12,6 +12,24 @@ package enum Wrapping {
         }
     }
 
+    /// A line of a tool's output: its indent is kept, and what follows stands four columns further in. Broken behind a comma or
+    /// a blank where there is one.
+    package static func tool(_ line: String, columns: Int) -> [String] {
+        guard columns > 12 else { return [String(line.prefix(max(0, columns)))] }
+        let margin = String(repeating: " ", count: min(columns / 3, line.prefix { $0 == " " }.count + 4))
+        var lines: [String] = []
+        var rest = Substring(line)
+        while rest.count + (lines.isEmpty ? 0 : margin.count) > columns {
+            let room = rest.prefix(columns - (lines.isEmpty ? 0 : margin.count))
+            let stop = room.lastIndex { $0 == "," || $0 == " " }.map(room.index(after:))
+            // No early break: half of the line is used at least.
+            let piece = stop.map { room[..<$0] }.flatMap { $0.count * 2 > room.count ? $0 : nil } ?? room
+            lines.append((lines.isEmpty ? "" : margin) + piece)
+            rest = rest[piece.endIndex...]
+        }
+        return lines + [(lines.isEmpty ? "" : margin) + rest]
+    }
+
     private static func paragraph(_ text: String, columns: Int) -> [String] {
         var lines: [String] = []
         var line = ""

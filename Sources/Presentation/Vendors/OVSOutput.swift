@@ -12,7 +12,8 @@ enum OVSOutput {
             .sorted { ($0.element.lastSeen, $0.offset) < ($1.element.lastSeen, $1.offset) }.map(\.element)
         let lines = shown.map { row in
             let age = row.kind == .static ? "static" : "\((state.now - row.lastSeen).rawValue / 1_000_000_000)"
-            let port = VendorText.right("\(state.port(row).number)", 5)
+            let place = state.port(row)
+            let port = VendorText.right(place.kind == .local ? "LOCAL" : "\(place.number)", 5)
             let vlan = VendorText.right(row.vid.description, 4)
             return "\(port)  \(vlan)  \(row.address)  \(VendorText.right(age, 3))"
         }
@@ -22,42 +23,87 @@ enum OVSOutput {
     }
 
     /// `cmd_show_tables` (`utilities/ovs-vsctl.c`): tag, trunks and interfaces; neither `vlan_mode` nor what only a real
-    /// database has, its UUID and version.
-    static func show(_ state: VendorState) -> VendorOutput {
-        var lines = ["    Bridge \(state.name)"]
-        var notices = state.portNotices
-        for port in state.ports where !port.isSpare {
-            guard let configuration = port.configuration else { continue }
-            let vlan = configuration.vlan
+    /// database has, its UUID and version. All bridges of a server are in one database.
+    static func show(_ bridge: Int, in network: Network) -> VendorOutput {
+        let server = network.controlPlane.flatMap { plane in plane.server(ofBridge: bridge).map { plane.servers[$0] } }
+        let bridges = server.map { [$0.access, $0.tunnelBridge, $0.provider].compactMap { $0 } } ?? [bridge]
+        var output = VendorOutput([], [])
+        for index in bridges {
+            let state = VendorState(index, in: network, as: .ovs)
+            add(state, hasFlows: network.bridges[index].flows != nil, to: &output)
+        }
+        output.notices.append(.noDatabase(ofServer: server?.vswitch == .ovs))
+        return output
+    }
+
+    private static func add(_ state: VendorState, hasFlows: Bool, to output: inout VendorOutput) {
+        output.notices += state.portNotices
+        let own = state.name.split(separator: ".").last.map(String.init) ?? state.name
+        output.lines.append("    Bridge \(own)")
+        if hasFlows { output.lines.append("        fail_mode: secure") }
+        for port in state.ports where !port.isSpare && port.kind != .local {
             let name = name(port)
-            lines.append("        Port \(name)")
-            switch configuration.mode {
-            case .access, .dot1qTunnel, .nativeTagged, .nativeUntagged:
-                if let pvid = vlan.pvid { lines.append("            tag: \(pvid)") }
-            case .trunk, .hybrid, .unaware: break
-            }
-            switch configuration.mode {
-            case .trunk, .nativeTagged, .nativeUntagged: lines += trunks(vlan)
-            case .access, .dot1qTunnel, .hybrid, .unaware: break
-            }
+            if port.translates { output.notices.append(.translates(port: name)) }
+            guard let configuration = port.configuration else { continue }
+            output.lines.append("        Port \(name)")
+            output.lines += vlans(configuration)
+            output.lines += ["            Interface \(name)"] + options(port.kind)
             switch configuration.mode {
             case .nativeTagged, .nativeUntagged, .dot1qTunnel:
-                notices.append(.modeNotPrinted(port: name, configuration.mode))
+                output.notices.append(.modeNotPrinted(port: name, configuration.mode))
             case .access, .trunk, .hybrid, .unaware: break
             }
-            lines.append("            Interface \(name)")
         }
-        lines += [
-            "        Port \(state.name)", "            Interface \(state.name)", "                type: internal",
+        output.lines += [
+            "        Port \(own)", "            Interface \(own)", "                type: internal",
         ]
-        return VendorOutput(lines, notices)
+    }
+
+    private static func vlans(_ configuration: PortConfiguration) -> [String] {
+        var lines: [String] = []
+        // The agent gives a dead port a tag beside its list (Neutron `ovs_lib.py` `_set_port_dead`).
+        let tag = configuration.isDead ? VID.reserved : configuration.vlan.pvid
+        switch configuration.mode {
+        case .access, .dot1qTunnel, .nativeTagged, .nativeUntagged:
+            if let tag { lines.append("            tag: \(tag)") }
+        case .trunk where configuration.isDead: lines.append("            tag: \(VID.reserved)")
+        case .trunk, .hybrid, .unaware: break
+        }
+        switch configuration.mode {
+        case .trunk, .nativeTagged, .nativeUntagged: lines += trunks(configuration.vlan)
+        case .access, .dot1qTunnel, .hybrid, .unaware: break
+        }
+        return lines
+    }
+
+    /// What Neutron's agent writes there (`neutron/agent/common/ovs_lib.py` `add_tunnel_port`, `add_patch_port`).
+    private static func options(_ kind: VendorState.Kind) -> [String] {
+        switch kind {
+        case .plain, .local: []
+        case .patch(let peer): ["                type: patch", "                options: {peer=\(peer)}"]
+        case .tunnel(let local, let remote):
+            [
+                "                type: vxlan",
+                "                options: {df_default=\"true\", egress_pkt_mark=\"0\", in_key=flow, "
+                    + "local_ip=\"\(local)\", out_key=flow, remote_ip=\"\(remote)\"}",
+            ]
+        }
     }
 
     /// `ovs-ofctl dump-flows`. A switch without tables is one whose only flow says NORMAL; what that flow has done is not
     /// counted.
-    static func flows(_ flows: FlowTables?, at now: SimulatedTime) -> VendorOutput {
+    static func flows(_ flows: FlowTables?, at now: SimulatedTime, statistics: Bool) -> VendorOutput {
         guard let flows else { return VendorOutput([" priority=0 actions=NORMAL"], []) }
-        return VendorOutput(FlowPrinting().dump(flows, at: now), [])
+        return VendorOutput(FlowPrinting().dump(flows, at: now, statistics: statistics), [])
+    }
+
+    /// `ofproto/trace` of the frame that came to the switch last, with the tables as they are now.
+    static func trace(_ arrival: Walk.Arrival?, _ bridge: Int, in network: Network) -> VendorOutput {
+        guard let arrival else { return VendorOutput([], [.noFrameYet]) }
+        let text = FlowTraceText(bridge, in: network)
+        return VendorOutput(
+            text.lines(arrival.frame, on: arrival.port, in: network.store),
+            [.traced(entry: arrival.entry + 1), .datapathPorts])
     }
 
     /// Nothing for a list of all VLANs: that is what no list means.

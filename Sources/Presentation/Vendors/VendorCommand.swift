@@ -1,10 +1,13 @@
 package import Fabric
+package import Lab
 
 /// A command of a real tool whose output is shown, by the words that are typed there.
 package enum VendorCommand: String, CaseIterable, Hashable, Sendable {
     case ovsTable = "fdb/show"
     case ovsShow = "ovs-vsctl show"
     case ovsFlows = "dump-flows"
+    case ovsFlowsPlain = "dump-flows --no-stats"
+    case ovsTrace = "ofproto/trace"
     case linuxTable = "bridge fdb show"
     case linuxVLANs = "bridge vlan show"
     case huaweiTable = "display mac-address"
@@ -17,10 +20,24 @@ package enum VendorCommand: String, CaseIterable, Hashable, Sendable {
     /// Whose tool it is.
     package var dialect: Dialect {
         switch self {
-        case .ovsTable, .ovsShow, .ovsFlows: .ovs
+        case .ovsTable, .ovsShow, .ovsFlows, .ovsFlowsPlain, .ovsTrace: .ovs
         case .linuxTable, .linuxVLANs: .linux
         case .huaweiTable, .huaweiVLANs, .huaweiPorts: .huawei
         case .ciscoTable, .ciscoVLANs, .ciscoTrunks: .cisco
+        }
+    }
+
+    /// As it is typed for a switch; a trace is asked for with a flow.
+    package func typed(for name: String, flow: String? = nil) -> String {
+        switch self {
+        case .ovsTable: "ovs-appctl fdb/show \(name)"
+        case .ovsShow: "ovs-vsctl show"
+        case .ovsFlows: "ovs-ofctl dump-flows \(name)"
+        case .ovsFlowsPlain: "ovs-ofctl dump-flows \(name) --no-stats"
+        case .ovsTrace: "ovs-appctl ofproto/trace \(name)" + (flow.map { " \($0)" } ?? "")
+        case .linuxTable, .linuxVLANs, .huaweiTable, .huaweiVLANs, .huaweiPorts, .ciscoTable, .ciscoVLANs,
+            .ciscoTrunks:
+            rawValue
         }
     }
 
@@ -33,13 +50,17 @@ package struct VendorOutput: Hashable, Sendable {
     package var lines: [String] = []
     package var notices: [VendorNotice] = []
 
-    /// The output for a switch of a network as it is now.
-    package init(_ command: VendorCommand, _ bridge: Int, in network: Network) {
+    /// The output for a switch where a walk stands.
+    package init(_ command: VendorCommand, _ bridge: Int, in walk: Walk) {
+        let network = walk.network
         let state = VendorState(bridge, in: network, as: command.dialect)
+        let flows = network.bridges[bridge].flows
         switch command {
         case .ovsTable: self = OVSOutput.table(state)
-        case .ovsShow: self = OVSOutput.show(state)
-        case .ovsFlows: self = OVSOutput.flows(network.bridges[bridge].flows, at: network.now)
+        case .ovsShow: self = OVSOutput.show(bridge, in: network)
+        case .ovsFlows: self = OVSOutput.flows(flows, at: network.now, statistics: true)
+        case .ovsFlowsPlain: self = OVSOutput.flows(flows, at: network.now, statistics: false)
+        case .ovsTrace: self = OVSOutput.trace(walk.lastArrival(at: bridge), bridge, in: network)
         case .linuxTable: self = LinuxOutput.table(state)
         case .linuxVLANs: self = LinuxOutput.vlans(state)
         case .huaweiTable: self = HuaweiOutput.table(state)
@@ -69,4 +90,14 @@ package enum VendorNotice: Hashable, Sendable {
     case modeNotPrinted(port: String, PortMode)
     /// A list is too long: printed in runs, as with `-compressvlans`.
     case compressed
+    /// What only a real database has is left out: its UUID and version, and on a server the agent's connections.
+    case noDatabase(ofServer: Bool)
+    /// The uplink of the lab's switch translates VLANs; the make has no port that does.
+    case translates(port: String)
+    /// No frame has come to the switch, so there is none to trace.
+    case noFrameYet
+    /// The frame that is traced came then, in this entry, counted from 1.
+    case traced(entry: Int)
+    /// Datapath ports have names here, and a flood goes to them in the order of their numbers.
+    case datapathPorts
 }

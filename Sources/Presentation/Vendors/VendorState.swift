@@ -15,6 +15,20 @@ struct VendorState {
         let isSpare: Bool
         /// Whether it works and has a cable that does.
         let isUp: Bool
+        /// What is behind it inside a server.
+        let kind: Kind
+        /// Whether its VLANs have other numbers outside.
+        let translates: Bool
+    }
+
+    enum Kind: Hashable {
+        case plain
+        /// Where the server itself is connected, to which Open vSwitch gives no port but the switch's own.
+        case local
+        /// Of a patch; the name of its other end.
+        case patch(peer: String)
+        /// Of a tunnel between two addresses.
+        case tunnel(from: IPv4Address, to: IPv4Address)
     }
 
     let name: String
@@ -40,7 +54,9 @@ struct VendorState {
                 name: info.ports[place], number: place + 1,
                 configuration: configuration.words(for: port, in: dialect),
                 isSpare: network.isSpare(PortID(.bridge(index), PortIndex(place))),
-                isUp: port.isUp && cable.map { network.cables[$0].isUp } == true)
+                isUp: port.isUp && cable.map { network.cables[$0].isUp } == true,
+                kind: Self.kind(of: PortID(.bridge(index), PortIndex(place)), in: network),
+                translates: port.vlan.translation != nil)
         }
         var notices: [VendorNotice] = []
         for (port, own) in zip(ports, configuration.ports) where !port.isSpare {
@@ -58,6 +74,21 @@ struct VendorState {
         }
         vlans = (named + rows.map { VLANSet($0.vid) }).reduce(VLANSet(.one)) { $0.union($1) }
             .intersection(.usable)
+    }
+
+    private static func kind(of port: PortID, in network: Network) -> Kind {
+        guard let attachment = network.wiring.attachment(of: port) else { return .plain }
+        let peer = attachment.peer
+        if network.cables[attachment.cable].isPatch, case .bridge = peer.node {
+            return .patch(peer: network.wiring[peer.node].ports[Int(peer.port)])
+        }
+        guard case .vtep(let index) = peer.node else { return .plain }
+        guard peer.port > 0 else {
+            return network.wiring.group(of: port.node)?.kind == .server ? .local : .plain
+        }
+        let configuration = network.vteps[index].configuration
+        guard case .remote(let remote) = configuration.ports[Int(peer.port) - 1] else { return .plain }
+        return .tunnel(from: configuration.address, to: remote)
     }
 
     /// The ports that a tool lists.

@@ -14,7 +14,11 @@ package struct VendorWords: Hashable, Sendable {
     }
 
     package var name: String { say("In the words of", "按各家工具的显示") }
-    package var keys: String { say("←→ command · ↑↓ scroll · Esc close", "←→ 命令 · ↑↓ 滚动 · Esc 关闭") }
+    package var keys: String {
+        say(
+            "←→ command · d D switch · ↑↓ scroll · y copy · Esc close",
+            "←→ 命令 · d D 交换机 · ↑↓ 滚动 · y 复制 · Esc 关闭")
+    }
     package var nothing: String { say("(prints nothing)", "（没有输出）") }
 
     /// A notice on one line.
@@ -36,6 +40,28 @@ package struct VendorWords: Hashable, Sendable {
             say(
                 "port \(port) has vlan_mode \(mode.rawValue), which this command does not print",
                 "端口 \(port) 的 vlan_mode 为 \(mode.rawValue)，此命令不显示")
+        case .noDatabase(let isServer):
+            say(
+                "left out: the UUID of the database and ovs_version, which a lab does not have"
+                    + (isServer ? "; and the Manager and Controller lines of the agent's connections" : ""),
+                "未列出：数据库的 UUID 和 ovs_version，实验中没有" + (isServer ? "；以及代理连接的 Manager 和 Controller 行" : ""))
+        case .translates(let port):
+            say(
+                "port \(port) translates Local VLANs to others outside; no port of Open vSwitch does, flows do it there",
+                "端口 \(port) 把本地VLAN转换为外部编号；Open vSwitch 的端口做不到，那里由流表完成")
+        case .noFrameYet:
+            say(
+                "no frame has come to this switch yet; step on, or trace any flow with framewalk show",
+                "还没有帧到达这台交换机；请继续单步，或用 framewalk show 追踪任意的流")
+        case .traced(let entry):
+            say(
+                "the frame of event \(entry), the last that came here, traced through the tables as they are now",
+                "这是事件 \(entry) 的帧（最近到达这里的一帧），按现在的表追踪")
+        case .datapathPorts:
+            say(
+                "Datapath actions: ports by name, as with --names, and in the order of their OpenFlow numbers; a real"
+                    + " datapath has numbers and an order of its own",
+                "Datapath actions：端口用名称表示（如同 --names），按 OpenFlow 端口号排列；真实的数据通路有自己的编号和顺序")
         case .compressed:
             say("long lists are shown in runs, as with -compressvlans", "长列表按区间显示，如同 -compressvlans")
         }

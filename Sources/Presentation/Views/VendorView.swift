@@ -3,47 +3,77 @@ import Lab
 
 extension App {
     private var vendorRect: Rect {
-        // Tools print up to 80 columns; on the smallest whole screen only their rules lose an end.
-        let width = min(84, width)
+        // Tools print up to 80 columns, those of Open vSwitch as many as they need.
+        let width = width > 88 ? min(width - 4, 124) : min(84, width)
         return Rect(x: (self.width - width) / 2, y: 1, width: width, height: height - 3)
+    }
+
+    private func output(of state: VendorLayer) -> VendorOutput { VendorOutput(state.command, state.bridge, in: walk) }
+
+    /// As it would be typed.
+    private func command(of state: VendorLayer) -> String {
+        let device = names.device(.bridge(state.bridge))
+        let isInServer = walk.network.controlPlane?.server(ofBridge: state.bridge) != nil
+        let own = isInServer ? device.split(separator: ".").last.map(String.init) ?? device : device
+        guard state.command == .ovsTrace, let arrival = walk.lastArrival(at: state.bridge) else {
+            return state.command.typed(for: own)
+        }
+        let trace = FlowTraceText(state.bridge, in: walk.network)
+        return state.command.typed(
+            for: own, flow: trace.fields(arrival.frame, on: arrival.port, in: walk.network.store))
+    }
+
+    /// The command, and what it prints.
+    func copiedText(of state: VendorLayer) -> String {
+        (["# " + command(of: state)] + output(of: state).lines).joined(separator: "\n") + "\n"
     }
 
     /// Rows of output, and below them what the make cannot say, wrapped.
     private func vendorLines(_ state: VendorLayer) -> [(text: String, isNotice: Bool)] {
         let words = VendorWords(language)
-        let output = VendorOutput(state.command, state.bridge, in: walk.network)
-        let notices = output.notices.flatMap {
-            Wrapping.lines("! " + words.text(for: $0), columns: vendorRect.width - 3)
-        }
+        let output = output(of: state)
+        let columns = vendorRect.width - 3
+        let notices = output.notices.flatMap { Wrapping.lines("! " + words.text(for: $0), columns: columns) }
         let lines = output.lines.isEmpty ? [words.nothing] : output.lines
-        return lines.map { ($0, false) } + (notices.isEmpty ? [] : [("", false)]) + notices.map { ($0, true) }
+        let broken = lines.flatMap { Wrapping.tool($0, columns: columns) }
+        return broken.map { ($0, false) } + (notices.isEmpty ? [] : [("", false)]) + notices.map { ($0, true) }
     }
 
-    private var vendorRoom: Int { max(1, vendorRect.height - 5) }
+    /// The command has two rows at most; what does not fit is told in full by its first line of output, and copied.
+    private func head(of state: VendorLayer) -> [String] {
+        let columns = vendorRect.width - 3
+        let lines = Wrapping.tool("# " + command(of: state), columns: columns)
+        return Array(lines.prefix(2))
+    }
 
-    func longestScroll(of state: VendorLayer) -> Int { max(0, vendorLines(state).count - vendorRoom) }
+    private func vendorRoom(_ state: VendorLayer) -> Int { max(1, vendorRect.height - 4 - head(of: state).count) }
+
+    func longestScroll(of state: VendorLayer) -> Int { max(0, vendorLines(state).count - vendorRoom(state)) }
 
     func drawVendor(_ state: VendorLayer, on surface: inout Surface) {
         let words = VendorWords(language)
         let device = names.device(.bridge(state.bridge))
         let lines = vendorLines(state)
+        let head = head(of: state)
+        let room = vendorRoom(state)
         let inside = surface.panel(
-            vendorRect, title: "\(words.name) \(state.command.dialect.rawValue)", .dialog, theme: theme, glyphs: glyphs)
+            vendorRect, title: "\(words.name) \(state.command.dialect.rawValue)", note: device, .dialog, theme: theme,
+            glyphs: glyphs)
         let x = inside.x
         let columns = inside.width
-        surface.write(
-            "\(state.command.rawValue) \(device)", theme[.strong], x: x, y: inside.y, columns: columns, glyphs: glyphs)
-        let scroll = min(state.scroll, max(0, lines.count - vendorRoom))
-        let isLong = lines.count > vendorRoom
-        for (row, line) in lines.dropFirst(scroll).prefix(vendorRoom).enumerated() {
+        for (row, line) in head.enumerated() {
+            surface.write(line, theme[.strong], x: x, y: inside.y + row, columns: columns, glyphs: glyphs)
+        }
+        let scroll = min(state.scroll, max(0, lines.count - room))
+        let isLong = lines.count > room
+        let y = inside.y + head.count + 1
+        for (row, line) in lines.dropFirst(scroll).prefix(room).enumerated() {
             surface.write(
-                line.text, line.isNotice ? theme[.warning] : .plain, x: x, y: inside.y + 2 + row,
-                columns: columns - (isLong ? 1 : 0),
-                glyphs: glyphs)
+                line.text, line.isNotice ? theme[.warning] : .plain, x: x, y: y + row,
+                columns: columns - (isLong ? 1 : 0), glyphs: glyphs)
         }
         surface.scrollBar(
-            x: inside.maxX - 1, y: inside.y + 2, height: vendorRoom, first: scroll, total: lines.count, theme: theme,
-            glyphs: glyphs)
+            x: inside.maxX - 1, y: y, height: room, first: scroll, total: lines.count, theme: theme, glyphs: glyphs)
         surface.write(words.keys, theme[.dim], x: x, y: inside.maxY - 1, columns: columns, glyphs: glyphs)
     }
 }

@@ -20,7 +20,8 @@ struct Show: ParsableCommand {
             EXAMPLES
               framewalk show 9 --at 4 --as ovs 'fdb/show S1'
               framewalk show 9 --as cisco 'show interfaces trunk S1'
-              framewalk show 26 --as ovs 'ofproto/trace br-int in_port=1,dl_dst=ff:ff:ff:ff:ff:ff -generate'
+              framewalk show 26 --as ovs 'ofproto/trace server1.br-int in_port=2,dl_dst=ff:ff:ff:ff:ff:ff -generate'
+              framewalk show 26 --at 6 --as ovs 'ofproto/trace server1.br-tun'   the frame that came there last
             """,
             """
             事件 STEP 之后（0 为最开始）交换机的状态，用真实工具的格式显示。这一家无法表达的内容不列出，
@@ -34,7 +35,8 @@ struct Show: ParsableCommand {
             示例
               framewalk show 9 --at 4 --as ovs 'fdb/show S1'
               framewalk show 9 --as cisco 'show interfaces trunk S1'
-              framewalk show 26 --as ovs 'ofproto/trace br-int in_port=1,dl_dst=ff:ff:ff:ff:ff:ff -generate'
+              framewalk show 26 --as ovs 'ofproto/trace server1.br-int in_port=2,dl_dst=ff:ff:ff:ff:ff:ff -generate'
+              framewalk show 26 --at 6 --as ovs 'ofproto/trace server1.br-tun'   最近到达那里的一帧
             """))
 
     @OptionGroup var options: CommonOptions
@@ -60,7 +62,6 @@ struct Show: ParsableCommand {
     /// What is to be shown.
     private enum Request {
         case output(VendorCommand)
-        case flowsOnly
         case trace(String, learns: Bool)
     }
 
@@ -76,7 +77,7 @@ struct Show: ParsableCommand {
             return (.trace(fields, learns: parts.contains { $0.hasSuffix("-generate") }), parts[1])
         }
         if dialect == .ovs, parts.first == "dump-flows", parts.contains("--no-stats") {
-            return (.flowsOnly, parts.last { $0 != "--no-stats" } ?? "")
+            return (.output(.ovsFlowsPlain), parts.last { $0 != "--no-stats" } ?? "")
         }
         let name = parts.popLast() ?? ""
         guard let found = VendorCommand.all(of: dialect).first(where: { $0.rawValue == parts.joined(separator: " ") })
@@ -84,16 +85,13 @@ struct Show: ParsableCommand {
         return (.output(found), name)
     }
 
-    private func lines(_ request: Request, _ bridge: Int, _ network: Network) throws -> [String] {
+    private func lines(_ request: Request, _ bridge: Int, _ walk: Walk) throws -> [String] {
         switch request {
         case .output(let command):
-            return VendorWords(Speech.language).lines(of: VendorOutput(command, bridge, in: network))
-        case .flowsOnly:
-            guard let flows = network.bridges[bridge].flows else { return [" priority=0 actions=NORMAL"] }
-            return FlowPrinting().dump(flows, at: network.now, statistics: false)
+            return VendorWords(Speech.language).lines(of: VendorOutput(command, bridge, in: walk))
         case .trace(let fields, let learns):
             do {
-                return try FlowTraceText(bridge, in: network).lines(fields, learns: learns)
+                return try FlowTraceText(bridge, in: walk.network).lines(fields, learns: learns)
             } catch {
                 throw ValidationError(FlowFaultText.text(error.fault, in: Speech.language))
             }
@@ -109,17 +107,17 @@ struct Show: ParsableCommand {
                 isGood = false
                 continue
             }
-            var timeline = Walk(lab).timeline
-            let step = at ?? timeline.length
-            guard (0...timeline.length).contains(step) else {
-                throw CommandProblem.noSuchStep(source.name, step, count: timeline.length)
+            var walk = Walk(lab)
+            let step = at ?? walk.length
+            guard (0...walk.length).contains(step) else {
+                throw CommandProblem.noSuchStep(source.name, step, count: walk.length)
             }
-            timeline.go(to: step)
-            let switches = timeline.present.wiring.bridges.map(\.name)
+            walk.go(to: step)
+            let switches = walk.network.wiring.bridges.map(\.name)
             guard let index = switches.firstIndex(of: name) else {
                 throw CommandProblem.noSuchSwitch(source.name, name, among: switches)
             }
-            for line in try lines(request, index, timeline.present) { try output.line(line) }
+            for line in try lines(request, index, walk) { try output.line(line) }
         }
         try output.flush()
         if !isGood { throw ExitCode.failure }

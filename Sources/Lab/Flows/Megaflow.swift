@@ -1,0 +1,177 @@
+import Fabric
+import Wire
+
+/// Which bits of a frame decided what became of it: the `Megaflow` line of `ofproto/trace`.
+///
+/// Every look-up counts that Open vSwitch would make, not only those that hit: a table is a list of subtables, one for each mask,
+/// by their highest priority, and each is asked stage by stage (`lib/classifier.c` `find_match_wc`). Of actions, those count
+/// that read or change a field (`ofproto/ofproto-dpif-xlate.c`). Prefix tries, which shorten the masks of flows that match
+/// addresses of IPv4, are left out: such flows are in none of Neutron's tables.
+struct Megaflow {
+    /// The frame as it came to the first switch.
+    private let original: FlowKey
+    private let isTagged: Bool
+    /// Of an IPv4 packet: its ECN bits.
+    private let congestion: UInt8?
+    private(set) var mask = FlowKey()
+    private var asksCongestion = false
+
+    init(_ frame: Frame, on number: UInt16, in store: ByteStore) {
+        original = FlowKey(frame, on: number, in: store)
+        isTagged = !frame.tags.isEmpty
+        var reader = ByteReader(store[frame.payload])
+        congestion = frame.etherType == .ipv4 ? (try? IPv4Header(from: &reader)).map { $0.typeOfService & 3 } : nil
+    }
+
+    mutating func ask(_ field: FlowField, _ bits: UInt64 = .max) { mask[field] |= bits & field.ones }
+    mutating func ask(_ range: FlowRange) { ask(range.field, range.ones << UInt64(range.offset)) }
+
+    /// What goes into a tunnel inherits the ECN bits (`ofproto/tunnel.c` `tnl_port_send`).
+    mutating func askCongestion() { asksCongestion = congestion != nil }
+
+    /// `match_format` (`lib/match.c`) of what the datapath would keep (`xlate_wc_init`, `xlate_wc_finish`).
+    var line: String {
+        var mask = mask
+        mask[.inPort] = FlowField.inPort.ones
+        mask[.etherType] = FlowField.etherType.ones
+        // Not of the frame itself.
+        mask[.tunnelID] = 0
+        if !isTagged { mask[.tci] = 0 } else if mask[.tci] != 0 { mask[.tci] |= 0x1000 }
+        var match = FlowMatch()
+        for field in FlowSubtable.fields where mask[field] != 0 { match.set(field, original[field], mask: mask[field]) }
+        var words = ["recirc_id=0", "eth", FlowPrinting(.kept).match(match)]
+        if asksCongestion, let congestion { words.append("nw_ecn=\(congestion)") }
+        if congestion != nil { words.append("nw_frag=no") }
+        return words.joined(separator: ",")
+    }
+}
+
+/// Looks over the shoulder of one switch: which bits its tables and actions ask for.
+struct FlowScrutiny {
+    private let tables: [UInt8: [FlowSubtable]]
+    private let entries: [FlowID: FlowEntry]
+    private var key: FlowKey
+    private var tags: [VLANTag]
+    private var acting: [UInt8: FlowEntry] = [:]
+
+    /// The frame as it comes to the switch.
+    init(_ bridge: Bridge, _ frame: Frame, on number: UInt16, at now: SimulatedTime, in store: ByteStore) {
+        let all = bridge.flows?.entries(at: now) ?? []
+        tables = Dictionary(grouping: all, by: \.table).mapValues(FlowSubtable.all)
+        entries = Dictionary(all.map { ($0.id, $0) }) { first, _ in first }
+        key = FlowKey(frame, on: number, in: store)
+        tags = (0..<Int(frame.tags.count)).map { frame.tags[$0] }
+    }
+
+    mutating func read(_ step: Step, for mega: inout Megaflow) {
+        switch step {
+        case .flowMatched(let table, _, let id, let depth):
+            lookUp(in: table, for: &mega)
+            acting[depth] = entries[id]
+        case .flowMissed(let table, _): lookUp(in: table, for: &mega)
+        case .flowActed(let act, let index, let depth):
+            guard let actions = acting[depth]?.actions, actions.indices.contains(Int(index)) else { return }
+            ask(of: actions[Int(index)], for: &mega)
+            apply(act, of: actions[Int(index)])
+        case .found, .flooded: askWhetherGratuitous(for: &mega)
+        default: break
+        }
+    }
+
+    /// `xlate_normal` begins with it.
+    func askNormal(for mega: inout Megaflow) {
+        mega.ask(.source)
+        mega.ask(.destination)
+        mega.ask(.tci, 0x1FFF)
+    }
+
+    private func lookUp(in table: UInt8, for mega: inout Megaflow) {
+        var found = -1
+        for subtable in tables[table] ?? [] where subtable.priority > found {
+            found = max(found, subtable.lookUp(key, for: &mega) ?? -1)
+        }
+    }
+
+    /// `is_gratuitous_arp`, which is asked before learning.
+    private func askWhetherGratuitous(for mega: inout Megaflow) {
+        guard key[.etherType] == UInt64(EtherType.arp.rawValue), key[.destination] == FlowField.destination.ones else {
+            return
+        }
+        mega.ask(.arpOperation)
+        guard key[.arpOperation] == 1 else { return }
+        mega.ask(.arpSender)
+        mega.ask(.arpTarget)
+    }
+
+    private func ask(of action: FlowAction, for mega: inout Megaflow) {
+        switch action {
+        case .normal: askNormal(for: &mega)
+        case .pushVLAN where !tags.isEmpty: mega.ask(.tci)
+        case .setVID: mega.ask(.tci, 0x1FFF)
+        case .setPCP: mega.ask(.tci, 0xF000)
+        case .set(let field, _, let bits):
+            if field == .vid || field == .pcp { mega.ask(.tci, 0x1000) }
+            mega.ask(field, bits)
+        case .load(_, let range): mega.ask(range)
+        case .move(let from, let to):
+            mega.ask(from)
+            mega.ask(to)
+        case .learn(let learning): for part in learning.parts { if let source = part.source { mega.ask(source) } }
+        case .output, .inPort, .resubmit, .goto, .pushVLAN, .popVLAN, .setTunnel: break
+        }
+    }
+
+    private mutating func apply(_ act: FlowAct, of action: FlowAction) {
+        switch act {
+        case .tag(let tag):
+            if case .pushVLAN = action { tags.insert(tag, at: 0) } else { tags = [tag] + tags.dropFirst() }
+        case .untag: tags = Array(tags.dropFirst())
+        case .set(let field, let value):
+            key[field] = value
+            return
+        case .output, .normal, .table, .nothing, .learn: return
+        }
+        key[.tci] = tags.first.map { UInt64($0.tci & 0xEFFF | 0x1000) } ?? 0
+    }
+}
+
+/// The flows of a table that have the same mask (`lib/classifier-private.h` `struct cls_subtable`).
+struct FlowSubtable {
+    /// The highest priority of its flows.
+    let priority: Int
+    private let mask: FlowKey
+    private var flows: [FlowEntry]
+
+    /// Each place of a key once.
+    static let fields = stages.flatMap { $0 }
+    /// Metadata, Ethernet, the network layer, what is behind it (`include/openvswitch/flow.h` `FLOW_SEGMENT_1_ENDS_AT`).
+    private static let stages: [[FlowField]] = [
+        [.tunnelID, .inPort], [.destination, .source, .etherType, .tci],
+        [.ipSource, .ipDestination, .ipProtocol, .arpOperation], [.arpSenderHardware, .arpTargetHardware],
+    ]
+
+    /// The subtables of a table in the order in which they are asked.
+    static func all(of entries: [FlowEntry]) -> [FlowSubtable] {
+        Dictionary(grouping: entries, by: \.match.mask).values
+            .map { flows in
+                FlowSubtable(
+                    priority: flows.map { Int($0.priority) }.max() ?? 0, mask: flows[0].match.mask,
+                    flows: flows.sorted { $0.id < $1.id })
+            }
+            .sorted { ($1.priority, $0.flows[0].id) < ($0.priority, $1.flows[0].id) }
+    }
+
+    /// The priority of the flow that a frame meets here; what had to be looked at is asked for.
+    func lookUp(_ key: FlowKey, for mega: inout Megaflow) -> Int? {
+        let used = Self.stages.map { stage in stage.filter { mask[$0] != 0 } }.filter { !$0.isEmpty }
+        var left = flows
+        for (index, stage) in used.enumerated() {
+            for field in stage { mega.ask(field, mask[field]) }
+            left = left.filter { flow in
+                stage.allSatisfy { key[$0] & mask[$0] == flow.match.value[$0] & mask[$0] }
+            }
+            if left.isEmpty, index < used.count - 1 { return nil }
+        }
+        return left.map { Int($0.priority) }.max()
+    }
+}
