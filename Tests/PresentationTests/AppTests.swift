@@ -51,7 +51,7 @@ struct AppTests {
     func flood() throws {
         var robot = try Robot(Self.three)
         robot.press("Space Space")
-        #expect(robot.row(-2).contains("B is unknown in VLAN 1"))
+        #expect(robot.row(-2).contains("B is unknown, so S1 floods"))
         #expect(robot.screen.contains("new"))
         #expect(robot.screen.contains("✗ 1 ingress"))
     }

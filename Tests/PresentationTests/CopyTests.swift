@@ -51,11 +51,11 @@ import Wire
             tree.copies.first { $0.from.map(names.port) == from }?.end
         }
         #expect(end("A") == .passedOn(.flood, copies: 2))
-        #expect(end("S1 2") == .ignored(.hostNotMine))
-        #expect(end("S1 3") == .passedOn(.flood, copies: 2))
-        #expect(end("S2 2") == .delivered(.hostMine))
-        #expect(end("S2 4") == .dropped(.drop, .accessForeignTag))
-        #expect(end("S1 4") == nil)
+        #expect(end("S1/2") == .ignored(.hostNotMine))
+        #expect(end("S1/3") == .passedOn(.flood, copies: 2))
+        #expect(end("S2/2") == .delivered(.hostMine))
+        #expect(end("S2/4") == .dropped(.drop, .accessForeignTag))
+        #expect(end("S1/4") == nil)
         #expect(tree.copies.count == 5)
         #expect(tree.count == CopyTree.Count(delivered: 1, ignored: 1, dropped: 1))
     }

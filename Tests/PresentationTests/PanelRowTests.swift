@@ -123,7 +123,7 @@ import Testing
     @Test("At 80 columns the keys that a beginner needs are seen")
     func eighty() throws {
         var robot = try Robot(bundled: "01")
-        robot.press("Space s Enter Space")
+        robot.press("Space Esc")
         for key in ["Space step", "b back", "r run", "w why?", "Tab panel", "p predict", "? more", "q quit"] {
             #expect(robot.row(-1).contains(key), "\(key): \(robot.row(-1))")
         }
@@ -133,7 +133,7 @@ import Testing
     func dialogs() throws {
         for (width, height) in [(80, 24), (60, 20), (120, 40)] {
             var robot = try Robot(bundled: "01", width: width, height: height)
-            robot.press("Space s Enter Space")
+            robot.press("Space Esc")
             let sentence = robot.row(-2)
             for keys in ["?", "f", "w", "j", "C", "e", ":", "B", "V", "x", "A", "M", "E", "W", "P", "O"] {
                 robot.press("1 " + keys)

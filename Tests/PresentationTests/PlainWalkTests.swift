@@ -40,7 +40,7 @@ struct PlainWalkTests {
         #expect(walk.handle("")[1] == "A sends a frame to B.")
         let lines = walk.handle("step")
         #expect(lines[0] == "Step 2 of 7, 0.000001 s.")
-        #expect(lines[1] == "B is unknown in VLAN 1, so S1 floods all its other VLAN 1 ports: 2, 3.")
+        #expect(lines[1] == "B is unknown, so S1 floods all its other ports: 2, 3.")
         #expect(lines.contains { $0.contains("New row: A in VLAN 1") })
         #expect(lines.contains { $0.contains("Port 1 stays silent") })
         #expect(lines.count { $0.contains("A copy leaves port") } == 2)

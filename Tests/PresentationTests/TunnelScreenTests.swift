@@ -115,7 +115,7 @@ struct TunnelScreenTests {
             network: walk.network, node: .vtep(0), wave: [], look: app.look, tellsDecision: false)
         #expect(view.rowCount == 1)
         view.draw(on: &surface, in: Rect(x: 0, y: 0, width: 40, height: 9), scroll: 0)
-        #expect(surface.text.contains("5000  B") && surface.text.contains("192.0.2.2"))
+        #expect(surface.text.contains("5000  B") && surface.text.contains("vtep2"))
         try GoldenScreen.expect(surface, "tunnel-table-\(language.rawValue)")
     }
 

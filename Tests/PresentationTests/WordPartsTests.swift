@@ -147,8 +147,8 @@ struct WordPartsTests {
             mode: .access, vlan: PortVLAN(pvid: 10, untagged: VLANSet(10), tagged: VLANSet()))
         let commands: [(Command, [String])] = [
             (.send(host: 0, recipe), ["A", "B"]), (.inject(port, recipe), ["S p4", "B"]),
-            (.injectBytes(port, [1, 2]), ["2", "S p4"]), (.ping(host: 0, to: WordSamples.address), ["A", "10.0.0.2"]),
-            (.arp(host: 0, for: WordSamples.address), ["A", "10.0.0.2"]),
+            (.injectBytes(port, [1, 2]), ["2", "S p4"]), (.ping(host: 0, to: WordSamples.address), ["A", "B"]),
+            (.arp(host: 0, for: WordSamples.address), ["A", "10.0.0.2 (B)"]),
             (.announce(host: 1, as: .rarp), ["B", "RARP"]),
             (.wait(.seconds(301)), ["301s"]), (.setCable(0, up: false), ["S p1", "A"]),
             (.setPortUp(port, false), ["S p4"]), (.setPort(port, access), ["S p4", "10"]),

@@ -26,6 +26,8 @@ package enum Problem: Hashable, Sendable {
     // Keys and the shape of values.
     case keyNotText
     case unknownKey(String, in: LabGroup, nearest: String?)
+    /// A comma ended a text in braces that is not in quotes; what stands behind the comma.
+    case textCutByComma(String)
     case missingKey(LabKey, in: LabGroup)
     /// The key means nothing beside another one, as `tagged` in an access port.
     case uselessKey(LabKey, with: String, allowed: [LabKey])

@@ -30,6 +30,10 @@ extension LabReader {
                 continue
             }
             guard let key = LabKey(rawValue: name), LabFields.field(key, in: group) != nil else {
+                if group == .text, pair.value.isEmpty {
+                    report(.textCutByComma(name), at: pair.key.range)
+                    continue
+                }
                 let known = LabFields.fields(of: group).map(\.key.rawValue)
                 let nearest = self.nearest(to: name, among: known)
                 if let meant = nearest.flatMap(LabKey.init) { values.misspelt.insert(meant) }

@@ -8,7 +8,7 @@ extension App {
         case .stepForward, .eventForward, .settleForward, .toEnd:
             walk.index == walk.length && waiting == nil ? .atEnd : nil
         case .runOrPause: !isRunning && walk.index == walk.length && waiting == nil ? .atEnd : nil
-        case .predict: walk.index == walk.length && waiting == nil ? .nothingToPredict : nil
+        case .predict: canPredict ? nil : .nothingToPredict
         case .stepBack, .eventBack, .settleBack, .toStart: walk.index == 0 ? .atStart : nil
         case .goTo: walk.length == 0 ? .atEnd : nil
         case .faster: speed == App.speeds.count - 1 ? .fastestAlready : nil

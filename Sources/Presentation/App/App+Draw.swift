@@ -3,8 +3,7 @@ import Lab
 
 extension App {
     package func draw(on surface: inout Surface) {
-        let layout = ScreenLayout(
-            width: surface.width, height: surface.height, focus: focus, zoomed: isZoomed, lenses: lensArrangement)
+        let layout = screenLayout(width: surface.width, height: surface.height)
         guard layout.form != .tooSmall else {
             surface.drawTooSmall(book, theme)
             return

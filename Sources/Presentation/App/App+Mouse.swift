@@ -19,7 +19,7 @@ extension App {
 
     private mutating func select(at point: Point) {
         let layout = screenLayout
-        if showsStory, layout.story.contains(point) {
+        if showsStory, storyArea(in: layout.story).contains(point) {
             storyIsToggled.toggle()
             return
         }

@@ -57,15 +57,24 @@ extension App {
     /// Asks "what will this switch do?" of the frame that comes next, or what the lab asks here.
     mutating func predict() {
         if asks(before: .stepForward) { return }
-        let putOff = walk.asked(at: walk.index).first { answers.records[$0] == .putOff }
-        if let exercise = putOff.flatMap(walk.exercise) {
-            open(exercise, then: .stepForward)
-        } else if let exercise = walk.nextExercise(at: nil), exercise.entries.upperBound <= horizon {
-            open(exercise, then: .stepForward)
-        } else {
-            notice = .unavailable(.nothingToPredict)
+        if let exercise = putOff.flatMap(walk.exercise) ?? freeExercise { open(exercise, then: .stepForward) }
+    }
+
+    /// What was asked here and put off.
+    private var putOff: Int? { walk.asked(at: walk.index).first { answers.records[$0] == .putOff } }
+
+    /// The next decision of a switch, unless a question of the lab comes before it, or was about it and is answered.
+    private var freeExercise: Exercise? {
+        guard let exercise = walk.nextExercise(at: nil), exercise.entries.upperBound <= horizon else { return nil }
+        let chapter = walk.chapters.last { $0.firstEntry <= exercise.entries.lowerBound }
+        switch chapter.flatMap({ answers.records[$0.item] }) {
+        case .right?, .wrong?, .shown?: return nil
+        case .putOff?, .void?, nil: return exercise
         }
     }
+
+    /// Whether there is something to be predicted here.
+    var canPredict: Bool { waiting != nil || putOff != nil || freeExercise != nil }
 }
 
 // MARK: - Keys

@@ -56,7 +56,7 @@ extension App {
 
     /// Rows of the picture that lie behind the story or a question.
     private var coveredRows: Int {
-        if case .predict(let state)? = layer { return predictArea(state, width, height).height }
+        if case .predict(let state)? = layer { return predictArea(state, width, height, screenLayout.form).height }
         return showsStory && layer == nil ? storyArea(in: screenLayout.story).height : 0
     }
 }

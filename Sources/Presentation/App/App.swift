@@ -163,15 +163,28 @@ package struct App: ScreenProgram, Sendable {
         if motion == nil, walk.index == walk.length || showsStory || waiting != nil { isRunning = false }
     }
 
-    package var screenLayout: ScreenLayout {
-        ScreenLayout(width: width, height: height, focus: focus, zoomed: isZoomed, lenses: lensArrangement)
+    package var screenLayout: ScreenLayout { screenLayout(width: width, height: height) }
+
+    func screenLayout(width: Int, height: Int) -> ScreenLayout {
+        var layout = ScreenLayout(
+            width: width, height: height, focus: focus, zoomed: isZoomed, lenses: lensArrangement)
+        if case .predict(let state)? = layer {
+            layout.leaveRoom(below: predictArea(state, width, height, layout.form).height)
+        } else if showsStory, layer == nil {
+            layout.leaveRoom(below: storyArea(in: layout.story).height)
+        }
+        return layout
     }
 
     /// Derives what follows from the place in the walk. Called after each move.
     mutating func refresh() {
         storyIsToggled = false
         scroll[.frame] = 0
-        if names.wiring !== walk.network.wiring || names.later !== walk.lastWiring { names = Names(walk) }
+        if names.wiring !== walk.network.wiring || names.later !== walk.lastWiring
+            || names.hasOneVLAN != walk.network.hasOneVLAN
+        {
+            names = Names(walk)
+        }
         if let chosen, !isPresent(chosen) { self.chosen = nil }
         framePick = nil
         wave = walk.currentWave

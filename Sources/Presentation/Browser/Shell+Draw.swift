@@ -95,10 +95,10 @@ extension Shell {
         let steps: (end: Int, width: Int)?
         let marks: (x: Int, width: Int)?
 
-        init(in rect: Rect, nameWidth: Int) {
+        init(in rect: Rect, nameWidth: Int, marksWidth most: Int) {
             mark = rect.x + 1
             name = (rect.x + 3, min(nameWidth, max(2, rect.width / 4)))
-            let marksWidth = rect.width >= 66 ? 10 : 0
+            let marksWidth = rect.width >= 66 ? most : 0
             let stepsWidth = rect.width >= 46 ? 7 : 0
             // The last column belongs to the scroll bar.
             var end = rect.maxX - 2
@@ -125,7 +125,9 @@ extension Shell {
             rect, title: text.labs, note: count, browser.layer == nil ? .focused : .plain, theme: theme, glyphs: glyphs)
         let rows = layout.rows
         let names = browser.entries.map { DisplayWidth.of($0.name) }.max() ?? 0
-        let columns = Columns(in: inside, nameWidth: names)
+        let most = browser.entries.map { min(10, $0.questions.count) }.max() ?? 0
+        let columns = Columns(
+            in: inside, nameWidth: names, marksWidth: max(most, DisplayWidth.of(text.predictions)))
         drawHeads(columns, on: &surface, y: inside.y)
         if shown.isEmpty {
             let words = browser.entries.isEmpty ? text.empty : text.nothingFits

@@ -87,10 +87,10 @@ extension Phrasebook {
         switch field.value {
         case .mac(let address):
             let owner =
-                address.isBroadcast ? label(.broadcastWord) : names.host(address) ?? names.bridge(address) ?? ""
+                address.isBroadcast ? label(.broadcastWord) : names.owner(named: address) ?? names.bridge(address) ?? ""
             return owner.isEmpty ? "\(mac: address.description)" : "\(mac: address.description) \(device: owner)"
         case .ipv4(let address):
-            let owner = names.host(address) ?? ""
+            let owner = names.owner(named: address) ?? ""
             return owner.isEmpty ? "\(address.description)" : "\(address.description)  \(device: owner)"
         case .etherType(let type):
             let name = EtherTypeName.of(type)

@@ -1,7 +1,7 @@
 /// Fixed words of reading: filters, where a row comes from, why.
 package enum ReadingLabel: CaseIterable, Hashable, Sendable {
     case filter, any, verdict, filterKeys, noMatches
-    case byHand, longAgo, whyKeys, whyKeysFull
+    case byHand, longAgo, whyKeys, whyKeysFull, whyTheRest
 }
 
 extension Phrasebook {
@@ -22,6 +22,7 @@ extension Phrasebook {
         case .longAgo: ("Learned long ago.", "很早以前学到。")
         case .whyKeys:
             ("↑↓ scroll · Enter every rule in words · any other key closes", "↑↓ 滚动 · Enter 逐条解释规则 · 其他键关闭")
+        case .whyTheRest: ("All else as for the copy before.", "其余与前一份相同。")
         case .whyKeysFull: ("↑↓ scroll · Enter short again · any other key closes", "↑↓ 滚动 · Enter 恢复简短 · 其他键关闭")
         }
     }

@@ -57,6 +57,14 @@ package struct ScreenLayout: Hashable, Sendable {
         }
     }
 
+    /// Lower panels that the story or a question, so many rows high, leaves room for show above it; others stay behind it.
+    package mutating func leaveRoom(below rows: Int) {
+        guard form == .panels else { return }
+        for (panel, rect) in panels where panel != .topology && rect.maxY == story.maxY && rect.height - rows >= 5 {
+            panels[panel] = Rect(x: rect.x, y: rect.y, width: rect.width, height: rect.height - rows)
+        }
+    }
+
     private mutating func place(_ lenses: Lenses?, in middle: Rect, focus: Panel) {
         let height = middle.height >= 30 ? middle.height * 3 / 8 : 8
         let upper = Rect(x: middle.x, y: middle.y, width: middle.width, height: middle.height - height)

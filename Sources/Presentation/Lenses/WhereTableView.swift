@@ -107,9 +107,10 @@ extension WhereTable {
         separator(columns, on: &surface, in: rect, y: rect.y)
         let shown = logical.servers.dropFirst(firstServer).prefix(columns.shownServers)
         for (offset, server) in shown.enumerated() {
-            surface.write(
-                serverName(server), look.theme[.strong], x: x(of: offset, columns, rect), y: rect.y,
-                columns: columns.serverWidth - 1, glyphs: look.glyphs)
+            let name = DisplayWidth.clip(
+                serverName(server), to: columns.serverWidth - 1, among: logical.servers.lazy.map(serverName),
+                ellipsis: look.glyphs.ellipsis)
+            surface.write(name, look.theme[.strong], x: x(of: offset, columns, rect), y: rect.y)
         }
         let hidden = logical.servers.count - firstServer - columns.shownServers
         if firstServer > 0 {
@@ -138,7 +139,10 @@ extension WhereTable {
         write(name(row), look.theme[.strong], columns.machine)
         write(columns.hasFullAddress ? address.description : Names.short(address), .plain, columns.address)
         write(network.hosts[hosts[row]].configuration.ip?.description ?? "", .plain, columns.ip)
-        write(place.map { serverName($0.server) } ?? text.gone, .plain, columns.server)
+        write(
+            DisplayWidth.clip(
+                place.map { serverName($0.server) } ?? text.gone, to: columns.server.width,
+                among: logical.servers.lazy.map(serverName), ellipsis: look.glyphs.ellipsis), .plain, columns.server)
         write(place?.localVLAN?.description ?? "-", .plain, columns.local)
         separator(columns, on: &surface, in: rect, y: y)
         let shown = logical.servers.dropFirst(firstServer).prefix(columns.shownServers)

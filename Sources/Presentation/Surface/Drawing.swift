@@ -24,6 +24,34 @@ extension DisplayWidth {
         return String(result)
     }
 
+    /// The text, cut to so many columns with `ellipsis` at its beginning when it is longer: what distinguishes
+    /// `server1.br-int` from its neighbours is at the end.
+    package static func clipFront(_ text: String, to columns: Int, ellipsis: Unicode.Scalar) -> String {
+        if columns <= 0 { return "" }
+        if of(text) <= columns { return text }
+        var kept: [Unicode.Scalar] = []
+        var used = 0
+        for scalar in text.unicodeScalars.reversed() {
+            let width = of(scalar)
+            if used + width > columns - 1 { break }
+            kept.append(scalar)
+            used += width
+        }
+        var result = String.UnicodeScalarView([ellipsis])
+        result.append(contentsOf: kept.reversed())
+        return String(result)
+    }
+
+    /// The text, cut at its end, or at its beginning where its end is what tells it from the others.
+    package static func clip(
+        _ text: String, to columns: Int, among others: some Sequence<String>, ellipsis: Unicode.Scalar
+    ) -> String {
+        let cut = clip(text, to: columns, ellipsis: ellipsis)
+        guard cut != text else { return text }
+        let isShared = others.contains { $0 != text && clip($0, to: columns, ellipsis: ellipsis) == cut }
+        return isShared ? clipFront(text, to: columns, ellipsis: ellipsis) : cut
+    }
+
     /// The text, cut or filled with blanks to exactly so many columns.
     package static func fit(_ text: String, to columns: Int, ellipsis: Unicode.Scalar) -> String {
         let cut = clip(text, to: columns, ellipsis: ellipsis)

@@ -101,9 +101,14 @@ struct FrameView {
         let book = look.book
         let isWide = width >= 40
         func address(_ address: MACAddress) -> Phrase {
-            let name = address.isBroadcast ? book.label(.broadcastWord) : look.names.host(address) ?? ""
-            return isWide || name.isEmpty
-                ? "\(mac: address.description)  \(device: name)" : "\(mac: address.description) \(device: name)"
+            let name = address.isBroadcast ? book.label(.broadcastWord) : look.names.owner(named: address) ?? ""
+            let whole: Phrase = "\(mac: address.description)\(isWide ? "  " : " ")\(device: name)"
+            // A name that does not fit says more than the octets that its station was given.
+            if whole.width <= width - 7 || name.isEmpty || address.isBroadcast {
+                return address.isBroadcast && whole.width > width - 7 ? "\(mac: address.description)" : whole
+            }
+            let short: Phrase = "\(device: name) \(mac: Names.short(address))"
+            return short.width <= width - 7 ? short : "\(device: name)"
         }
         var lines = [
             Line(head: "dst", text: address(frame.destination)), Line(head: "src", text: address(frame.source)),
@@ -116,8 +121,11 @@ struct FrameView {
                 : "\(bytes) \(vlan: "VID \(tag.vid)") P\(tag.pcp)"
             lines.append(Line(head: "tag", text: detail, isTag: true))
         }
-        let type: Phrase = "\(hex(frame.etherType.rawValue))  \(book.text(for: frame, in: store, look.names))"
-        lines.append(Line(head: "typ", text: type))
+        let number = hex(frame.etherType.rawValue)
+        let content = book.text(for: frame, in: store, look.names)
+        // The number stands in the bytes as well, and how many there are in the line below.
+        let types: [Phrase] = ["\(number)  \(content)", content, "\(number)  \(book.label(.payload))"]
+        lines.append(Line(head: "typ", text: types.first { $0.width <= width - 7 } ?? content))
         let change = 4 * (Int(frame.tags.count) - Int(arrival.count))
         let note = change == 0 ? "" : change > 0 ? " (+\(change))" : " (\(change))"
         lines.append(Line(head: "len", text: "\(frame.length) \(book.label(.bytes))\(strong: note)"))

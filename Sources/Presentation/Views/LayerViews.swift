@@ -65,10 +65,11 @@ extension App {
             lines: lines, in: Rect(x: inside.x + 1, y: inside.y, width: inside.width - 2, height: inside.height))
     }
 
-    /// The lower panels, or as much as the story needs.
+    /// As much as the story needs; all of the lower panels where nothing of them could show above it.
     func storyArea(in rect: Rect) -> Rect {
         let needed = storyLines(columns: rect.width - 4).count + 2
-        let height = min(max(showsTopologyZoomed ? needed : rect.height, needed), self.height - 3)
+        let leavesRoom = showsTopologyZoomed || rect.height - needed >= 5
+        let height = min(leavesRoom ? needed : max(rect.height, needed), self.height - 3)
         return Rect(x: rect.x, y: rect.maxY - height, width: rect.width, height: height)
     }
 

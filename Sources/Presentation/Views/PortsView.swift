@@ -40,12 +40,17 @@ struct PortsView {
     private struct Columns {
         let name: Int
         let state: Int
+        /// Whether the modes are told: where there is room, and where they differ.
+        let hasModes: Bool
 
         init(_ view: PortsView, _ node: NodeID, in rect: Rect) {
             name = min(10, max(5, view.look.names.wiring[node].ports.map(DisplayWidth.of).max() ?? 0)) + 1
             let widest = view.modes.map(\.width).max() ?? 0
             let most = max(8, rect.width - 1 - name - 14)
-            state = rect.x + 1 + name + max(DisplayWidth.of(view.look.book.label(.mode)), min(widest, most)) + 1
+            let modes = max(DisplayWidth.of(view.look.book.label(.mode)), min(widest, most)) + 1
+            hasModes =
+                rect.width - 1 - name - modes - (view.predicted.isEmpty ? 0 : 4) >= 12 || Set(view.modes).count > 1
+            state = rect.x + 1 + name + (hasModes ? modes : 0)
         }
     }
 
@@ -75,7 +80,7 @@ struct PortsView {
             surface.write(
                 look.names.port(port, of: node), look.theme[.strong], x: rect.x + 1, y: y, columns: columns.name - 1,
                 glyphs: look.glyphs)
-            if modes.indices.contains(index) {
+            if columns.hasModes, modes.indices.contains(index) {
                 let start = rect.x + 1 + columns.name
                 surface.write(modes[index], x: start, y: y, columns: columns.state - start - 1, look)
             }
@@ -101,7 +106,9 @@ struct PortsView {
     private func drawHeads(_ columns: Columns, on surface: inout Surface, in rect: Rect) {
         let book = look.book
         surface.write(book.label(.port), look.theme[.dim], x: rect.x + 1, y: rect.y)
-        surface.write(book.label(.mode), look.theme[.dim], x: rect.x + 1 + columns.name, y: rect.y)
+        if columns.hasModes {
+            surface.write(book.label(.mode), look.theme[.dim], x: rect.x + 1 + columns.name, y: rect.y)
+        }
         surface.write(book.label(.state), look.theme[.dim], x: columns.state, y: rect.y)
         surface.horizontalLine(
             x: rect.x, y: rect.y + 1, width: rect.width, .light, look.theme[.dim], glyphs: look.glyphs)

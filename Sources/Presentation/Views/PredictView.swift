@@ -15,7 +15,8 @@ struct PredictLine {
 extension App {
     /// A prediction or question, over the lower part of the screen so that the network stays in sight.
     func drawPredict(_ state: PredictLayer, on surface: inout Surface) {
-        let rect = predictArea(state, surface.width, surface.height)
+        let form = screenLayout(width: surface.width, height: surface.height).form
+        let rect = predictArea(state, surface.width, surface.height, form)
         let inside = surface.panel(
             rect, title: title(of: state), note: note(of: state), .dialog, theme: theme, glyphs: glyphs)
         let (head, body) = predictLines(state, columns: rect.width - 4)
@@ -23,14 +24,12 @@ extension App {
     }
 
     /// Where a prediction lies on a screen of this size.
-    func predictArea(_ state: PredictLayer, _ columns: Int, _ rows: Int) -> Rect {
-        let wanted = columns >= 120 ? 92 : columns >= 100 ? 76 : 64
-        let width = min(wanted, columns - (columns >= 60 ? 4 : 0))
+    func predictArea(_ state: PredictLayer, _ width: Int, _ rows: Int, _ form: ScreenLayout.Form) -> Rect {
         let bottom = rows - 2
-        let most = max(5, min(bottom - 1, screenLayout.form == .text ? bottom : bottom * 13 / 20))
+        let most = max(5, min(bottom - 1, form == .text ? bottom : bottom * 13 / 20))
         let (head, body) = predictLines(state, columns: width - 4)
         let height = min(most, head.count + body.count + 2)
-        return Rect(x: (columns - width) / 2, y: bottom - height, width: width, height: height)
+        return Rect(x: 0, y: bottom - height, width: width, height: height)
     }
 
     private func predictLines(

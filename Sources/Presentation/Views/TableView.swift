@@ -143,9 +143,8 @@ struct TableView {
         _ row: FilteringDatabase.Entry, _ columns: TableColumns, on surface: inout Surface, in rect: Rect, y: Int
     ) {
         let change = change(of: row)
-        let host = look.names.host(row.address).map { " \($0)" } ?? ""
-        let address = columns.isWide ? row.address.description + host : look.names.station(row.address)
-        let port = row.kind == .blackhole ? "-" : node.map { look.names.port(row.port, of: $0) } ?? ""
+        let address = columns.address(row.address, look.names, ellipsis: look.glyphs.ellipsis)
+        let port = row.kind == .blackhole ? "-" : node.map { portName(row.port, of: $0, columns) } ?? ""
         let age =
             switch (change, row.kind) {
             case (.new?, _): look.book.label(.new)
@@ -154,9 +153,15 @@ struct TableView {
             case (_, .static), (_, .blackhole), (_, .sticky), (_, .local): look.book.word(row.kind)
             }
         let style = change == nil ? Style.plain : look.theme[.changed]
-        let texts = [row.vid.description, address, port, look.book.word(row.kind), age]
+        let texts = [row.vid == .none ? "-" : row.vid.description, address, port, look.book.word(row.kind), age]
         columns.write(texts, style, on: &surface, in: rect, y: y, look)
         if change != nil { surface.put(look.glyphs.changed, style, x: rect.maxX - 1, y: y) }
+    }
+
+    private func portName(_ port: PortIndex, of node: NodeID, _ columns: TableColumns) -> String {
+        DisplayWidth.clip(
+            look.names.port(port, of: node), to: columns.portWidth, among: look.names.wiring[node].ports,
+            ellipsis: look.glyphs.ellipsis)
     }
 
     private func change(of row: FilteringDatabase.Entry) -> Change? {
@@ -199,10 +204,24 @@ private struct TableColumns {
 
     init(width: Int) {
         isWide = width >= 38
-        let port = isWide ? width - 12 : max(12, width - 13)
         let kind = isWide && width >= 44 ? 9 : 0
-        starts = [1, 6, port - kind, port + 5 - kind, port + 5]
-        widths = [4, port - kind - 7, 5, max(0, kind - 1), width - 2 - (port + 5)]
+        let age = width - 6
+        let port = age - kind - 6 - (width >= 54 ? 8 : 0)
+        starts = [1, 6, port, age - kind, age]
+        widths = [4, port - 7, age - kind - port - 1, max(0, kind - 1), width - 1 - age]
+    }
+
+    var portWidth: Int { widths[2] }
+
+    /// All octets and whose they are, or as much of that as there is room for: the name first.
+    func address(_ address: MACAddress, _ names: Names, ellipsis: Unicode.Scalar) -> String {
+        guard let owner = names.owner(named: address) else {
+            return isWide ? address.description : Names.short(address)
+        }
+        let texts = ["\(address) \(owner)", "\(owner) \(Names.short(address))"]
+        let most = widths[1]
+        return (isWide ? texts.first { DisplayWidth.of($0) <= most } : nil)
+            ?? DisplayWidth.clipFront(owner, to: most, ellipsis: ellipsis)
     }
 
     func write(_ texts: [String], _ style: Style, on surface: inout Surface, in rect: Rect, y: Int, _ look: Look) {

@@ -51,8 +51,9 @@ struct TimelineView {
             let text = walk.length > 0 ? look.book.label(ReadingLabel.noMatches) : look.book.label(Label.noEvents)
             surface.write(text, look.theme[.dim], x: rect.x + 1, y: rect.y)
         }
+        let placeWidth = placeWidth(in: list)
         for (offset, (entry, hop)) in zip(entries, hops(of: entries)).enumerated() {
-            draw(hop, entry: entry, on: &surface, in: list, y: list.y + offset)
+            draw(hop, entry: entry, placeWidth, on: &surface, in: list, y: list.y + offset)
         }
         if !isWhole {
             surface.write(
@@ -61,6 +62,12 @@ struct TimelineView {
                 glyphs: look.glyphs)
         }
         if hasRuler, walk.length > 0 { drawRuler(on: &surface, in: rect) }
+    }
+
+    /// Parts of a server have long names.
+    private func placeWidth(in rect: Rect) -> Int {
+        let hasParts = !look.names.wiring.groups.isEmpty
+        return rect.width >= 60 ? (hasParts ? 18 : 12) : hasParts && rect.width >= 48 ? 12 : 9
     }
 
     private func hops(of entries: [Int]) -> [Hop] {
@@ -73,7 +80,7 @@ struct TimelineView {
         return entries.compactMap { walk.timeline.hop($0) }
     }
 
-    private func draw(_ hop: Hop, entry: Int, on surface: inout Surface, in rect: Rect, y: Int) {
+    private func draw(_ hop: Hop, entry: Int, _ placeWidth: Int, on surface: inout Surface, in rect: Rect, y: Int) {
         let isNow = entry == walk.index - 1
         let isPast = entry < walk.index
         let base = isNow ? look.theme[.strong] : isPast ? .plain : look.theme[.dim]
@@ -90,8 +97,8 @@ struct TimelineView {
                 TimeText.seconds(hop.time, decimals: 6), look.theme[.dim], x: x, y: y, columns: 12, glyphs: look.glyphs)
             x += 13
         }
-        let placeWidth = isRoomy ? 12 : 9
-        surface.write(label.place, base, x: x, y: y, columns: placeWidth - 1, look)
+        let place = HopFacts(hop, look.names).place(columns: placeWidth - 1, ellipsis: look.glyphs.ellipsis)
+        surface.write(place, base, x: x, y: y, columns: placeWidth - 1, look)
         x += placeWidth
         surface.write(label.what, base, x: x, y: y, columns: rect.maxX - x - 1, look)
     }

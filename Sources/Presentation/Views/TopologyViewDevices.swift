@@ -91,10 +91,10 @@ extension TopologyView {
             let name = isNamed ? portName(port) : ""
             switch spot.side {
             case .left:
-                let text = "\(dot)" + DisplayWidth.clip(name, to: 4, ellipsis: glyphs.ellipsis)
+                let text = "\(dot)" + clip(name, of: port, to: 4)
                 left = painter.write(text, style, x: left, y: row)
             case .right:
-                let text = DisplayWidth.clip(name, to: 4, ellipsis: glyphs.ellipsis) + "\(dot)"
+                let text = clip(name, of: port, to: 4) + "\(dot)"
                 right -= DisplayWidth.of(text)
                 painter.write(text, style, x: right, y: row)
             case .top, .bottom:
@@ -129,8 +129,14 @@ extension TopologyView {
             painter.write(name, style, x: place.x, y: place.y)
             return
         }
-        let cut = DisplayWidth.clip(name, to: columns.count, ellipsis: glyphs.ellipsis)
+        let others = network.wiring.bridges.lazy.map(\.name)
+        let cut = DisplayWidth.clip(name, to: columns.count, among: others, ellipsis: glyphs.ellipsis)
         painter.write(cut, style, x: columns.lowerBound, y: row)
+    }
+
+    /// A port's name, cut so that it is not taken for another one of its device.
+    private func clip(_ name: String, of port: PortID, to columns: Int) -> String {
+        DisplayWidth.clip(name, to: columns, among: network.wiring[port.node].ports, ellipsis: glyphs.ellipsis)
     }
 
     /// A port's name and state under or over its cable, no nearer than a blank to the next port's.
@@ -141,7 +147,9 @@ extension TopologyView {
         let others = device.spots.filter { $0.side == spot.side && $0.point != spot.point }
         let near = others.map { abs($0.point.x - spot.point.x) }.min() ?? device.frame.width
         let room = near - 1 - dot.unicodeScalars.count
-        let text = DisplayWidth.clip(name, to: max(1, min(longestPortName, room)), ellipsis: glyphs.ellipsis) + dot
+        // A port that is alone on its side has all of it.
+        let most = others.isEmpty ? 2 * longestPortName : longestPortName
+        let text = clip(name, of: device.port(spot), to: max(1, min(most, room))) + dot
         let width = DisplayWidth.of(text)
         let x = max(device.frame.x + 1, min(spot.point.x - (width - 1) / 2, device.frame.maxX - 1 - width))
         painter.write(text, style, x: x, y: spot.point.y + (spot.side == .top ? 1 : -1))

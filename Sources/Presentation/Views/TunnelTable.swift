@@ -55,11 +55,12 @@ struct TunnelTable {
     private func draw(_ row: VTEP.Row, _ columns: Columns, on surface: inout Surface, in rect: Rect, y: Int) {
         let change = change(of: row)
         let style = change == nil ? Style.plain : look.theme[.changed]
-        let host = look.names.host(row.address).map { " \($0)" } ?? ""
+        let host = look.names.owner(named: row.address).map { " \($0)" } ?? ""
         let address = columns.hasFullAddress ? row.address.description + host : look.names.station(row.address)
         let age = row.kind == .dynamic ? TimeText.age(now - row.lastSeen) : look.book.word(row.kind)
         write(
-            [row.vni.description, address, row.remote.description, change.map(look.book.label) ?? age], style, columns,
+            [row.vni.description, address, look.names.station(row.remote), change.map(look.book.label) ?? age], style,
+            columns,
             on: &surface, in: rect, y: y)
         if change != nil { surface.put(look.glyphs.changed, style, x: rect.maxX - 1, y: y) }
     }
@@ -89,7 +90,8 @@ struct TunnelTable {
     private func floodLines(_ underlay: UnderlayDirectory, columns: Int) -> [String] {
         vtep.floodLists(underlay).flatMap { list -> [String] in
             let names =
-                list.remotes.isEmpty ? [look.book.label(.floodsToNobody)] : list.remotes.prefix(6).map(\.description)
+                list.remotes.isEmpty
+                ? [look.book.label(.floodsToNobody)] : list.remotes.prefix(6).map(look.names.station)
             let more = list.remotes.count > 6 ? " +\(list.remotes.count - 6)" : ""
             let text = "VNI \(list.vni) \(look.book.label(.floodList)) \(names.joined(separator: ", "))\(more)"
             return Wrapping.lines(text, columns: columns)

@@ -36,7 +36,6 @@ struct WhyView {
     struct Row {
         var gate = ""
         var text = Phrase()
-        var rule = ""
         var style = Style.plain
     }
 
@@ -46,46 +45,66 @@ struct WhyView {
     let width: Int
 
     private var gateWidth: Int { width >= 56 ? 9 : 0 }
-    private var ruleWidth: Int { width >= 56 ? 11 : 0 }
 
+    /// Copies that came to one device in one instant mostly meet the same gates: those are told once, and of the later
+    /// copies only what differs.
     var rows: [Row] {
         var rows: [Row] = []
-        for hop in wave where hop.node != nil {
+        var told: [NodeID: Set<Phrase>] = [:]
+        var rules: Set<RuleID> = []
+        for hop in wave {
+            guard let node = hop.node else { continue }
             if !rows.isEmpty { rows.append(Row()) }
             rows += wrapped(look.book.summary(of: hop, look.names), columns: width, style: look.theme[.strong])
+            let before = told[node] ?? []
             var last: Gate?
-            for step in hop.steps {
-                let gate = Gate(step)
-                rows += self.rows(of: step, in: hop, gate: gate == last ? nil : gate)
+            var isShortened = false
+            for steps in alike(in: hop) {
+                let text = look.book.text(forAlike: steps, in: hop, look.names)
+                told[node, default: []].insert(text)
+                guard !before.contains(text) else {
+                    isShortened = true
+                    continue
+                }
+                let gate = Gate(steps[0])
+                rows += self.rows(of: text, gate: gate == last ? nil : gate)
+                if isFull, let rule = hop.rule(of: steps[0]), rules.insert(rule).inserted { rows += sentence(of: rule) }
                 last = gate
             }
-            if let rule = hop.rule, !isFull { rows += sentence(of: rule) }
+            if isShortened {
+                rows += self.rows(of: Phrase(look.book.label(ReadingLabel.whyTheRest), .plain), gate: nil)
+            }
+            if let rule = hop.rule, !isFull, rules.insert(rule).inserted { rows += sentence(of: rule) }
         }
         return rows
+    }
+
+    /// The steps of a hop, those together that follow each other and differ in their ports only.
+    private func alike(in hop: Hop) -> [[Step]] {
+        var groups: [[Step]] = []
+        for step in hop.steps {
+            if let last = groups.last, hop.isAlike(last[0], step) {
+                groups[groups.count - 1].append(step)
+            } else {
+                groups.append([step])
+            }
+        }
+        return groups
     }
 
     private func wrapped(_ text: Phrase, columns: Int, style: Style = .plain) -> [Row] {
         Phrase.wrapped(text, columns: max(2, columns)).map { Row(text: $0, style: style) }
     }
 
-    private func rows(of step: Step, in hop: Hop, gate: Gate?) -> [Row] {
-        let text = look.book.text(for: step, in: hop, look.names)
-        var rows = wrapped(text, columns: width - gateWidth - ruleWidth)
-        guard !rows.isEmpty else { return [] }
-        rows[0].gate = gate.map(look.book.word) ?? ""
-        guard let rule = step.rule ?? departureRule(step, in: hop) else { return rows }
-        rows[0].rule = rule.rawValue
-        return isFull ? rows + sentence(of: rule) : rows
-    }
-
-    private func departureRule(_ step: Step, in hop: Hop) -> RuleID? {
-        guard case .sent(_, let departure) = step, hop.departures.indices.contains(departure) else { return nil }
-        return hop.departures[departure].rule
+    private func rows(of text: Phrase, gate: Gate?) -> [Row] {
+        var rows = wrapped(text, columns: width - gateWidth)
+        if !rows.isEmpty { rows[0].gate = gate.map(look.book.word) ?? "" }
+        return rows
     }
 
     /// The rule in general, and where it is written.
     private func sentence(of rule: RuleID) -> [Row] {
-        let columns = width - gateWidth - ruleWidth
+        let columns = width - gateWidth
         return wrapped(
             "  \(rule: rule.rawValue)  \(look.book.sentence(for: rule))", columns: columns, style: look.theme[.dim])
             + wrapped("  \(rule: rule.source)", columns: columns, style: look.theme[.dim])
@@ -98,9 +117,29 @@ struct WhyView {
             surface.write(row.gate, look.theme[.key], x: x, y: y, columns: gateWidth - 1, glyphs: look.glyphs)
         }
         surface.write(row.text, row.style, x: x + indent, y: y, columns: width - indent, look)
-        guard ruleWidth > 0, !row.rule.isEmpty else { return }
-        surface.write(
-            row.rule, look.theme[.dim], endingAt: x + width, y: y, columns: ruleWidth - 1, glyphs: look.glyphs)
+    }
+}
+
+extension Hop {
+    /// The rule that a step followed; `nil` for one that needed none.
+    fileprivate func rule(of step: Step) -> RuleID? { step.rule ?? departure(of: step)?.rule }
+
+    /// The copy that a step sent.
+    private func departure(of step: Step) -> Departure? {
+        guard case .sent(_, let departure) = step, departures.indices.contains(departure) else { return nil }
+        return departures[departure]
+    }
+
+    /// Whether the same is to be said of two steps, but for the port.
+    fileprivate func isAlike(_ one: Step, _ other: Step) -> Bool {
+        if case .silent(_, let first) = one, case .silent(_, let second) = other { return first == second }
+        guard let first = departure(of: one), let second = departure(of: other) else { return false }
+        guard first.rule == second.rule, first.frame.tags == second.frame.tags else { return false }
+        return switch (first.fate, second.fate) {
+        case (.arrives, .arrives): true
+        case (.lost(let why), .lost(let because)): why == because
+        case (.arrives, .lost), (.lost, .arrives): false
+        }
     }
 }
 

@@ -90,34 +90,56 @@ extension HopFacts {
         case .chinese: "端口 " + name
         }
     }
+    /// Several of them in a row, the word for ports once.
+    package func nouns(_ ports: [PortIndex], by separator: String) -> Phrase {
+        let names = Phrase.joined(ports.map { "\(port: port($0))" }, by: separator)
+        guard let first = ports.first, port(first).first?.isNumber == true else { return names }
+        return switch language {
+        case .english: "ports \(names)"
+        case .chinese: "端口 \(names)"
+        }
+    }
     /// The same at the start of an English sentence: `Port 2`, but `p2` as it is.
     package func nounAtStart(_ port: PortIndex) -> String {
         let noun = noun(port)
         return noun == self.port(port) ? noun : noun.prefix(1).uppercased() + noun.dropFirst()
     }
-    /// ` VNI 5000 192.0.2.1→192.0.2.2`, or to how many; empty without a tunnel.
+    /// ` VNI 5000 s1.vtep→s2.vtep`, or to how many; empty without a tunnel.
     package var tunnelPath: Phrase {
         guard let first = tunnels.first else { return "" }
-        let to: Phrase = tunnels.count == 1 ? "\(number: "\(first.to)")" : "×\(tunnels.count)"
-        return " \(vlan: "VNI \(first.vni)") \(number: "\(first.from)")→" + to
+        let to: Phrase = tunnels.count == 1 ? "\(device: names.station(first.to))" : "×\(tunnels.count)"
+        return " \(vlan: "VNI \(first.vni)") \(device: names.station(first.from))→" + to
     }
-    /// The same in short, from or to the other end: ` VNI 5000→192.0.2.2`.
+    /// The same in short, from or to the other end: ` VNI 5000→s2.vtep`.
     package var tunnelEnd: Phrase {
         guard let first = tunnels.first else { return "" }
         let vni: Phrase = " \(vlan: "VNI \(first.vni)")"
-        if hop.verdict == .decapsulate { return vni + "←" + "\(number: "\(first.from)")" }
-        return vni + "→" + (tunnels.count == 1 ? "\(number: "\(first.to)")" : "×\(tunnels.count)")
+        if hop.verdict == .decapsulate { return vni + "←" + "\(device: names.station(first.from))" }
+        return vni + "→" + (tunnels.count == 1 ? "\(device: names.station(first.to))" : "×\(tunnels.count)")
     }
     package var ingress: String? { hop.ingress.map(noun) }
     /// The host of the destination address, else the address.
     package var destination: String { hop.frame.map { names.station($0.destination) } ?? "" }
+    package var isToEveryone: Bool { hop.frame?.destination.isBroadcast ?? false }
     /// The host of the source address, else the address.
     package var source: String { hop.frame.map { names.station($0.source) } ?? "" }
     package var tags: TagStack { hop.frame?.tags ?? TagStack() }
     /// VID of the outermost tag that came in, when it names a VLAN.
     package var tagVID: VID? { tags.outermost.flatMap { $0.vid == .none ? nil : $0.vid } }
     /// The VLAN as a noun, `VLAN 10`; empty where VLANs mean nothing.
-    package var vlan: Phrase { vid.map { "\(vlan: "VLAN \($0)")" } ?? Phrase() }
+    package var vlan: Phrase { vid.map(noun) ?? Phrase() }
+    /// The VLAN where it is worth saying: not where there is only VLAN 1.
+    package var toldVID: VID? { names.hasOneVLAN ? nil : vid }
+    /// `VLAN 10`; inside a server `Local VLAN 1`.
+    package func noun(_ vid: VID) -> Phrase {
+        guard isLocal else { return "\(vlan: "VLAN \(vid)")" }
+        return switch language {
+        case .english: "\(vlan: "Local VLAN \(vid)")"
+        case .chinese: "\(vlan: "本地VLAN \(vid)")"
+        }
+    }
+    /// Whether VLANs here are numbers of one server.
+    package var isLocal: Bool { hop.node.map(names.hasLocalVLANs) ?? false }
 
     /// Ports in a row, at most `limit` of them by name and then how many more.
     package func ports(_ list: [PortIndex], by separator: String, limit: Int = 8) -> Phrase {
@@ -147,6 +169,16 @@ extension HopFacts {
             guard case .flowMatched(let table, _, _, _) = step else { return nil }
             return "\(table)"
         }
+    }
+
+    /// The same in so many columns: long names lose their beginning, which they often share with others.
+    package func place(columns: Int, ellipsis: Unicode.Scalar) -> Phrase {
+        let whole = place
+        guard whole.width > columns, let node = hop.node else { return whole }
+        let tail = whole.text.hasSuffix("→*") ? "→*" : hop.departures.isEmpty ? "" : "→"
+        let name = DisplayWidth.clipFront(
+            names.device(node), to: columns - DisplayWidth.of(tail), ellipsis: ellipsis)
+        return "\(device: name)" + Phrase(tail, .plain)
     }
 
     /// The device and where its copies go: `A→`, `S1→B`, `S1→*`, `B`.

@@ -11,6 +11,13 @@ package struct Names: Hashable, Sendable {
     private let owners: [MACAddress: Int?]
     private let stationAddresses: [IPv4Address: Int?]
     private let switches: [MACAddress: String]
+    /// Tunnel ends by their addresses.
+    private var ends: [MACAddress: String] = [:]
+    private var endsByIP: [IPv4Address: String] = [:]
+    /// Whether every port is in VLAN 1 and no other, so that nothing is worth saying of VLANs.
+    package private(set) var hasOneVLAN = false
+    /// Bridges whose VLANs are Local VLANs of a server, by index.
+    private var localBridges: Set<Int> = []
 
     package init(
         wiring: Wiring, hosts: [HostConfiguration], switches: [MACAddress] = [], later: Wiring? = nil
@@ -33,6 +40,7 @@ package struct Names: Hashable, Sendable {
         self.init(
             wiring: network.wiring, hosts: network.hosts.map(\.configuration),
             switches: network.bridges.map(\.configuration.address))
+        nameServers(of: network)
     }
 
     /// Names of a network in the middle of a walk.
@@ -40,6 +48,22 @@ package struct Names: Hashable, Sendable {
         self.init(
             wiring: walk.network.wiring, hosts: walk.network.hosts.map(\.configuration),
             switches: walk.network.bridges.map(\.configuration.address), later: walk.lastWiring)
+        nameServers(of: walk.network)
+    }
+
+    private mutating func nameServers(of network: Network) {
+        hasOneVLAN = network.hasOneVLAN
+        for (end, info) in zip(network.vteps, wiring.vteps) {
+            ends[end.configuration.mac] = info.name
+            endsByIP[end.configuration.address] = info.name
+        }
+        guard let servers = network.controlPlane?.servers else { return }
+        localBridges = Set(servers.map(\.access) + servers.compactMap(\.tunnelBridge))
+    }
+
+    /// Whether the VLANs of a device are Local VLANs: numbers that mean something on its server only.
+    package func hasLocalVLANs(_ node: NodeID) -> Bool {
+        if case .bridge(let index) = node { localBridges.contains(index) } else { false }
     }
 
     /// A device's name.
@@ -55,10 +79,11 @@ package struct Names: Hashable, Sendable {
         return Int(port) < ports.count ? ports[Int(port)] : "#\(port + 1)"
     }
 
-    /// A port with its device, `S1 p1`; a host has one port only, so its name is enough.
+    /// A port with its device, `S1 p1`, or `S1/1` as in the lab file where it has a number for a name; a host has one port only, so its name is enough.
     package func port(_ port: PortID) -> String {
         if case .host = port.node { return device(port.node) }
-        return "\(device(port.node)) \(self.port(port.port, of: port.node))"
+        let name = self.port(port.port, of: port.node)
+        return device(port.node) + (name.first?.isNumber == true ? "/" : " ") + name
     }
 
     /// The host that owns an address; `nil` when none or several do.
@@ -75,8 +100,14 @@ package struct Names: Hashable, Sendable {
     /// The switch's name, else the address in short form.
     package func bridge(_ id: BridgeID) -> String { bridge(id.address) ?? Names.short(id.address) }
 
-    /// The host's name, else the address in short form.
-    package func station(_ address: MACAddress) -> String { host(address) ?? Names.short(address) }
+    /// The host or the tunnel end that has the address; `nil` when none or several have.
+    package func owner(named address: MACAddress) -> String? { host(address) ?? ends[address] }
+    package func owner(named address: IPv4Address) -> String? { host(address) ?? endsByIP[address] }
+
+    /// The name of the host or tunnel end, else the address in short form.
+    package func station(_ address: MACAddress) -> String { owner(named: address) ?? Names.short(address) }
+    /// The name of the host or tunnel end, else the address.
+    package func station(_ address: IPv4Address) -> String { owner(named: address) ?? address.description }
 
     /// The last two octets, `..00:11`; the broadcast address is `ff:ff..`.
     package static func short(_ address: MACAddress) -> String {
@@ -85,7 +116,12 @@ package struct Names: Hashable, Sendable {
 
     /// All octets, and whose they are: `02:00:00:00:00:0a (A)`.
     package func long(_ address: MACAddress) -> String {
-        guard let host = host(address) else { return address.description }
-        return "\(address) (\(host))"
+        guard let owner = owner(named: address) else { return address.description }
+        return "\(address) (\(owner))"
+    }
+    /// The address, and whose it is: `10.0.0.4 (B20)`.
+    package func long(_ address: IPv4Address) -> String {
+        guard let owner = owner(named: address) else { return address.description }
+        return "\(address) (\(owner))"
     }
 }

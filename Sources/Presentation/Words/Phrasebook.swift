@@ -14,6 +14,8 @@ package protocol Phrasebook: Sendable {
     func shortReason(for rule: RuleID) -> String
     /// One step of a hop, concretely.
     func text(for step: Step, _ facts: HopFacts) -> Phrase
+    /// The same for what was done alike at several ports.
+    func text(for step: Step, at ports: [PortIndex], _ facts: HopFacts) -> Phrase
     /// A whole hop in one sentence that says why.
     func summary(_ facts: HopFacts) -> Phrase
     /// The same for narrow screens, about 40 columns.
@@ -80,6 +82,17 @@ package struct TimelineLabel: Hashable, Sendable {
 extension Phrasebook {
     package func text(for step: Step, in hop: Hop, _ names: Names) -> Phrase {
         text(for: step, HopFacts(hop, names, language))
+    }
+    /// Steps that differ in their ports only, in one sentence.
+    package func text(forAlike steps: [Step], in hop: Hop, _ names: Names) -> Phrase {
+        let ports = steps.compactMap { step -> PortIndex? in
+            switch step {
+            case .sent(let port, _), .silent(let port, _): port
+            default: nil
+            }
+        }
+        let facts = HopFacts(hop, names, language)
+        return ports.count < 2 ? text(for: steps[0], facts) : text(for: steps[0], at: ports, facts)
     }
     package func summary(of hop: Hop, _ names: Names) -> Phrase { summary(HopFacts(hop, names, language)) }
     package func shortSummary(of hop: Hop, _ names: Names) -> Phrase { shortSummary(HopFacts(hop, names, language)) }

@@ -7,7 +7,7 @@ extension Phrasebook {
         let facts = HopFacts(hop, names, language)
         let word: Phrase = "\(strong: word(hop.verdict))"
         let rule: Phrase = hop.rule.map { " \(rule: $0.rawValue)" } ?? Phrase()
-        return facts.vid == nil ? word + rule : facts.vlan + ": " + word + rule
+        return facts.toldVID == nil ? word + rule : facts.vlan + ": " + word + rule
     }
 
     /// What several stations did with the copies that reached them in one instant; `nil` when fewer than two did anything, or

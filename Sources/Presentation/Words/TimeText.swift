@@ -31,12 +31,12 @@ package enum TimeText {
         return .nanoseconds(nanoseconds)
     }
 
-    /// How long ago something was, in whole seconds: `41s`; below one second in the largest unit that is not 0.
+    /// How long ago something was, as switches tell it, in whole seconds: `41s`; below one second in milliseconds.
     package static func age(_ time: SimulatedTime) -> String {
         let count = time.rawValue
         if count >= 1_000_000_000 { return "\(count / 1_000_000_000)s" }
         if count >= 1_000_000 { return "\(count / 1_000_000)ms" }
-        return "\(count / 1_000)us"
+        return "0s"
     }
 }
 

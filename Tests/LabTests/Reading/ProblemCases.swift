@@ -95,6 +95,10 @@ extension MarkedLab {
         MarkedLab(
             "unknown and missing keys", "1️⃣framewalk: 1\n2️⃣titel: t\n", .missingKey(.network, in: .lab),
             .unknownKey("titel", in: .lab, nearest: "title")),
+        MarkedLab(
+            "comma in a text without quotes",
+            "framewalk: 1\ntitle: {en: First, 1️⃣we look, zh: 先看, 2️⃣再想}\nnetwork: {}\n",
+            .textCutByComma("we look"), .textCutByComma("再想")),
         MarkedLab("not a mapping", "1️⃣- a\n", .wrongShape(.list, expected: .mapping)),
         MarkedLab("version", "framewalk: 1️⃣2\ntitle: t\nnetwork: {}\n", .unsupportedVersion("2")),
         MarkedLab("key that is a list", "framewalk: 1\ntitle: t\nnetwork: {}\n1️⃣[a]: 1\n", .keyNotText),

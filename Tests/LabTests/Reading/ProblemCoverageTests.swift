@@ -6,7 +6,7 @@ import Testing
 private enum ProblemKind: String, CaseIterable {
     case fileMissing, fileUnreadable, folderWithoutLabs, tooLarge, notUTF8, binary, emptyFile, syntax
     case controlCharacter, severalDocuments, tooDeep, tooManyValues, unknownAlias, duplicateKey, keyNotText
-    case unknownKey, missingKey, uselessKey, wrongShape, wrongValue, notOneOf, wrongCount, outOfRange
+    case unknownKey, textCutByComma, missingKey, uselessKey, wrongShape, wrongValue, notOneOf, wrongCount, outOfRange
     case unsupportedVersion, tooMany, badName, nameTaken, vlanOutOfRange, rangeReversed, modeNotInDialect
     case vlanInBothLists, portDefinedTwice, unknownDevice, unknownStation, unknownPort, portInUse
     case linkToItself, hostOnHost, notASwitch, notAStation, entryTwice, entryRefused, groupAddress
@@ -34,6 +34,7 @@ private enum ProblemKind: String, CaseIterable {
         case .duplicateKey: self = .duplicateKey
         case .keyNotText: self = .keyNotText
         case .unknownKey: self = .unknownKey
+        case .textCutByComma: self = .textCutByComma
         case .missingKey: self = .missingKey
         case .uselessKey: self = .uselessKey
         case .wrongShape: self = .wrongShape

@@ -153,7 +153,7 @@ struct EditTests {
         robot.press("3 Down Down Down Down")
         #expect(robot.screen.contains("►3"))
         robot.press("x")
-        #expect(robot.row(-2).contains("S1 port 3") || robot.row(-2).contains("S1 3"))
+        #expect(robot.row(-2).contains("S1 port 3") || robot.row(-2).contains("S1/3"))
         #expect(!robot.app.walk.network.cables[robot.app.walk.network.wiring.cables.count - 1].isUp)
         robot.press("x")
         #expect(robot.app.walk.network.cables[robot.app.walk.network.wiring.cables.count - 1].isUp)

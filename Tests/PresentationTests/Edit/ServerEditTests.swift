@@ -33,7 +33,7 @@ struct ServerEditTests {
                 Language.english.book.text(for: $0, in: network, names)
             }
         }
-        #expect(offered(0) == ["S1 2", "S1 3"])
+        #expect(offered(0) == ["S1/2", "S1/3"])
         #expect(offered(1) == ["s2", "s3"])
     }
 

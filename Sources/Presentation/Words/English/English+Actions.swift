@@ -159,7 +159,7 @@ enum EnglishActions {
     static func text(for reason: Unavailable) -> String {
         switch reason {
         case .atStart: "This is the start: nothing has happened yet."
-        case .atEnd: "This is the end. o: the list of labs, f: send a frame, b: step back."
+        case .atEnd: "This is the end. o: on to the next lab, f: send a frame, b: step back."
         case .stillInScript: "You are in the lab's own script: there is nothing to go back to."
         case .noStoryHere: "No story is told at this step; it stands where a new part begins."
         case .noDecisionYet: "No device has decided anything yet; step first."

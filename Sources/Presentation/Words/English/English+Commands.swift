@@ -5,12 +5,14 @@ extension English {
     package func text(for command: Command, _ names: Names) -> Phrase {
         switch command {
         case .send(let host, let recipe):
-            "\(station(host, names)) sends a frame to \(mac: names.station(recipe.destination))"
+            recipe.destination.isBroadcast
+                ? "\(station(host, names)) sends a frame to everyone, \(mac: "\(recipe.destination)")"
+                : "\(station(host, names)) sends a frame to \(mac: names.station(recipe.destination))"
         case .inject(let port, let recipe):
             "A frame to \(mac: names.station(recipe.destination)) appears at \(port: names.port(port))"
         case .injectBytes(let port, let bytes): "\(bytes.count) bytes appear at \(port: names.port(port))"
-        case .ping(let host, let ip): "\(station(host, names)) pings \(number: "\(ip)")"
-        case .arp(let host, let ip): "\(station(host, names)) asks who has \(number: "\(ip)")"
+        case .ping(let host, let ip): "\(station(host, names)) pings \(device: names.station(ip))"
+        case .arp(let host, let ip): "\(station(host, names)) asks who has \(number: names.long(ip))"
         case .announce(let host, let kind):
             "\(station(host, names)) announces itself by \(kind == .arp ? "gratuitous ARP" : "RARP")"
         case .wait(let time): "\(number: TimeText.span(time)) pass"

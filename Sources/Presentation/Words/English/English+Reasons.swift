@@ -3,8 +3,8 @@ import Wire
 
 extension English {
     package func reason(_ rule: RuleID, _ facts: HopFacts) -> Phrase {
-        let vlan = facts.vid.map { "\(vlan: "VLAN \($0)")" } ?? "this VLAN" as Phrase
-        let tagged = facts.tagVID.map { "\(vlan: "VLAN \($0)")" } ?? "its VLAN" as Phrase
+        let vlan = facts.vid.map(facts.noun) ?? "this VLAN" as Phrase
+        let tagged = facts.tagVID.map(facts.noun) ?? "its VLAN" as Phrase
         let source: Phrase = "\(mac: facts.source)"
         let destination: Phrase = "\(mac: facts.destination)"
         return switch rule {

@@ -11,7 +11,7 @@ extension English {
         case .classified(let vid, let priority, let rule):
             rule == .unawareIn
                 ? "VLANs mean nothing here: \(reason(rule, facts))\(mark(rule))."
-                : "The frame is in \(vlan: "VLAN \(vid)")\(with(priority)): \(reason(rule, facts))\(mark(rule))."
+                : "The frame is in \(facts.noun(vid))\(with(priority)): \(reason(rule, facts))\(mark(rule))."
         case .learned(let vid, let address, let port):
             "New row: \(key(vid, address, facts)) is behind \(port: facts.noun(port))\(mark(.learnNew))."
         case .refreshed(let vid, let address, let port):
@@ -35,35 +35,36 @@ extension English {
             "At \(port: facts.noun(port)) \(one(tag)) goes on: \(reason(rule, facts))\(mark(rule))."
         case .encapsulated(let vni, let from, let to):
             """
-            \(device) puts the frame into a UDP packet from \(number: "\(from)") to \(number: "\(to)"), \
+            \(device) puts the frame into a UDP packet from \(device: facts.names.station(from)) to \(device: facts.names.station(to)), \
             \(vlan: "VNI \(vni)").
             """
         case .decapsulated(let vni, let from, let to):
             """
-            \(device) takes the frame out of the UDP packet from \(number: "\(from)") to \(number: "\(to)"), \
+            \(device) takes the frame out of the UDP packet from \(device: facts.names.station(from)) to \(device: facts.names.station(to)), \
             \(vlan: "VNI \(vni)").
             """
         case .tunnelLearned(let address, let vni, let remote):
-            "New row: \(station(address, vni, facts)) is behind \(number: "\(remote)")\(mark(.tunnelLearns))."
+            "New row: \(station(address, vni, facts)) is behind \(device: facts.names.station(remote))\(mark(.tunnelLearns))."
         case .tunnelRefreshed(let address, let vni, let remote):
             """
-            The row of \(station(address, vni, facts)) (\(number: "\(remote)")) is young again: \
+            The row of \(station(address, vni, facts)) (\(device: facts.names.station(remote))) is young again: \
             its source spoke\(mark(.tunnelLearns)).
             """
         case .tunnelMoved(let address, let vni, let from, let to):
             """
-            \(station(address, vni, facts)) moved from \(number: "\(from)") to \
-            \(number: "\(to)")\(mark(.tunnelLearns)).
+            \(station(address, vni, facts)) moved from \(device: facts.names.station(from)) to \
+            \(device: facts.names.station(to))\(mark(.tunnelLearns)).
             """
         case .tunnelFound(let address, let vni, let remote, let kind):
             kind == .static
                 ? """
-                A static row says \(station(address, vni, facts)): behind \(number: "\(remote)")\(mark(.tunnelKnown)).
+                A static row says \(station(address, vni, facts)): behind \(device: facts.names.station(remote))\(mark(.tunnelKnown)).
                 """
                 : """
-                The table knows \(station(address, vni, facts)): behind \(number: "\(remote)")\(mark(.tunnelKnown)).
+                The table knows \(station(address, vni, facts)): behind \(device: facts.names.station(remote))\(mark(.tunnelKnown)).
                 """
-        case .sent(let port, let departure): sent(port, departure, facts)
+        case .sent(let port, let departure):
+            sent("A copy leaves \(port: facts.noun(port))", departure, facts)
         case .silent(let port, let rule):
             "\(port: facts.nounAtStart(port)) stays silent: \(reason(rule, facts))\(mark(rule))."
         case .dropped(let rule): "\(device) drops the frame: \(reason(rule, facts))\(mark(rule))."
@@ -80,7 +81,7 @@ extension English {
         case .arpLearned(let ip, let address):
             "\(device)'s ARP cache: \(number: "\(ip)") is at \(mac: facts.names.long(address))\(mark(.hostARPLearned))."
         case .arpLookedUp(let ip, let rule):
-            "\(device) looks for \(number: "\(ip)"): \(reason(rule, facts))\(mark(rule))."
+            "\(device) looks for \(number: facts.names.long(ip)): \(reason(rule, facts))\(mark(rule))."
         case .responded(let rule): responded(rule, facts)
         case .commanded(let flushed):
             flushed == 0 ? "Done." : "Done; \(flushed) row\(flushed == 1 ? "" : "s") of the MAC table went with it."
@@ -107,7 +108,7 @@ extension English {
     /// A row's key; the VLAN is left out where it means nothing.
     private func key(_ vid: VID, _ address: MACAddress, _ facts: HopFacts) -> Phrase {
         let station: Phrase = "\(mac: facts.names.station(address))"
-        return facts.vid == nil && vid == .none ? station : "\(station) in \(vlan: "VLAN \(vid)")"
+        return facts.vid == nil && vid == .none ? station : "\(station) in \(facts.noun(vid))"
     }
 
     private func acted(_ act: FlowAct) -> Phrase {
@@ -155,13 +156,20 @@ extension English {
         }
     }
 
-    private func sent(_ port: PortIndex, _ departure: Int, _ facts: HopFacts) -> Phrase {
-        guard facts.hop.departures.indices.contains(departure) else {
-            return "A copy leaves \(port: facts.noun(port))."
+    package func text(for step: Step, at ports: [PortIndex], _ facts: HopFacts) -> Phrase {
+        let all = facts.nouns(ports, by: ", ")
+        switch step {
+        case .sent(_, let departure): return sent("A copy each leaves \(all)", departure, facts)
+        case .silent(_, let rule): return "Silent: \(all). Why: \(reason(rule, facts))\(mark(rule))."
+        default: return text(for: step, facts)
         }
+    }
+
+    private func sent(_ what: Phrase, _ departure: Int, _ facts: HopFacts) -> Phrase {
+        guard facts.hop.departures.indices.contains(departure) else { return "\(what)." }
         let copy = facts.hop.departures[departure]
         let why = copy.rule.map { ": \(reason($0, facts))\(mark($0))" } ?? "" as Phrase
-        let head: Phrase = "A copy leaves \(port: facts.noun(port)), \(tags(copy.frame.tags))\(why)"
+        let head: Phrase = "\(what), \(tags(copy.frame.tags))\(why)"
         return switch copy.fate {
         case .arrives: "\(head)."
         case .lost(let rule): "\(head), and is lost: \(reason(rule, facts))\(mark(rule))."

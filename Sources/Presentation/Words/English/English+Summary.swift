@@ -40,7 +40,7 @@ extension English {
         let to: Phrase = "\(mac: facts.destination)"
         return switch facts.origin {
         case .arpRequest(let ip):
-            "\(device) does not know the MAC address of \(number: "\(ip)") and asks everyone by ARP."
+            "\(device) does not know the MAC address of \(number: facts.names.long(ip)) and asks everyone by ARP."
         case .arpReply: "\(device) answers \(to) by ARP: the address is mine."
         case .announcement: "\(device) announces itself to everyone, so that tables learn where it is."
         case .echoRequest: "\(device) pings \(to): an ICMP echo request."
@@ -58,12 +58,20 @@ extension English {
         }
         let head: Phrase = "\(device: facts.device) knows \(mac: facts.destination) behind \(port: facts.noun(port))"
         if let vid = facts.addedTag {
-            return "\(head), so one copy leaves there, \(vlan: "tag \(vid)") added, and nowhere else."
+            return "\(head), so one copy leaves there, \(tag(vid, facts)) added, and nowhere else."
         }
         if let vid = facts.removedTag {
-            return "\(head), so one copy leaves there, \(vlan: "tag \(vid)") stripped, and nowhere else."
+            return "\(head), so one copy leaves there, \(tag(vid, facts)) stripped, and nowhere else."
+        }
+        if facts.isLocal, facts.vid != nil {
+            return "\(head) in \(facts.vlan), so one copy leaves there and nowhere else."
         }
         return "\(head), so one copy leaves there and nowhere else."
+    }
+
+    /// A tag as a noun: inside a server its number is that of a Local VLAN.
+    private func tag(_ vid: VID, _ facts: HopFacts) -> Phrase {
+        facts.isLocal ? "the tag of \(facts.noun(vid))" : "\(vlan: "tag \(vid)")"
     }
 
     /// Which tables decided, in brackets; nothing where that is not told.
@@ -79,15 +87,15 @@ extension English {
             return "A flow of \(device: facts.device) sends it back where it came in: \(ports)."
         }
         let head: Phrase = "The flows of \(device: facts.device)\(ofTables(facts)) send it to \(ports)"
-        if let vid = facts.addedTag { return "\(head), with \(vlan: "tag \(vid)")." }
-        if let vid = facts.removedTag { return "\(head), without \(vlan: "tag \(vid)")." }
+        if let vid = facts.addedTag { return "\(head), with \(tag(vid, facts))." }
+        if let vid = facts.removedTag { return "\(head), without \(tag(vid, facts))." }
         return "\(head)."
     }
 
     private func flood(_ facts: HopFacts) -> Phrase {
         let device: Phrase = "\(device: facts.device)"
-        let vlan: Phrase = facts.vid == nil ? "" : " \(facts.vlan)"
-        let scope: Phrase = facts.vid == nil ? "" : " in \(facts.vlan)"
+        let vlan: Phrase = facts.toldVID == nil ? "" : " \(facts.vlan)"
+        let scope: Phrase = facts.toldVID == nil ? "" : " in \(facts.vlan)"
         guard !facts.sent.isEmpty else {
             return "\(device) would flood the frame\(scope), but no other port can send it."
         }
@@ -130,7 +138,7 @@ extension English {
     package func shortSummary(_ facts: HopFacts) -> Phrase {
         let hop = facts.hop
         let device: Phrase = "\(device: facts.device)"
-        let scope: Phrase = facts.vid == nil ? "" : " in \(facts.vlan)"
+        let scope: Phrase = facts.toldVID == nil ? "" : " in \(facts.vlan)"
         return switch hop.verdict {
         case .originate: "\(device) sends to \(mac: facts.destination)."
         case .forward where facts.isByFlows, .flood where facts.isByFlows:

@@ -102,8 +102,8 @@ package struct English: Phrasebook {
         case .drop: "\(strong: "DROP") \(rule: hop.rule?.rawValue ?? "")\(learned)"
         case .accept: facts.isForTree ? "\(strong: "read BPDU")" : "\(strong: "accept")"
         case .ignore: "ignore"
-        case .encapsulate: "\(strong: "encap")\(facts.tunnelPath)"
-        case .decapsulate: "\(strong: "decap")\(facts.tunnelPath)"
+        case .encapsulate: "\(strong: "encap")\(facts.tunnelEnd)"
+        case .decapsulate: "\(strong: "decap")\(facts.tunnelEnd)"
         case .command:
             hop.command.map { text(for: $0, facts.names) }
                 ?? (facts.treeSteps.isEmpty ? "command" : facts.isHello ? "send BPDU" : "\(strong: "new tree")")
@@ -123,7 +123,7 @@ package struct English: Phrasebook {
         case .announcement: "announce \(mac: facts.source)"
         case .echoRequest: "ping \(mac: facts.destination)"
         case .echoReply: "ping reply to \(mac: facts.destination)"
-        case .sent, nil: "send to \(mac: facts.destination)"
+        case .sent, nil: facts.isToEveryone ? "send to everyone" : "send to \(mac: facts.destination)"
         }
     }
 }

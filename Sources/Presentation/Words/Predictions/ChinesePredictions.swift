@@ -66,8 +66,9 @@ enum ChinesePredictions: PredictWords {
         }
     }
 
-    static func row(vlan: VID, _ station: String, port: String) -> Phrase {
-        "\(mac: station) 在端口 \(port: port)（\(vlan: "VLAN \(vlan)")）"
+    static func row(vlan: VID?, _ station: String, port: String) -> Phrase {
+        let row: Phrase = "\(mac: station) 在端口 \(port: port)"
+        return vlan.map { "\(row)（\(vlan: "VLAN \($0)")）" } ?? row
     }
 
     static func comesIn(_ from: String, _ to: String, port: String, device: String) -> Phrase {

@@ -23,7 +23,7 @@ protocol PredictWords {
     static func hint(for kind: Prediction.Kind?) -> String
     /// A verdict as something to choose.
     static func meaning(of verdict: Verdict) -> String
-    static func row(vlan: VID, _ station: String, port: String) -> Phrase
+    static func row(vlan: VID?, _ station: String, port: String) -> Phrase
     static func comesIn(_ from: String, _ to: String, port: String, device: String) -> Phrase
     static var cameInHere: String { get }
     /// Why no copy came to a station: what a switch decided at its port, or about the frame.
@@ -99,7 +99,8 @@ extension Phrasebook {
                 ? "\(port: names.port(port))" : "\(port: noun(names.port(port.port, of: port.node)))"
         case .row(let row, let bridge):
             predictWords.row(
-                vlan: row.vid, names.station(row.address), port: names.port(row.port, of: .bridge(bridge)))
+                vlan: exercise.tellsVLANs ? row.vid : nil, names.station(row.address),
+                port: names.port(row.port, of: .bridge(bridge)))
         case .host(let node): "\(device: names.device(node))"
         case .verdict(let verdict): "\(strong: word(verdict))"
         case .rule(let rule): "\(rule: rule.rawValue)"
@@ -216,5 +217,14 @@ extension Phrasebook {
             if case .rowPoints(let port) = cause { facts.port = names.port(port, of: .bridge(bridge)) }
         }
         return predictWords.cause(cause, facts)
+    }
+}
+
+extension Exercise {
+    /// Whether the VLAN tells rows apart, or is worth saying: not where all are in VLAN 1.
+    fileprivate var tellsVLANs: Bool {
+        options.contains { option in
+            if case .row(let row, _) = option { row.vid != .one } else { false }
+        }
     }
 }

@@ -21,6 +21,7 @@ enum ChineseProblems {
         case .duplicateKey(let key, let first): "键\(quoted(key))写了两次" + at(first)
         case .keyNotText: "键必须是一个词，不能是列表或映射"
         case .unknownKey(let key, let group, let nearest): "\(name(group))中没有键\(quoted(key))" + meant(nearest)
+        case .textCutByComma(let rest): "\(quoted(rest))前面的逗号结束了这段文字；文字里有逗号就要加引号：{zh: \"…, \(rest)\"}"
         case .missingKey(let key, let group): "\(name(group))中缺少键“\(key.rawValue)”"
         case .uselessKey(let key, let other, let allowed):
             "键“\(key.rawValue)”在\(quoted(other))下没有意义；这里可用的键：\(list(allowed.map(\.rawValue)))"

@@ -23,6 +23,8 @@ enum EnglishProblems {
         case .keyNotText: "a key must be a word, not a list or a mapping"
         case .unknownKey(let key, let group, let nearest):
             "unknown key \(quoted(key)) in \(name(group))" + meant(nearest)
+        case .textCutByComma(let rest):
+            "the comma before \(quoted(rest)) ends the text; put a text with commas in quotes: {en: \"…, \(rest)\"}"
         case .missingKey(let key, let group): "key \"\(key.rawValue)\" is missing in \(name(group))"
         case .uselessKey(let key, let other, let allowed):
             "key \"\(key.rawValue)\" means nothing with \(quoted(other)); keys here: \(list(allowed.map(\.rawValue)))"

@@ -5,12 +5,14 @@ extension SimplifiedChinese {
     package func text(for command: Command, _ names: Names) -> Phrase {
         switch command {
         case .send(let host, let recipe):
-            "\(station(host, names)) 向 \(mac: names.station(recipe.destination)) 发送一帧"
+            recipe.destination.isBroadcast
+                ? "\(station(host, names)) 向所有主机（\(mac: "\(recipe.destination)")）发送一帧"
+                : "\(station(host, names)) 向 \(mac: names.station(recipe.destination)) 发送一帧"
         case .inject(let port, let recipe):
             "发往 \(mac: names.station(recipe.destination)) 的一帧出现在 \(port: names.port(port))"
         case .injectBytes(let port, let bytes): "\(bytes.count) 字节出现在 \(port: names.port(port))"
-        case .ping(let host, let ip): "\(station(host, names)) ping \(number: "\(ip)")"
-        case .arp(let host, let ip): "\(station(host, names)) 询问谁有 \(number: "\(ip)")"
+        case .ping(let host, let ip): "\(station(host, names)) ping \(device: names.station(ip))"
+        case .arp(let host, let ip): "\(station(host, names)) 询问谁有 \(number: names.long(ip))"
         case .announce(let host, let kind):
             "\(station(host, names)) 以\(kind == .arp ? "免费ARP" : "反向ARP（RARP）")通告自己"
         case .wait(let time): "经过 \(number: TimeText.span(time))"

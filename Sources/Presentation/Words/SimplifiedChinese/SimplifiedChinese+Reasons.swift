@@ -3,8 +3,8 @@ import Wire
 
 extension SimplifiedChinese {
     package func reason(_ rule: RuleID, _ facts: HopFacts) -> Phrase {
-        let vlan = facts.vid.map { "\(vlan: "VLAN \($0)")" } ?? "该VLAN" as Phrase
-        let tagged = facts.tagVID.map { "\(vlan: "VLAN \($0)")" } ?? "其他VLAN" as Phrase
+        let vlan = facts.vid.map(facts.noun) ?? "该VLAN" as Phrase
+        let tagged = facts.tagVID.map(facts.noun) ?? "其他VLAN" as Phrase
         let source: Phrase = "\(mac: facts.source)"
         let destination: Phrase = "\(mac: facts.destination)"
         return switch rule {

@@ -50,7 +50,7 @@ extension SimplifiedChinese {
         case .unknownUnicast: "未知单播"
         case .broadcast: "广播"
         case .multicast: "组播"
-        case .sameSegment: "同一网段"
+        case .sameSegment: "同一侧"
         case .blackhole: "黑洞"
         case .learningState: "只学习"
         case .nobodyToSendTo: "无处可发"

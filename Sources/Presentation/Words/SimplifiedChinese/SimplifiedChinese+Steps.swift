@@ -11,7 +11,7 @@ extension SimplifiedChinese {
         case .classified(let vid, let priority, let rule):
             rule == .unawareIn
                 ? "这里没有VLAN之分：\(reason(rule, facts))\(mark(rule))。"
-                : "帧划入 \(vlan: "VLAN \(vid)")\(with(priority))：\(reason(rule, facts))\(mark(rule))。"
+                : "帧划入 \(facts.noun(vid))\(with(priority))：\(reason(rule, facts))\(mark(rule))。"
         case .learned(let vid, let address, let port):
             "新表项：\(key(vid, address, facts)) 在 \(port: facts.noun(port))\(mark(.learnNew))。"
         case .refreshed(let vid, let address, let port):
@@ -31,26 +31,27 @@ extension SimplifiedChinese {
         case .tagPushed(let port, let tag, let rule):
             "在 \(port: facts.noun(port)) 添加\(one(tag))：\(reason(rule, facts))\(mark(rule))。"
         case .encapsulated(let vni, let from, let to):
-            "\(device) 把帧封装进UDP报文，\(number: "\(from)")→\(number: "\(to)")，\(vlan: "VNI \(vni)")。"
+            "\(device) 把帧封装进UDP报文，\(device: facts.names.station(from))→\(device: facts.names.station(to))，\(vlan: "VNI \(vni)")。"
         case .decapsulated(let vni, let from, let to):
-            "\(device) 从UDP报文中解封装出该帧，\(number: "\(from)")→\(number: "\(to)")，\(vlan: "VNI \(vni)")。"
+            "\(device) 从UDP报文中解封装出该帧，\(device: facts.names.station(from))→\(device: facts.names.station(to))，\(vlan: "VNI \(vni)")。"
         case .tunnelLearned(let address, let vni, let remote):
-            "新表项：\(station(address, vni, facts)) 在 \(number: "\(remote)") 之后\(mark(.tunnelLearns))。"
+            "新表项：\(station(address, vni, facts)) 在 \(device: facts.names.station(remote)) 之后\(mark(.tunnelLearns))。"
         case .tunnelRefreshed(let address, let vni, let remote):
             """
-            表项 \(station(address, vni, facts))（\(number: "\(remote)")）时长归零：\
+            表项 \(station(address, vni, facts))（\(device: facts.names.station(remote))）时长归零：\
             源主机又发了帧\(mark(.tunnelLearns))。
             """
         case .tunnelMoved(let address, let vni, let from, let to):
             """
-            \(station(address, vni, facts)) 从 \(number: "\(from)") 迁移到 \
-            \(number: "\(to)")\(mark(.tunnelLearns))。
+            \(station(address, vni, facts)) 从 \(device: facts.names.station(from)) 迁移到 \
+            \(device: facts.names.station(to))\(mark(.tunnelLearns))。
             """
         case .tunnelFound(let address, let vni, let remote, let kind):
             kind == .static
-                ? "命中静态表项：\(station(address, vni, facts)) 在 \(number: "\(remote)") 之后\(mark(.tunnelKnown))。"
-                : "查表命中：\(station(address, vni, facts)) 在 \(number: "\(remote)") 之后\(mark(.tunnelKnown))。"
-        case .sent(let port, let departure): sent(port, departure, facts)
+                ? "命中静态表项：\(station(address, vni, facts)) 在 \(device: facts.names.station(remote)) 之后\(mark(.tunnelKnown))。"
+                : "查表命中：\(station(address, vni, facts)) 在 \(device: facts.names.station(remote)) 之后\(mark(.tunnelKnown))。"
+        case .sent(let port, let departure):
+            sent("一份副本从 \(port: facts.noun(port)) 发出", departure, facts)
         case .silent(let port, let rule): "\(port: facts.noun(port)) 不发送：\(reason(rule, facts))\(mark(rule))。"
         case .dropped(let rule): "\(device) 丢弃该帧：\(reason(rule, facts))\(mark(rule))。"
         case .flowMatched(let table, let priority, _, _):
@@ -69,7 +70,7 @@ extension SimplifiedChinese {
             \(mac: facts.names.long(address))\(mark(.hostARPLearned))。
             """
         case .arpLookedUp(let ip, let rule):
-            "\(device) 查找 \(number: "\(ip)")：\(reason(rule, facts))\(mark(rule))。"
+            "\(device) 查找 \(number: facts.names.long(ip))：\(reason(rule, facts))\(mark(rule))。"
         case .responded(let rule): responded(rule, facts)
         case .commanded(let flushed): flushed == 0 ? "已完成。" : "已完成，同时删除了 \(flushed) 条MAC地址表项。"
         case .treeRoot(let id): "\(device: facts.device) 现在认为生成树的根桥是 \(device: facts.names.bridge(id))。"
@@ -90,7 +91,7 @@ extension SimplifiedChinese {
     /// A row's key; the VLAN is left out where it means nothing.
     private func key(_ vid: VID, _ address: MACAddress, _ facts: HopFacts) -> Phrase {
         let station: Phrase = "\(mac: facts.names.station(address))"
-        return facts.vid == nil && vid == .none ? station : "\(vlan: "VLAN \(vid)") 的 \(station)"
+        return facts.vid == nil && vid == .none ? station : "\(facts.noun(vid)) 的 \(station)"
     }
 
     private func acted(_ act: FlowAct) -> Phrase {
@@ -135,13 +136,20 @@ extension SimplifiedChinese {
         }
     }
 
-    private func sent(_ port: PortIndex, _ departure: Int, _ facts: HopFacts) -> Phrase {
-        guard facts.hop.departures.indices.contains(departure) else {
-            return "一份副本从 \(port: facts.noun(port)) 发出。"
+    package func text(for step: Step, at ports: [PortIndex], _ facts: HopFacts) -> Phrase {
+        let all = facts.nouns(ports, by: "、")
+        switch step {
+        case .sent(_, let departure): return sent("从 \(all) 各发出一份副本", departure, facts)
+        case .silent(_, let rule): return "不发送：\(all)。原因：\(reason(rule, facts))\(mark(rule))。"
+        default: return text(for: step, facts)
         }
+    }
+
+    private func sent(_ what: Phrase, _ departure: Int, _ facts: HopFacts) -> Phrase {
+        guard facts.hop.departures.indices.contains(departure) else { return "\(what)。" }
         let copy = facts.hop.departures[departure]
         let why = copy.rule.map { "：\(reason($0, facts))\(mark($0))" } ?? "" as Phrase
-        let head: Phrase = "一份副本从 \(port: facts.noun(port)) 发出，\(tags(copy.frame.tags))\(why)"
+        let head: Phrase = "\(what)，\(tags(copy.frame.tags))\(why)"
         return switch copy.fate {
         case .arrives: "\(head)。"
         case .lost(let rule): "\(head)，但已丢失：\(reason(rule, facts))\(mark(rule))。"

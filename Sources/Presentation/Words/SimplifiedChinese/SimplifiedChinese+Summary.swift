@@ -35,7 +35,7 @@ extension SimplifiedChinese {
         let device: Phrase = "\(device: facts.device)"
         let to: Phrase = "\(mac: facts.destination)"
         return switch facts.origin {
-        case .arpRequest(let ip): "\(device) 不知道 \(number: "\(ip)") 的MAC地址，以ARP广播询问所有主机。"
+        case .arpRequest(let ip): "\(device) 不知道 \(number: facts.names.long(ip)) 的MAC地址，以ARP广播询问所有主机。"
         case .arpReply: "\(device) 向 \(to) 发送ARP应答：这个地址是我的。"
         case .announcement: "\(device) 向所有主机通告自己，让各地址表学到它的位置。"
         case .echoRequest: "\(device) ping \(to)：发送ICMP回显请求。"
@@ -51,9 +51,15 @@ extension SimplifiedChinese {
             return "\(device: facts.device) 没有发送\(why)。"
         }
         let head: Phrase = "\(device: facts.device) 已知 \(mac: facts.destination) 在 \(port: facts.noun(port))"
-        if let vid = facts.addedTag { return "\(head)，只从该端口发出一份，并添加\(vlan: "标签 \(vid)")。" }
-        if let vid = facts.removedTag { return "\(head)，只从该端口发出一份，并剥离\(vlan: "标签 \(vid)")。" }
+        if let vid = facts.addedTag { return "\(head)，只从该端口发出一份，并添加\(tag(vid, facts))。" }
+        if let vid = facts.removedTag { return "\(head)，只从该端口发出一份，并剥离\(tag(vid, facts))。" }
+        if facts.isLocal, facts.vid != nil { return "\(head)（\(facts.vlan)），只从该端口发出一份。" }
         return "\(head)，只从该端口发出一份。"
+    }
+
+    /// A tag as a noun: inside a server its number is that of a Local VLAN.
+    private func tag(_ vid: VID, _ facts: HopFacts) -> Phrase {
+        facts.isLocal ? "\(facts.noun(vid)) 的标签" : "\(vlan: "标签 \(vid)")"
     }
 
     /// Which tables decided, in brackets; nothing where that is not told.
@@ -65,18 +71,19 @@ extension SimplifiedChinese {
         let ports = facts.ports(facts.sent, by: "、")
         if facts.hop.rule == .flowInPort { return "\(device: facts.device) 的流表把它从进入的端口送回：\(ports)。" }
         let head: Phrase = "\(device: facts.device) 的流表\(ofTables(facts))把它发往：\(ports)"
-        if let vid = facts.addedTag { return "\(head)，并添加\(vlan: "标签 \(vid)")。" }
-        if let vid = facts.removedTag { return "\(head)，并剥离\(vlan: "标签 \(vid)")。" }
+        if let vid = facts.addedTag { return "\(head)，并添加\(tag(vid, facts))。" }
+        if let vid = facts.removedTag { return "\(head)，并剥离\(tag(vid, facts))。" }
         return "\(head)。"
     }
 
     private func flood(_ facts: HopFacts) -> Phrase {
         let device: Phrase = "\(device: facts.device)"
-        let scope: Phrase = facts.vid == nil ? "" : "在 \(facts.vlan) 中"
+        let scope: Phrase = facts.toldVID == nil ? "" : "在 \(facts.vlan) 中"
         guard !facts.sent.isEmpty else { return "\(device) 本应\(scope)泛洪该帧，但没有其他端口可以发送。" }
         let ports = facts.ports(facts.sent, by: "、")
-        let vlan: Phrase = facts.vid == nil ? "" : "\(facts.vlan) 的"
-        let to: Phrase = "\(device) 向\(facts.vid == nil ? "" : "本VLAN的")其他所有端口泛洪：\(ports)。"
+        let vlan: Phrase = facts.toldVID == nil ? "" : "\(facts.vlan) 的"
+        let to: Phrase =
+            "\(device) 向\(facts.toldVID == nil ? "" : facts.isLocal ? "该本地VLAN的" : "本VLAN的")其他所有端口泛洪：\(ports)。"
         let rule = facts.flood ?? facts.hop.rule
         if rule == .broadcast { return "\(vlan)广播帧：\(to)" }
         if rule == .multicast { return "\(mac: facts.destination) 是组地址：\(to)" }
@@ -113,7 +120,7 @@ extension SimplifiedChinese {
     package func shortSummary(_ facts: HopFacts) -> Phrase {
         let hop = facts.hop
         let device: Phrase = "\(device: facts.device)"
-        let scope: Phrase = facts.vid == nil ? "" : "（\(facts.vlan)）"
+        let scope: Phrase = facts.toldVID == nil ? "" : "（\(facts.vlan)）"
         let ports = facts.ports(facts.sent, by: " ", limit: 4)
         return switch hop.verdict {
         case .originate: "\(device) 向 \(mac: facts.destination) 发送。"

@@ -99,8 +99,8 @@ package struct SimplifiedChinese: Phrasebook {
         case .drop: "\(strong: "丢弃") \(rule: hop.rule?.rawValue ?? "")\(learned)"
         case .accept: facts.isForTree ? "\(strong: "读 BPDU")" : "\(strong: "接收")"
         case .ignore: "不理会"
-        case .encapsulate: "\(strong: "封装")\(facts.tunnelPath)"
-        case .decapsulate: "\(strong: "解封装")\(facts.tunnelPath)"
+        case .encapsulate: "\(strong: "封装")\(facts.tunnelEnd)"
+        case .decapsulate: "\(strong: "解封装")\(facts.tunnelEnd)"
         case .command:
             hop.command.map { text(for: $0, facts.names) }
                 ?? (facts.treeSteps.isEmpty ? "命令" : facts.isHello ? "发 BPDU" : "\(strong: "生成树变化")")
@@ -120,7 +120,7 @@ package struct SimplifiedChinese: Phrasebook {
         case .announcement: "通告 \(mac: facts.source)"
         case .echoRequest: "ping \(mac: facts.destination)"
         case .echoReply: "ping应答 \(mac: facts.destination)"
-        case .sent, nil: "发往 \(mac: facts.destination)"
+        case .sent, nil: facts.isToEveryone ? "发往所有主机" : "发往 \(mac: facts.destination)"
         }
     }
 }
