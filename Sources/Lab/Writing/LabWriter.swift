@@ -1,4 +1,5 @@
 package import Fabric
+import Wire
 
 /// Writes what a walk has come to as a lab file that `check` passes: the network, and as its script what was done in it
 /// up to the cursor, with what the engine makes of it.
@@ -58,7 +59,11 @@ package struct LabWriter {
         var runs = walk.course.runs.filter { $0.item != nil || $0.firstEntry < walk.index }[...]
         // What was done to a server stays a step: the section `servers` says how it began.
         while let command = runs.first?.command, command.isConfiguration, base.controlPlane == nil {
-            do throws(CommandRefusal) { try base.perform(command) } catch { break }
+            var next = base
+            do throws(CommandRefusal) { try next.perform(command) } catch { break }
+            // A row in a VLAN that its port has left since is there by steps only.
+            guard !next.hasStrayRows else { break }
+            base = next
             runs.removeFirst()
         }
         steps = NetworkWriting(base).settings.map { Step(item: ScriptItem(action: .commands([$0]))) }
@@ -84,6 +89,20 @@ extension Walk.Chapter {
     fileprivate var cannotBeChecked: Bool {
         if case .budget = outcome { return true }
         return refusal != nil
+    }
+}
+
+extension Network {
+    /// Whether a switch has a row that it would not take now: its port has left the VLAN, and a row by hand stays then (Linux
+    /// `br_fdb_delete_by_port`: only learned ones go).
+    fileprivate var hasStrayRows: Bool {
+        bridges.contains { bridge in
+            bridge.configuration.rules.rowsNeedMember
+                && bridge.rows(at: now).contains { row in
+                    row.kind == .static && row.vid != .none
+                        && !bridge.configuration.ports[Int(row.port)].vlan.isMember(of: row.vid)
+                }
+        }
     }
 }
 

@@ -40,6 +40,30 @@ struct LabWriterTests {
         #expect(check.passed, "\(check.failures)\n\(text)")
     }
 
+    @Test("A row by hand in a VLAN that its Linux port has left is saved, and is there again")
+    func strayRow() throws {
+        var plan = SampleLab.star(hosts: 2, [])
+        plan.network.reconfigure(0) {
+            $0.dialect = .linux
+            $0.rules = Dialect.linux.rules
+            for port in $0.ports.indices {
+                $0.ports[port] = .hybrid(pvid: 10, untagged: VLANSet(10), tagged: VLANSet(20), in: .linux)
+            }
+        }
+        var walk = Walk(plan)
+        try walk.perform(.addEntry(bridge: 0, vid: 20, address: SampleLab.address(2), port: 1, .static))
+        let less = PortConfiguration.hybrid(pvid: 10, untagged: VLANSet(10), tagged: VLANSet(), in: .linux)
+        try walk.perform(.setPort(PortID(.bridge(0), 1), less))
+        walk.go(to: walk.length)
+        #expect(walk.network.bridges[0].rows(at: walk.network.now).map(\.vid) == [20])
+        let lab = try Lab.read(LabWriter.text(of: walk, title: Self.title), from: "written.yaml")
+        var again = Walk(lab)
+        again.go(to: again.length)
+        #expect(again.network.bridges[0].rows(at: again.network.now).map(\.vid) == [20])
+        #expect(again.network.bridges[0].configuration.ports == walk.network.bridges[0].configuration.ports)
+        #expect(LabCheck(lab).passed)
+    }
+
     @Test("At the end of a saved lab its network is what it was on the screen")
     func endsTheSame() throws {
         let lab = SampleLab.star(hosts: 3, [.send(0, 1, say: "first"), .send(1, 0)])
