@@ -54,9 +54,8 @@ class Drawing:
     def port(self, name, is_link=False):
         """A port of any mode."""
         random = self.random
-        # Two tags that a bridge has pushed itself cross a patch in other ways than a wire; a link is a plain one.
         modes = ["trunk", "native-untagged", "native-tagged", "vlan-unaware", "access"]
-        mode = random.choice(modes if is_link else [*modes, "access", "dot1q-tunnel"])
+        mode = random.choice([*modes, "access", "dot1q-tunnel"])
         own = random.choice([*self.vlans, *self.vlans, *self.vlans, 0, 4095])
         listed = sorted(random.sample(self.vlans, random.randint(1, len(self.vlans))))
         port = {"name": name, "mode": mode, "pvid": own, "untagged": [own], "tagged": []}
@@ -64,7 +63,8 @@ class Drawing:
             extra = [0] if self.some(0.2) else []
             port.update(pvid=None, untagged=[], tagged="all" if self.some(0.2) else [*extra, *listed])
         elif mode == "vlan-unaware":
-            port.update(pvid=None, untagged=[], tagged="all")
+            # No configuration at all.
+            return {**port, "pvid": None, "untagged": [], "tagged": "all"}
         elif mode == "native-untagged":
             port["tagged"] = "all" if self.some(0.2) else [vlan for vlan in listed if vlan != own]
         elif mode == "native-tagged":

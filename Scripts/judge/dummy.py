@@ -115,6 +115,13 @@ class Dummy(Switch):
             if time.monotonic() > deadline:
                 raise RuntimeError("frames do not come to rest")
 
+    def warp(self, milliseconds):
+        """Lets time pass, and the daemon look at its bridges at the new time: rows of tables grow old only then. It answers
+        ten commands at most before it looks again (`lib/unixctl.c`, `run_connection`)."""
+        self.control("time/warp", milliseconds)
+        for _ in range(11):
+            self.control("version")
+
     def lookups(self):
         """Frames that the datapath has looked up so far."""
         for line in self.control("dpctl/show", "dummy@ovs-dummy").splitlines():

@@ -115,12 +115,14 @@ class Recorder:
                 self._operate(step["op"])
             except Refused:
                 done["refused"] = True
+        steps = [done]
+        if done.get("op", {}).get("kind") in ("port_down", "port_up"):
+            # The rows are those after the look; a port that goes down or up changes none itself.
+            steps.append({"op": {"kind": "advance_ms", "ms": LOOK_MS}})
         rows = self._rows()
         if rows != self.table:
-            done["fdb"] = self.table = rows
-        if done.get("op", {}).get("kind") in ("port_down", "port_up"):
-            return [done, {"op": {"kind": "advance_ms", "ms": LOOK_MS}}]
-        return [done]
+            steps[-1]["fdb"] = self.table = rows
+        return steps
 
     def _inject(self, inject):
         interface = self.ports[inject["port"]].interface
@@ -150,9 +152,7 @@ class Recorder:
                     one["to"] = peer
                 found[kind].append(one)
         self.switch.control("revalidator/purge")
-        self.switch.control("time/warp", 1000)
-        # So that what has grown old is taken away before anybody looks.
-        self.switch.rest([])
+        self.switch.warp(1000)
         return {"egress": found.pop("egress"), **{key: value for key, value in found.items() if value}}
 
     def _operate(self, op):
@@ -161,7 +161,7 @@ class Recorder:
             interface = self.ports[op["port"]].interface
             control("netdev-dummy/set-admin-state", interface, "down" if kind == "port_down" else "up")
             (self.down.add if kind == "port_down" else self.down.discard)(op["port"])
-            control("time/warp", LOOK_MS)
+            self.switch.warp(LOOK_MS)
         elif kind == "port_remove":
             self.switch.configure([["del-port", self.ports.pop(op["port"]).interface]])
         elif kind == "port_set":
@@ -179,7 +179,7 @@ class Recorder:
         elif kind == "static_del":
             control("fdb/del", self.bridges[op["switch"]], op["vlan"], op["mac"])
         elif kind == "advance_ms":
-            control("time/warp", op["ms"])
+            self.switch.warp(op["ms"])
         else:
             raise RuntimeError(f"no such operation: {kind}")
         self.switch.rest(self._captures())

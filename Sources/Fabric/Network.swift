@@ -27,6 +27,8 @@ public struct Bridge: Hashable, Sendable {
     public internal(set) var table = FilteringDatabase()
     /// Whether each port hears the carrier of what is at the other end of its cable; the network keeps it up to date.
     public internal(set) var hasCarrier: [Bool] { didSet { foldGates() } }
+    /// Ports that lead to another switch by a patch; none becomes one later.
+    var patches: Set<PortIndex> = [] { didSet { foldGates() } }
     /// Its spanning tree; `nil`: it takes part in none.
     public internal(set) var tree: SpanningTree?
     /// Its flow tables; `nil`: it forwards as a plain switch does.
@@ -123,6 +125,7 @@ public struct Network: Hashable, Sendable {
         self.vteps = vteps.map { VTEP(configuration: $0) }
         self.underlay = underlay ?? UnderlayDirectory(vteps)
         medium = Medium(wiring: wiring, cables: cables)
+        findPatches()
         updateCarriers()
         updateTrees()
     }

@@ -76,7 +76,8 @@ extension Network {
         if bridges[index].tree != nil { bridges[index].configuration.ports[Int(port.port)].state = old.state }
         var flushed = 0
         if !bridges[index].configuration.rules.flushesLeftVLANsOnly {
-            if (old.mode, old.vlan, old.isolated) != (configuration.mode, configuration.vlan, configuration.isolated) {
+            let isOtherMode = old.mode != configuration.mode && bridges[index].configuration.rules.modeCounts
+            if isOtherMode || (old.vlan, old.isolated) != (configuration.vlan, configuration.isolated) {
                 flushed +=
                     bridges[index].configuration.rules.portChangeTakesAllRows
                     ? bridges[index].table.flushAll(port: port.port) : bridges[index].table.flush(port: port.port)
@@ -115,11 +116,16 @@ extension Network {
             if vid == .none { vlans = vlans.union(members) }
             guard vid == .none || members.contains(vid) else { throw .entryRefused(.outNotMember) }
         }
+        var hop = changed(.bridge(bridge))
+        let limits = LearningLimits(bridges[bridge].configuration)
         for vid in vlans.vids {
             let row = FilteringDatabase.Entry(vid: vid, address: address, port: port, kind: kind, lastSeen: now)
-            bridges[bridge].table.set(row, ageing: bridges[bridge].configuration.ageing)
+            if let gone = bridges[bridge].table.makeRoom(for: vid, address, at: now, limits) {
+                hop.steps.append(.evicted(gone.vid, gone.address, gone.port))
+            }
+            bridges[bridge].table.set(row, ageing: limits.ageing)
         }
-        return changed(.bridge(bridge))
+        return hop
     }
 
     /// Changes a switch as a whole: its flags, not its ports. The table stays, but for what has grown old by the ageing time
@@ -133,7 +139,6 @@ extension Network {
     /// Gives a switch flow tables, or changes those it has; none makes it a plain switch.
     package mutating func changeFlows(of bridge: Int, _ change: (inout FlowTables?) -> Void) {
         bridges[bridge].changeFlows(change)
-        updatePatches(of: bridge)
     }
 
     /// Forgets the learned rows of one port of a switch.

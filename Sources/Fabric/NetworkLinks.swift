@@ -30,17 +30,14 @@ extension Network {
         }
     }
 
-    /// Tells the flow tables of a switch which of its ports lead to another switch by a patch: what comes from there has been
-    /// read already.
-    mutating func updatePatches(of bridge: Int) {
-        guard bridges[bridge].hasFlows else { return }
-        let isPatched = bridges[bridge].hasCarrier.indices.map { port in
-            guard let attachment = wiring.attachment(of: PortID(.bridge(bridge), PortIndex(port))),
-                case .bridge = attachment.peer.node
-            else { return false }
-            return cables[attachment.cable].isPatch
+    /// Tells every switch which of its ports lead to another switch by a patch: what comes from there has been read already.
+    mutating func findPatches() {
+        for (index, cable) in cables.enumerated() where cable.isPatch {
+            let ends = wiring.cables[index]
+            guard case .bridge(let a) = ends.a.node, case .bridge(let b) = ends.b.node else { continue }
+            bridges[a].patches.insert(ends.a.port)
+            bridges[b].patches.insert(ends.b.port)
         }
-        bridges[bridge].pipeline.isPatched = isPatched
     }
 
     /// A switch has shut a port of its own: the other end loses its carrier.

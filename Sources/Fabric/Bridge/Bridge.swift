@@ -13,7 +13,7 @@ extension Bridge {
         observer.note(.received(port))
         guard isUp(port) else { return drop(.portDown, &observer) }
         if hasFlows { return walk(frame, on: port, at: now, &observer, &outlet) }
-        return relay(frame, on: port, known: configuration.rules.tagDepth, at: now, &observer, &outlet)
+        return relay(frame, on: port, known: knownTags(from: port), at: now, &observer, &outlet)
     }
 
     /// The gates after the port. The switch knows so many of the outermost tags.
@@ -66,6 +66,13 @@ extension Bridge {
     @inline(__always)
     private func isUp(_ port: PortIndex) -> Bool {
         !gates[Int(port)].isSpecial(.entering) || configuration.ports[Int(port)].isUp
+    }
+
+    /// How many of the outermost tags this switch knows of what comes to a port: those that it reads, or over a patch all
+    /// that the switch before has known (`ofproto-dpif-xlate.c`, `patch_port_output`: the fields of the frame stay).
+    @inline(__always)
+    private func knownTags(from port: PortIndex) -> Int {
+        gates[Int(port)].isSpecial(.patched) ? Int(TagStack.capacity) : configuration.rules.tagDepth
     }
 
     /// Whether a station can have this source address: no group has it (802.3 clause 3.2.3), and none has 0.

@@ -74,6 +74,12 @@ public struct SwitchRules: Hashable, Sendable {
     public var flushesLeftVLANsOnly = false
     /// A port that is configured anew loses the rows by hand too (Open vSwitch `bundle_flush_macs`).
     public var portChangeTakesAllRows = false
+    /// A port with another mode is configured anew, even if it means the same; Open vSwitch compares what it means
+    /// (`bundle_set`).
+    public var modeCounts = true
+    /// A row by hand needs room as a learned one does, and can be the one that makes room for another (Open vSwitch
+    /// `mac_learning_insert__`, `evict_mac_entry_fairly`).
+    public var evictsWrittenRows = false
     /// Only rows by hand can be taken away one by one (Open vSwitch `fdb/del`: "could not find static mac entry").
     public var removesWrittenRowsOnly = false
     /// Frames are sent on a port without carrier, and lost (Open vSwitch).

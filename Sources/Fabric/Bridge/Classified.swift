@@ -152,11 +152,12 @@ extension Bridge {
     private func wrap(_ frame: inout Classified, in service: ServiceTag, _ index: Int) -> RuleID {
         guard service.customers?.contains(frame.vid) ?? true else { return refuse(&frame, .tunnelCustomerRefused) }
         frame.dropKnownInner()
-        if frame.arrived != nil, frame.tag.tci != 0 {
+        if frame.arrived != nil {
             frame.inside.tags.push(frame.tag)
             frame.knownInner = 1
             frame.arrivalPriority = frame.tag.pcp
-            frame.arrived = nil
+            // One that says nothing is written to few ports only (`xvlan_put`).
+            if frame.tag.tci != 0 { frame.arrived = nil }
         }
         frame.tag = VLANTag(service.vid, tpid: service.tpid)
         return rules(index).untagged

@@ -22,7 +22,10 @@ extension Dialect {
             // lib/packets.c `eth_addr_is_reserved`.
             rules.refusesVendorGroups = true
             rules.portChangeTakesAllRows = true
+            rules.modeCounts = false
             rules.removesWrittenRowsOnly = true
+            // lib/mac-learning.c `evict_mac_entry_fairly`.
+            rules.evictsWrittenRows = true
             // ofproto/ofproto-dpif-xlate.c `output_normal`: only floods ask `xbundle_includes_vlan`.
             rules.checksKnownUnicast = false
             // Recorded on 3.1.0: rows of a port that is down stay, and frames are still handed to it.

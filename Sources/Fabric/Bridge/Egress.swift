@@ -138,13 +138,17 @@ extension Bridge {
     ) {
         var copy = frame.inside
         let isSpecial = gates[Int(port)].isSpecial(.leaving)
-        let tag = leavingTag(frame, on: Int(port))
-        if frame.knownInner > 0, configuration.isVLANAware, losesKnownInner(Int(port), frame, leavingWith: tag) {
+        let tag = leavingTag(frame, from: Int(ingress), on: Int(port))
+        var knownInner = frame.knownInner
+        if knownInner > 0, configuration.isVLANAware, losesKnownInner(Int(port), frame, leavingWith: tag) {
             copy.tags.pop()
+            knownInner = 0
         }
         if let tag {
             copy.tags.push(tag)
-        } else if isSpecial, configuration.isVLANAware, configuration.ports[Int(port)].vlan.priorityTags != .never {
+        } else if isSpecial, knownInner > 0, configuration.isVLANAware,
+            configuration.ports[Int(port)].vlan.priorityTags != .never
+        {
             setExposedPriority(&copy, frame, Int(port))
         }
         if Observer.isRecording, tag != frame.arrived {
@@ -159,7 +163,7 @@ extension Bridge {
         } else {
             outlet.send(
                 copy, on: port, by: departureRule(frame, leavingWith: tag, from: ingress, to: port),
-                known: knownTags(of: copy, arrivedAs: frame, leavingWith: tag))
+                known: knownTags(of: copy, inner: knownInner, leavingWith: tag))
         }
     }
 
@@ -168,7 +172,11 @@ extension Bridge {
     @inline(__always)
     private func losesKnownInner(_ index: Int, _ frame: Classified, leavingWith tag: VLANTag?) -> Bool {
         let vlan = configuration.ports[index].vlan
-        if let inner = frame.inside.tags.outermost, inner.tci == 0, vlan.priorityTags != .always { return true }
+        // One that comes to light may get a priority yet (`output_normal`).
+        let mayGain = tag == nil && vlan.priorityTags != .never
+        if let inner = frame.inside.tags.outermost, inner.tci == 0, vlan.priorityTags != .always, !mayGain {
+            return true
+        }
         return vlan.sendsBare
             || tag == nil && frame.vid == .none && vlan.service == nil && !vlan.untagged.contains(.none)
     }
@@ -176,23 +184,21 @@ extension Bridge {
     /// A tag that comes to light has the priority with which the frame arrived, where `priority-tags` is set
     /// (`output_normal`).
     private func setExposedPriority(_ copy: inout Frame, _ frame: Classified, _ index: Int) {
-        guard frame.knownInner > 0, let inner = copy.tags.outermost, configuration.rules.reads(inner.tpid) else {
-            return
-        }
+        guard let inner = copy.tags.outermost, configuration.rules.reads(inner.tpid) else { return }
         copy.tags.pop()
         let tag = VLANTag(inner.vid, pcp: frame.arrivalPriority, tpid: inner.tpid)
         if tag.tci != 0 || configuration.ports[index].vlan.priorityTags == .always { copy.tags.push(tag) }
     }
 
     /// How many of the outermost tags this switch has read or put on; all where tags are payload, as it has no opinion.
-    private func knownTags(of copy: Frame, arrivedAs frame: Classified, leavingWith tag: VLANTag?) -> UInt8 {
+    private func knownTags(of copy: Frame, inner: UInt8, leavingWith tag: VLANTag?) -> UInt8 {
         guard configuration.isVLANAware else { return copy.tags.count }
-        return min(copy.tags.count, frame.knownInner + (tag == nil ? 0 : 1))
+        return min(copy.tags.count, inner + (tag == nil ? 0 : 1))
     }
 
     /// The tag that the frame leaves with (802.1Q-2018 clauses 8.6.4 and 6.9.2); `nil` for none.
     @inline(__always)
-    private func leavingTag(_ frame: Classified, on index: Int) -> VLANTag? {
+    private func leavingTag(_ frame: Classified, from ingress: Int, on index: Int) -> VLANTag? {
         guard gates[index].isSpecial(.leaving) else { return gates[index].strips(frame.vid) ? nil : frame.ownTag }
         guard configuration.isVLANAware else { return nil }
         let strips =
@@ -204,9 +210,9 @@ extension Bridge {
             }
             let priorityTags = configuration.ports[index].vlan.priorityTags
             guard priorityTags != .never else { return frame.ownTag }
-            if frame.vid == .none, frame.arrivalPriority == 0, priorityTags != .always || frame.arrived == nil {
-                return nil
-            }
+            // A tag of VLAN 0 is one that came, or that of a port whose own VLAN is 0 (`xvlan_input_translate`).
+            let isTagged = frame.arrived != nil || configuration.ports[ingress].vlan.pvid != nil
+            if frame.vid == .none, frame.arrivalPriority == 0, priorityTags != .always || !isTagged { return nil }
             if frame.arrivalPriority == frame.tag.pcp { return frame.tag }
             return VLANTag(frame.vid, pcp: frame.arrivalPriority, tpid: frame.tag.tpid)
         }

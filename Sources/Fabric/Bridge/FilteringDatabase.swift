@@ -133,6 +133,7 @@ struct LearningLimits {
     var evicts: Bool
     var losesTies: PortIndex?
     var staticRoams: Bool
+    var evictsWritten: Bool
 
     @inline(__always)
     init(_ configuration: borrowing BridgeConfiguration) {
@@ -141,6 +142,12 @@ struct LearningLimits {
         evicts = configuration.whenFull == .fairEviction
         losesTies = configuration.losesTies
         staticRoams = configuration.rules.staticRoams
+        evictsWritten = configuration.rules.evictsWrittenRows
+    }
+
+    /// Whether a row can be the one that makes room.
+    func mayEvict(_ slot: FilteringDatabase.Slot) -> Bool {
+        !slot.isFree && (slot.kind == .dynamic || evictsWritten)
     }
 }
 
@@ -204,7 +211,7 @@ extension FilteringDatabase {
         var victim: Entry?
         if used >= limits.capacity { removeAged(at: now, ageing: limits.ageing) }
         if used >= limits.capacity {
-            guard limits.evicts, let evicted = evict(losesTies: limits.losesTies) else { return .full }
+            guard limits.evicts, let evicted = evict(limits) else { return .full }
             victim = evicted
         }
         turn &+= 1
@@ -214,21 +221,21 @@ extension FilteringDatabase {
         return victim.map(Learned.evicted) ?? .new
     }
 
-    /// Takes away the row that was refreshed longest ago among those of the port that has most learned rows (Open vSwitch
-    /// `evict_mac_entry_fairly`). Of equal ports the given or else the lowest loses; static rows never do.
-    private mutating func evict(losesTies: PortIndex?) -> Entry? {
+    /// Takes away the row that was refreshed longest ago among those of the port that has most rows (Open vSwitch
+    /// `evict_mac_entry_fairly`). Of equal ports the given or else the lowest loses.
+    private mutating func evict(_ limits: LearningLimits) -> Entry? {
         var counts: [Int] = []
-        for slot in slots where !slot.isFree && slot.kind == .dynamic {
+        for slot in slots where limits.mayEvict(slot) {
             let port = Int(slot.port)
             if port >= counts.count { counts.append(contentsOf: repeatElement(0, count: port + 1 - counts.count)) }
             counts[port] += 1
         }
         guard let most = counts.max(), let lowest = counts.firstIndex(of: most) else { return nil }
-        let wanted = losesTies.map(Int.init) ?? lowest
+        let wanted = limits.losesTies.map(Int.init) ?? lowest
         let loser = counts.indices.contains(wanted) && counts[wanted] == most ? wanted : lowest
         var oldest: Int?
         for (index, slot) in slots.enumerated()
-        where !slot.isFree && slot.kind == .dynamic && slot.port == PortIndex(loser) {
+        where limits.mayEvict(slot) && slot.port == PortIndex(loser) {
             guard let best = oldest else {
                 oldest = index
                 continue
@@ -245,6 +252,16 @@ extension FilteringDatabase {
 // MARK: - By hand
 
 extension FilteringDatabase {
+    /// Makes room for a row by hand where such rows need it: what had to go.
+    mutating func makeRoom(
+        for vid: VID, _ address: MACAddress, at now: SimulatedTime, _ limits: LearningLimits
+    ) -> Entry? {
+        guard limits.evicts, limits.evictsWritten, used >= limits.capacity else { return nil }
+        removeAged(at: now, ageing: limits.ageing)
+        guard used >= limits.capacity, slots[place(of: Self.key(vid, address))].isFree else { return nil }
+        return evict(limits)
+    }
+
     /// Writes a row, in the place of one of the same VLAN and address. An administrator's row finds room always.
     package mutating func set(_ entry: Entry, ageing: SimulatedTime?) {
         turn &+= 1

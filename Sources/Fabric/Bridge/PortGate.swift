@@ -18,6 +18,8 @@ struct PortGate: Hashable, Sendable {
         static let leaving = Special(rawValue: 8)
         /// Not every flood leaves here.
         static let flooding = Special(rawValue: 16)
+        /// What comes here was read by the switch at the other end of a patch.
+        static let patched = Special(rawValue: 32)
     }
 
     private let special: Special
@@ -29,7 +31,7 @@ struct PortGate: Hashable, Sendable {
     private let tagged: VLANRun
 
     /// Folds what was configured; a port of a switch that ignores VLANs is special.
-    init(_ port: PortConfiguration, isVLANAware: Bool, hasCarrier: Bool) {
+    init(_ port: PortConfiguration, isVLANAware: Bool, hasCarrier: Bool, isPatched: Bool) {
         let vlan = port.vlan
         var special: Special = []
         let isHeld = !port.isUp || port.state != .forwarding
@@ -46,6 +48,7 @@ struct PortGate: Hashable, Sendable {
             special.insert(.leaving)
         }
         if !port.floodsUnknown || !port.floodsMulticast || !port.floodsBroadcast { special.insert(.flooding) }
+        if isPatched { special.insert(.patched) }
         self.special = special
         self.pvid = pvid
         mode = port.mode
@@ -84,6 +87,10 @@ extension Bridge {
     /// Folds the configuration anew.
     mutating func foldGates() {
         let isAware = configuration.isVLANAware
-        gates = zip(configuration.ports, hasCarrier).map { PortGate($0, isVLANAware: isAware, hasCarrier: $1) }
+        gates = configuration.ports.indices.map { port in
+            PortGate(
+                configuration.ports[port], isVLANAware: isAware, hasCarrier: hasCarrier[port],
+                isPatched: patches.contains(PortIndex(port)))
+        }
     }
 }

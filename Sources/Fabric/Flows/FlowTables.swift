@@ -16,8 +16,6 @@ public struct FlowTables: Hashable, Sendable {
     private var cleaningMark = FlowTables.fewFlows
     /// Whether any flow asks for or moves what is in a payload.
     private(set) var readsPayload = false
-    /// Which ports lead to another switch by a patch; the network keeps it up to date.
-    var isPatched: [Bool] = []
 
     /// No tables: what a plain switch has in their place.
     static let none = FlowTables()
@@ -30,10 +28,6 @@ public struct FlowTables: Hashable, Sendable {
 
     /// How many flows there are, those whose time has come included.
     public var count: Int { rules.count }
-
-    /// Whether a port leads to another switch by a patch.
-    @inline(__always)
-    func isPatched(_ port: PortIndex) -> Bool { Int(port) < isPatched.count && isPatched[Int(port)] }
 
     /// The flows that live at a time: by table, highest priority first, then in the order in which they were added.
     public func entries(at now: SimulatedTime) -> [FlowEntry] {

@@ -95,7 +95,7 @@ extension Bridge {
     /// what the switch before has read.
     @inline(__always)
     private mutating func read<Out: Outlet>(_ walk: inout FlowWalk, _ outlet: inout Out) {
-        let isPatched = pipeline.isPatched(walk.ingress)
+        let isPatched = gates[Int(walk.ingress)].isSpecial(.patched)
         if !isPatched, Int(walk.frame.tags.count) > configuration.rules.tagDepth {
             walk.frame.hideTags(beyond: UInt8(configuration.rules.tagDepth), in: &outlet.store)
         }

@@ -138,5 +138,6 @@ extension LearningLimits {
         evicts = false
         losesTies = nil
         staticRoams = false
+        evictsWritten = false
     }
 }

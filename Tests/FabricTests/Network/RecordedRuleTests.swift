@@ -139,6 +139,39 @@ struct RecordedRuleTests {
         }
     }
 
+    @Test func `behind a patch the tag under one that was put on is known, behind a wire it is not`() throws {
+        for isPatch in [false, true] {
+            var plan = NetworkPlan()
+            plan.bridge("S", .ovs, ["1": .dot1qTunnel(ServiceTag(vid: 10)), "t": .unaware(in: .ovs)])
+            plan.bridge("R", .ovs, ["t": .unaware(in: .ovs), "1": .access(10, in: .ovs)]) {
+                $0.rules.sendsWithoutCarrier = true
+            }
+            plan.link("S/t", "R/t") { $0.isPatch = isPatch }
+            var network = plan.network
+            try network.perform(
+                .inject(port(0), FrameRecipe(to: .broadcast, from: .number(1), tags: [VLANTag(20)])))
+            _ = network.step()
+            let second = network.step()
+            let hop = try #require(second)
+            #expect(hop.departures.map(\.port) == (isPatch ? [] : [1]))
+            #expect(hop.steps.contains(.silent(1, .outInnerTag)) == isPatch)
+        }
+    }
+
+    @Test func `in a full Open vSwitch table a row by hand needs room, and can be the one that makes it`() throws {
+        for (dialect, expected) in [(Dialect.ovs, [3, 4]), (.huawei, [1, 3, 4])] {
+            var network = network(dialect) { $0.capacity = 2 }
+            try network.perform(.addEntry(bridge: 0, vid: 10, address: .number(1), port: 0, .static))
+            _ = try hop(&network, 0, from: 2, to: .broadcast)
+            _ = try hop(&network, 0, from: 3, to: .broadcast)
+            let written = try network.perform(
+                .addEntry(bridge: 0, vid: 10, address: .number(4), port: 0, .static))
+            let left = network.bridges[0].rows(at: network.now).map(\.address)
+            #expect(left == expected.map { MACAddress.number($0) })
+            #expect(written.steps.contains(.evicted(10, .number(2), 0)) == (dialect == .ovs))
+        }
+    }
+
     @Test func `a locked port learns from frames that are not relayed`() throws {
         var network = network(.linux) { $0.ports[0].locked = true }
         #expect(try hop(&network, 0, from: 1, to: .broadcast).rule == .lockedPort)
