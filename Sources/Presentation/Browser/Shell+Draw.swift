@@ -69,7 +69,8 @@ extension Shell {
         case nil: keys = text.listKeys(isTyping: !browser.filter.isEmpty, isLabOpen: app != nil)
         }
         let shown = keys.map { (key: glyphs.isASCII && $0.key == "↑↓" ? "Up/Dn" : $0.key, word: $0.word) }
-        let last = browser.layer == nil ? shown.suffix(2) : []
+        // The way out comes last in each.
+        let last = shown.suffix(browser.layer == nil ? 2 : 1)
         var column = 1
         let width = { (hint: (key: String, word: String)) in
             DisplayWidth.of(hint.key) + 1 + DisplayWidth.of(hint.word)

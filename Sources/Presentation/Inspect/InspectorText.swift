@@ -24,7 +24,7 @@ extension Phrasebook {
         case .before: "before"
         case .after: "now"
         case .keys: "↑↓←→ move  Tab bytes/fields  [ ] hop before/after  { } other copy  y copy hex  Esc"
-        case .keysShort: "↑↓ move  Tab pane  [ ] hop  y copy  Esc"
+        case .keysShort: "↑↓  Tab pane  [ ] hop  y copy  Esc"
         case .sameAsBefore: "Byte for byte as on the hop before: a switch changes nothing but tags."
         case .madeHere: "Here the frame is made; ] follows it to the next hop."
         case .nesting: "Headers"

@@ -14,15 +14,22 @@ extension App {
         return Phrase(text, .plain)
     }
 
-    /// The row of the keys while a prediction is open.
+    /// The row of the keys while a prediction is open: as many as fit, the way out always among them.
     func drawHints(of state: PredictLayer, on surface: inout Surface, in rect: Rect) {
         var column = rect.x + 1
-        for deed in state.deeds where deed != .move || rect.width >= 60 {
-            let key = keys(of: deed)
-            let word = book.predictWords.hint(for: deed)
-            guard column + DisplayWidth.of(key) + 1 + DisplayWidth.of(word) <= rect.maxX else { continue }
-            column = surface.write(key, theme[.key], x: column, y: rect.y)
-            column = surface.write(" " + word, theme[.hint], x: column, y: rect.y) + 2
+        let deeds = state.deeds.filter { $0 != .move || rect.width >= 60 }
+        let out = deeds.firstIndex { $0 == .later || $0 == .close }
+        let hints = deeds.indices.map { place in
+            // Where there is little room, its key alone must do.
+            let word = place == out && rect.width < 80 ? "" : " " + book.predictWords.hint(for: deeds[place])
+            return (key: keys(of: deeds[place]), word: word)
+        }
+        func columns(_ place: Int) -> Int { DisplayWidth.of(hints[place].key) + DisplayWidth.of(hints[place].word) }
+        for (place, hint) in hints.enumerated() {
+            let reserve = out.map { place < $0 ? columns($0) + 2 : 0 } ?? 0
+            guard column + columns(place) + reserve < rect.maxX else { continue }
+            column = surface.write(hint.key, theme[.key], x: column, y: rect.y)
+            column = surface.write(hint.word, theme[.hint], x: column, y: rect.y) + 2
         }
     }
 
