@@ -1,10 +1,14 @@
+public import Wire
+
 /// A run that can be walked in both directions: a journal of commands, a few checkpoints, and the engine's determinism.
 ///
 /// Its entries are numbered from 0: each is one event of the network or one command. `index` entries have happened
 /// in `present`. Explanations are never kept: an entry is explained by doing it again.
 public struct Timeline: Sendable {
     /// The network after `index` entries.
-    public var present: Network { playhead.network }
+    ///
+    /// It is lent, not copied: whoever asks for one host of a large network does not pay for all of it.
+    public var present: Network { _read { yield playhead.network } }
     /// How many entries have happened.
     public var index: Int { playhead.index }
     /// How many entries are known: the furthest that was reached since the last cut.
@@ -78,6 +82,18 @@ public struct Timeline: Sendable {
         var replay = base(of: range.lowerBound)
         replay.skip(to: range.lowerBound, journal)
         return range.compactMap { _ in replay.explain(journal) }
+    }
+
+    /// The same one after the other, none of them kept, until `body` says that it has seen enough by returning false. It also
+    /// gets the payloads that there were then: those of entries ahead are not in the present's store.
+    public func look(through range: Range<Int>, _ body: (_ index: Int, Hop, ByteStore) -> Bool) {
+        let range = range.clamped(to: 0..<length)
+        guard !range.isEmpty else { return }
+        var replay = base(of: range.lowerBound)
+        replay.skip(to: range.lowerBound, journal)
+        for index in range {
+            guard let hop = replay.explain(journal), body(index, hop, replay.network.store) else { return }
+        }
     }
 
     /// When entries happened, in order. Replays at full speed. Clamped to 0 ..< `length`.

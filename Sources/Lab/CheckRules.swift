@@ -43,3 +43,8 @@ extension Step {
         }
     }
 }
+
+extension StepList {
+    /// The rules of the steps, in order; one that many ports in a row are silent by is told once.
+    package var rules: some Sequence<RuleID> { brief.lazy.compactMap(\.rule) }
+}

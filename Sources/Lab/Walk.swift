@@ -46,9 +46,9 @@ package struct Walk: Hashable, Sendable {
         course = Course(lab)
     }
 
-    package var timeline: Timeline { course.timeline }
-    /// The network now.
-    package var network: Network { course.timeline.present }
+    package var timeline: Timeline { _read { yield course.timeline } }
+    /// The network now; lent, not copied.
+    package var network: Network { _read { yield course.timeline.present } }
     /// How many entries have happened.
     package var index: Int { course.timeline.index }
     /// How many there are.

@@ -165,4 +165,76 @@ struct FindTests {
             #expect(before < here)
         }
     }
+
+    // MARK: - Tens of thousands of VMs
+
+    private static let centre = DataCentreText(servers: 20, machines: 8, networks: 6)
+
+    private func centre(_ keys: String, language: Language = .english, width: Int = 120, height: Int = 40) throws
+        -> Robot
+    {
+        var robot = try Robot(
+            #require(Self.centre).text, language: language, width: width, height: height)
+        robot.press(keys)
+        return robot
+    }
+
+    @Test("The VM that is named exactly so comes first")
+    func exactName() throws {
+        var robot = try centre("/")
+        robot.type("vm12")
+        #expect(robot.app.search?.matches.count ?? 0 > 10)
+        robot.press("Enter")
+        let chosen = try #require(robot.app.chosen)
+        #expect(robot.app.names.device(chosen) == "vm12")
+        #expect(robot.screen.contains("vm12"))
+    }
+
+    @Test("What is typed on finds what typing it at once finds, and so does what is taken back")
+    func narrowing() throws {
+        for query in ["vm1", "02:00", "net3", "10.0", "zz", "1000", "server2", "flood", "HOST-1", "bum"] {
+            var typed = try centre("n /")
+            typed.type(query)
+            var pasted = try centre("n /")
+            _ = pasted.app.handle(.paste(query))
+            #expect(typed.app.search?.matches == pasted.app.search?.matches, "\(query)")
+            typed.type("3")
+            typed.press("Bksp")
+            #expect(typed.app.search?.matches == pasted.app.search?.matches, "\(query)")
+        }
+    }
+
+    @Test(
+        "A network is found by its name and by its VNI, and its logical switch shows",
+        arguments: [("net4", Language.english), ("10004", .english), ("VNI 10004", .chinese)])
+    func network(query: String, language: Language) throws {
+        var robot = try centre("Space Space /", language: language)
+        robot.type(query)
+        #expect(robot.screen.contains("VNI 10004"))
+        robot.press("Enter")
+        #expect(robot.app.lenses.isOpen)
+        #expect(robot.app.lensNetwork == 3)
+        #expect(robot.screen.contains("net4"))
+        robot.press("Esc l")
+        #expect(!robot.app.lenses.isOpen)
+    }
+
+    @Test("The palette lists the best of many devices, in their order")
+    func manyDevices() throws {
+        var robot = try centre(":")
+        robot.type("follow vm")
+        let lines = robot.app.lines(
+            of: try #require(robot.app.layer.flatMap { if case .palette(let it) = $0 { it } else { nil } }))
+        #expect(lines.count == 160)
+        #expect(lines.first?.name == "follow vm1")
+        robot.press("Enter")
+        #expect(robot.app.chosen.map(robot.app.names.device) == "vm1")
+    }
+
+    @Test("The filter names the frames of entries ahead, whose payloads are not there yet")
+    func framesAhead() throws {
+        var robot = try Robot(InspectTests.trunk)
+        robot.press("c Down Right")
+        #expect(robot.screen.contains("A → B"))
+    }
 }

@@ -24,6 +24,9 @@ public struct StepList: Hashable, Sendable {
     /// How many notes are kept for them.
     package var noteCount: Int { notes.count }
 
+    /// The steps in order, but of neighbours that are silent for one reason only the first.
+    package var brief: some Sequence<Step> { notes }
+
     /// Adds a step.
     @inline(__always)
     public mutating func append(_ step: Step) {

@@ -207,10 +207,14 @@ extension App {
 
     /// The next device in the order of the file.
     private mutating func choose(by offset: Int) {
-        let nodes = walk.network.wiring.nodes.map(\.id).filter(isPresent)
-        guard !nodes.isEmpty else { return }
-        let index = nodes.firstIndex { $0 == followed } ?? 0
-        chosen = nodes[(index + offset + nodes.count) % nodes.count]
+        let nodes = walk.network.wiring.nodes
+        let followed = followed
+        guard var index = nodes.firstIndex(where: { $0.id == followed }) ?? nodes.indices.first else { return }
+        for _ in nodes {
+            index = (index + offset + nodes.count) % nodes.count
+            guard !isPresent(nodes[index].id) else { break }
+        }
+        chosen = nodes[index].id
     }
 
     private mutating func arrow(_ direction: TopologyLayout.Direction) {

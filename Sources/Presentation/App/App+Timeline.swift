@@ -20,8 +20,11 @@ extension App {
 
     /// To the first or last entry of a kind.
     mutating func jump(to target: JumpTarget, isLast: Bool) {
-        let hops = walk.timeline.hops(in: visibleEntries)
-        let entry = isLast ? hops.lastIndex(where: target.matches) : hops.firstIndex(where: target.matches)
+        var entry: Int?
+        walk.timeline.look(through: visibleEntries) { index, hop, _ in
+            if target.matches(hop) { entry = index }
+            return isLast || entry == nil
+        }
         guard let entry else {
             notice = .unavailable(.nothingFound)
             return
@@ -48,7 +51,13 @@ extension App {
     // MARK: - The filter
 
     mutating func openFilter() {
-        layer = .filter(FilterForm(filter, hops: walk.timeline.hops(in: visibleEntries), current: current))
+        var form = FilterForm(filter, current: current)
+        walk.timeline.look(through: visibleEntries) { _, hop, store in
+            form.offer(hop, in: store)
+            return true
+        }
+        form.sortRules()
+        layer = .filter(form)
     }
 
     mutating func press(_ key: Key, _ form: FilterForm) {
@@ -85,8 +94,12 @@ extension App {
             return
         }
         let entries = visibleEntries
-        let hops = walk.timeline.hops(in: entries)
-        filterMatches = hops.indices.filter { filter.matches(hops[$0]) }.map { entries.lowerBound + $0 }
+        var matches: [Int] = []
+        walk.timeline.look(through: entries) { index, hop, _ in
+            if filter.matches(hop) { matches.append(index) }
+            return true
+        }
+        filterMatches = matches
         filterSignature = signature
     }
 
@@ -156,12 +169,9 @@ extension App {
 
     /// A sending: its number and what it carries.
     private func frameText(_ origin: UInt32) -> String {
-        let range = visibleEntries
-        guard let frame = walk.timeline.hops(in: range).first(where: { $0.frame?.id.origin == origin })?.frame else {
-            return "\(origin)"
-        }
-        let from = names.station(frame.source)
-        return "\(origin)  \(from) → \(names.station(frame.destination))  "
-            + book.text(for: frame, in: walk.network.store, names).text
+        guard case .filter(let form)? = layer, let sent = form.sendings[origin] else { return "\(origin)" }
+        let from = names.station(sent.frame.source)
+        return "\(origin)  \(from) → \(names.station(sent.frame.destination))  "
+            + book.text(for: sent.frame, sent.gist, names).text
     }
 }

@@ -1,6 +1,6 @@
 /// Fixed words of finding.
 package enum FindLabel: CaseIterable, Hashable, Sendable {
-    case findKeys, searchKeys, paletteKeys, jumpKeys, more, moreKeys
+    case findWhat, findKeys, searchKeys, paletteKeys, jumpKeys, more, moreKeys, network
 }
 
 extension Phrasebook {
@@ -11,11 +11,9 @@ extension Phrasebook {
 
     private func words(_ label: FindLabel) -> (String, String) {
         switch label {
-        case .findKeys:
-            (
-                "device, MAC, frame or rule   ↑↓ choose   Enter go there   Esc close",
-                "设备、MAC、帧或规则   ↑↓ 选择   Enter 前往   Esc 关闭"
-            )
+        case .findWhat: ("device, network, MAC, frame or rule", "设备、网络、MAC、帧或规则")
+        case .findKeys: ("↑↓ choose   Enter go there   Esc close", "↑↓ 选择   Enter 前往   Esc 关闭")
+        case .network: ("network", "网络")
         case .searchKeys: ("n next  N previous  Esc ends", "n 下一个  N 上一个  Esc 结束")
         case .paletteKeys: ("↑↓ choose   Enter do it   Esc close", "↑↓ 选择   Enter 执行   Esc 关闭")
         case .jumpKeys: ("a number and Enter, or a key · Esc close", "输入序号按 Enter，或按键 · Esc 关闭")

@@ -25,21 +25,28 @@ package struct Palette: Hashable, Sendable {
 extension App {
     /// What fits the query, best first; all actions in the order of the help without one.
     func lines(of palette: Palette) -> [Palette.Line] {
-        var lines: [Palette.Line] = []
-        func add(_ item: Palette.Item, _ name: String, also other: String = "") {
-            if let match = FuzzyMatch.of(palette.query, in: name) {
-                lines.append(Palette.Line(item: item, name: name, places: match.places, score: match.score))
-            } else if let match = FuzzyMatch.of(palette.query, in: other) {
-                lines.append(Palette.Line(item: item, name: name, places: [], score: match.score - 20))
+        let query = FuzzyQuery(palette.query)
+        func line(_ item: Palette.Item, _ name: String, also other: String) -> Palette.Line? {
+            if let match = query.match(in: name) {
+                return Palette.Line(item: item, name: name, places: match.places, score: match.score)
+            }
+            return query.match(in: other).map {
+                Palette.Line(item: item, name: name, places: [], score: $0.score - 20)
             }
         }
+        var lines: [Palette.Line] = []
         if let number = Int(palette.query), number >= 0 {
             let entry = min(number, walk.length)
             lines.append(Palette.Line(item: .goTo(entry), name: book.goTo(entry), places: [], score: 9_999))
         }
-        for action in Action.allCases { add(.action(action), book.name(of: action), also: action.rawValue) }
+        lines += Action.allCases.compactMap { line(.action($0), book.name(of: $0), also: $0.rawValue) }
         if !palette.query.isEmpty {
-            for node in walk.network.wiring.nodes { add(.follow(node.id), book.follow(node.name), also: node.name) }
+            var devices = BestLines(limit: Self.deviceLimit)
+            let word = book.follow("")
+            for node in walk.network.wiring.nodes {
+                if let line = line(.follow(node.id), word + node.name, also: node.name) { devices.add(line) }
+            }
+            lines += devices.lines
         }
         let order = lines.enumerated().sorted { left, right in
             left.element.score == right.element.score
@@ -48,9 +55,13 @@ extension App {
         return palette.query.isEmpty ? lines : order.map(\.element)
     }
 
+    /// Devices that are listed at most: a search is what finds one among thousands.
+    private static let deviceLimit = 200
+
     mutating func press(_ key: Key, _ palette: Palette) -> [Effect] {
         var palette = palette
-        let lines = lines(of: palette)
+        // They are not needed for what is typed.
+        lazy var lines = lines(of: palette)
         switch key.code {
         case .enter:
             layer = nil
@@ -144,5 +155,39 @@ extension App {
         surface.write(
             book.label(FindLabel.paletteKeys), theme[.dim], x: rect.x + 1, y: y + 1, columns: rect.width - 2,
             glyphs: glyphs)
+    }
+}
+
+/// The lines that fit best, of many.
+private struct BestLines {
+    let limit: Int
+    private var kept: [Palette.Line] = []
+    /// What a line must beat once there are too many.
+    private var least = Int.min
+
+    init(limit: Int) { self.limit = limit }
+
+    mutating func add(_ line: Palette.Line) {
+        guard line.score > least else { return }
+        kept.append(line)
+        if kept.count >= 4 * limit { cut() }
+    }
+
+    /// In the order in which they came.
+    var lines: [Palette.Line] {
+        var best = self
+        best.cut()
+        return best.kept
+    }
+
+    private mutating func cut() {
+        guard kept.count > limit else { return }
+        least = kept.map(\.score).sorted(by: >)[limit - 1]
+        let better = kept.count { $0.score > least }
+        var ties = limit - better
+        kept.removeAll { line in
+            if line.score == least { ties -= 1 }
+            return line.score < least || line.score == least && ties < 0
+        }
     }
 }

@@ -6,6 +6,8 @@ package import Wire
 package struct Search: Hashable, Sendable {
     package enum Match: Hashable, Sendable {
         case device(NodeID)
+        /// A tenant network, by its place in the control plane.
+        case network(Int)
         case row(bridge: Int, VID, MACAddress)
         /// An entry of the timeline whose words, frame or rules contain what was typed.
         case entry(Int)
@@ -15,62 +17,107 @@ package struct Search: Hashable, Sendable {
     package var matches: [Match] = []
     /// Which match is shown; `nil` before the first one was gone to.
     package var index: Int?
+    /// What is said of the entries around the present, from the first key on.
+    var entries: SearchedEntries?
 
     package init() {}
 }
 
-extension App {
-    /// Matches that are kept at most.
-    private static let matchLimit = 500
+/// What the timeline says of the entries around a place, so that it is said once for all keys of a search.
+struct SearchedEntries: Hashable, Sendable {
+    /// The first of the entries.
+    private let first: Int
+    private var texts = TextRow()
+    private var rules = TextRow()
+
     /// Entries that are looked through at most, before and after the present.
-    private static let entryReach = 2048
+    private static let reach = 2048
 
-    /// Devices first, then rows of tables, then what has happened.
-    func matches(_ query: String) -> [Search.Match] {
-        let wanted = query.lowercased()
-        guard !wanted.isEmpty else { return [] }
-        return devices(matching: wanted) + rows(matching: wanted)
-            + entries(matching: wanted).prefix(Self.matchLimit).map(Search.Match.entry)
-    }
-
-    private func devices(matching wanted: String) -> [Search.Match] {
-        // Most of what is typed is no part of an address; writing tens of thousands of them takes a while.
-        let mayBeAddress = wanted.allSatisfy { $0.isHexDigit || $0 == ":" || $0 == "." }
-        return walk.network.wiring.nodes.filter { node in
-            if node.name.lowercased().contains(wanted) { return true }
-            guard mayBeAddress, case .host(let index) = node.id else { return false }
-            let host = walk.network.hosts[index].configuration
-            return host.address.description.contains(wanted) || host.ip?.description.contains(wanted) == true
-        }.map { .device($0.id) }
-    }
-
-    private func rows(matching wanted: String) -> [Search.Match] {
-        walk.network.bridges.indices.flatMap { bridge in
-            walk.network.bridges[bridge].rows(at: walk.network.now).filter { row in
-                row.address.description.contains(wanted)
-                    || names.host(row.address)?.lowercased().contains(wanted) == true
-            }.map { Search.Match.row(bridge: bridge, $0.vid, $0.address) }
-        }
-    }
-
-    private func entries(matching wanted: String) -> [Int] {
-        let known = visibleEntries.clamped(to: walk.index - Self.entryReach..<walk.index + Self.entryReach)
-        var found: [Int] = []
-        for (offset, hop) in walk.timeline.hops(in: known).enumerated() where matches(hop, wanted) {
-            found.append(known.lowerBound + offset)
-        }
-        return found
-    }
-
-    private func matches(_ hop: Hop, _ wanted: String) -> Bool {
-        let label = book.timelineLabel(for: hop, names)
-        if label.place.text.lowercased().contains(wanted) || label.what.text.lowercased().contains(wanted) {
+    init(_ app: App) {
+        let known = app.visibleEntries.clamped(to: app.walk.index - Self.reach..<app.walk.index + Self.reach)
+        first = known.lowerBound
+        app.walk.timeline.look(through: known) { _, hop, _ in
+            append(hop, app)
             return true
         }
-        if hop.rule?.rawValue.lowercased().hasPrefix(wanted) == true { return true }
-        if hop.steps.contains(where: { $0.rule?.rawValue.lowercased().hasPrefix(wanted) == true }) { return true }
-        guard let frame = hop.frame else { return false }
-        return [frame.source, frame.destination].contains { $0.description.contains(wanted) }
+    }
+
+    private mutating func append(_ hop: Hop, _ app: App) {
+        let label = app.book.timelineLabel(for: hop, app.names)
+        var parts = [label.place.text, label.what.text]
+        if let frame = hop.frame { parts += [frame.source.description, frame.destination.description] }
+        texts.append(parts)
+        // A rule is found by the beginning of its name.
+        var names: [String] = []
+        if let rule = hop.rule { names.append(Self.ruleMark + rule.rawValue) }
+        for rule in hop.steps.rules where names.last?.dropFirst() != rule.rawValue[...] {
+            names.append(Self.ruleMark + rule.rawValue)
+        }
+        rules.append(names)
+    }
+
+    private static let ruleMark = "\u{1}"
+
+    /// The entries that have what is looked for.
+    func matching(_ query: String) -> [Int] {
+        let found = Set(texts.places(of: Needle(query))).union(rules.places(of: Needle(Self.ruleMark + query)))
+        return found.sorted().map { first + $0 }
+    }
+}
+
+extension App {
+    /// Entries that are kept at most.
+    private static let matchLimit = 500
+
+    /// Devices first, then networks, then rows of tables, then what has happened; what is named exactly so before all. When
+    /// more was typed, only what was found before is looked through.
+    private func find(_ query: String, after search: Search) -> [Search.Match] {
+        guard !query.isEmpty else { return [] }
+        let needle = Needle(query)
+        let isLonger = !search.query.isEmpty && query.hasPrefix(search.query)
+        let candidates = isLonger ? search.matches.filter { !$0.isEntry } : everything
+        let exact = candidates.filter { name(of: $0).map(needle.isAll) ?? false }
+        let named = Set(exact)
+        var addresses = AddressBytes()
+        let others = candidates.filter { !named.contains($0) && fits($0, needle, &addresses) }
+        let entries = search.entries?.matching(query) ?? []
+        return exact + others + entries.prefix(Self.matchLimit).map(Search.Match.entry)
+    }
+
+    /// All that is not an entry.
+    private var everything: [Search.Match] {
+        let network = walk.network
+        var all = network.wiring.nodes.map { Search.Match.device($0.id) }
+        all += (network.controlPlane?.networks ?? []).indices.map(Search.Match.network)
+        for bridge in network.bridges.indices {
+            all += network.bridges[bridge].rows(at: network.now).map { .row(bridge: bridge, $0.vid, $0.address) }
+        }
+        return all
+    }
+
+    private func name(of match: Search.Match) -> String? {
+        switch match {
+        case .device(let node): walk.network.wiring[node].name
+        case .network(let network): walk.network.controlPlane?.networks[network].name
+        case .row, .entry: nil
+        }
+    }
+
+    private func fits(_ match: Search.Match, _ needle: Needle, _ addresses: inout AddressBytes) -> Bool {
+        switch match {
+        case .device(let node):
+            if needle.isIn(walk.network.wiring[node].name) { return true }
+            guard needle.mayBeAddress, case .host(let index) = node else { return false }
+            let host = walk.network.hosts[index].configuration
+            return addresses.have(needle, host.address, host.ip)
+        case .network(let index):
+            guard let network = walk.network.controlPlane?.networks[index] else { return false }
+            return needle.isIn(network.name) || needle.isIn(lensText.segment(network.segment))
+        case .row(_, _, let address):
+            if needle.mayBeAddress, addresses.have(needle, address) { return true }
+            return names.host(address).map(needle.isIn) ?? false
+        case .entry: return false
+        }
     }
 
     // MARK: - Keys
@@ -104,8 +151,9 @@ extension App {
     /// Goes on with another query: what it finds is new, and none of it is shown yet.
     mutating func find(_ query: String, in search: Search) {
         var search = search
+        search.entries = search.entries ?? SearchedEntries(self)
+        search.matches = find(query, after: search)
         search.query = query
-        search.matches = matches(query)
         search.index = nil
         self.search = search
         layer = .find(search)
@@ -139,6 +187,7 @@ extension App {
             chosen = node
             focus = .topology
             if isInsideFoldedServer(node), let server = followedServer { foldChoice[server.name] = false }
+        case .network(let network): openLenses(on: network)
         case .row(let bridge, let vid, let address):
             chosen = .bridge(bridge)
             focus = .table
@@ -155,77 +204,8 @@ extension App {
         guard let server = walk.network.wiring.group(of: node), server.kind == .server else { return false }
         return foldChoice[server.name] ?? !(showsTopologyZoomed && !foldedServers.contains(server.name))
     }
+}
 
-    // MARK: - Drawing
-
-    /// Marks what was typed wherever the screen shows it.
-    func highlight(_ query: String, on surface: inout Surface) {
-        let wanted = Array(query.lowercased().unicodeScalars)
-        guard let first = wanted.first, surface.height > 3 else { return }
-        for y in 1..<surface.height - 2 {
-            for x in 0..<surface.width where lower(surface[x, y].scalar) == first {
-                guard let end = end(of: wanted, on: surface, x: x, y: y) else { continue }
-                surface.restyle(Rect(x: x, y: y, width: end - x, height: 1)) { $0 = theme[.found] }
-            }
-        }
-    }
-
-    private func lower(_ scalar: Unicode.Scalar) -> Unicode.Scalar {
-        scalar.properties.lowercaseMapping.unicodeScalars.first ?? scalar
-    }
-
-    /// The column after the text when it stands there.
-    private func end(of wanted: [Unicode.Scalar], on surface: Surface, x: Int, y: Int) -> Int? {
-        var column = x
-        for scalar in wanted {
-            guard column < surface.width, lower(surface[column, y].scalar) == scalar else { return nil }
-            column += max(1, Int(surface[column, y].width))
-        }
-        return column
-    }
-
-    /// What is typed on the row of the sentence, and what was found above it.
-    func drawFind(_ search: Search, on surface: inout Surface) {
-        let y = surface.height - 2
-        surface.fill(Rect(x: 0, y: y, width: surface.width, height: 2))
-        let start = surface.write("/ ", theme[.strong], x: 0, y: y)
-        let count = "\(search.matches.count)"
-        let end = surface.write(search.query, .bold, x: start, y: y, columns: surface.width - 12, glyphs: glyphs)
-        surface.put("_", .bold, x: end, y: y)
-        surface.cursor = Point(end, y)
-        surface.write(count, theme[.dim], endingAt: surface.width - 1, y: y, columns: 8, glyphs: glyphs)
-        surface.write(
-            book.label(FindLabel.findKeys), theme[.hint], x: 1, y: y + 1, columns: surface.width - 2, glyphs: glyphs)
-        guard !search.matches.isEmpty, surface.height >= ScreenLayout.smallest.height else { return }
-        let height = min(search.matches.count, max(3, surface.height / 4)) + 2
-        let area = Rect(x: 0, y: y - height, width: min(surface.width, 60), height: height)
-        let inside = surface.panel(area, title: book.label(Label.search), .dialog, theme: theme, glyphs: glyphs)
-        let selected = search.index ?? 0
-        let first = max(0, min(selected - inside.height / 2, search.matches.count - inside.height))
-        for (offset, match) in search.matches.dropFirst(first).prefix(inside.height).enumerated() {
-            let row = Rect(x: inside.x, y: inside.y + offset, width: inside.width, height: 1)
-            surface.write(text(for: match), x: row.x + 2, y: row.y, columns: row.width - 3, look)
-            guard first + offset == selected else { continue }
-            surface.selectRow(row, theme: theme)
-            surface.put(glyphs.now, theme[.selected], x: row.x, y: row.y)
-        }
-    }
-
-    private func text(for match: Search.Match) -> Phrase {
-        switch match {
-        case .device(let node): return "\(book.label(Label.device))  \(device: names.device(node))"
-        case .row(let bridge, let vid, let address):
-            return "MAC  \(device: names.device(.bridge(bridge)))  \(vlan: "\(vid)")  \(mac: names.long(address))"
-        case .entry(let entry):
-            guard let hop = walk.timeline.hop(entry) else { return Phrase() }
-            let label = book.timelineLabel(for: hop, names)
-            return "\(entry + 1)  " + label.place + "  " + label.what
-        }
-    }
-
-    /// Said while a search is on: what for, which of how many, and its keys.
-    func searchText(_ search: Search) -> Phrase {
-        let place = (search.index ?? 0) + 1
-        return "/\(strong: search.query)  \(place)/\(search.matches.count)  \(book.label(FindLabel.searchKeys))"
-    }
+extension Search.Match {
+    fileprivate var isEntry: Bool { if case .entry = self { true } else { false } }
 }

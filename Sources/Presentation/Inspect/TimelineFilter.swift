@@ -1,6 +1,6 @@
 package import Fabric
 import Lab
-import Wire
+package import Wire
 
 /// Which entries the timeline shows; what is `nil` does not matter.
 package struct TimelineFilter: Hashable, Sendable {
@@ -18,7 +18,7 @@ package struct TimelineFilter: Hashable, Sendable {
         if let device, hop.node != device { return false }
         if let origin, hop.frame?.id.origin != origin { return false }
         if let verdict, hop.verdict != verdict { return false }
-        if let rule, hop.rule != rule, !hop.steps.contains(where: { $0.rule == rule }) { return false }
+        if let rule, hop.rule != rule, !hop.steps.rules.contains(rule) { return false }
         return true
     }
 }
@@ -71,24 +71,55 @@ package struct FilterForm: Hashable, Sendable {
     package var filter: TimelineFilter
     /// As it was before the dialog, for Esc.
     package let old: TimelineFilter
-    private let devices: [NodeID]
-    private let origins: [UInt32]
-    private let verdicts: [Verdict]
-    private let rules: [RuleID]
+    private var devices = Distinct<NodeID>()
+    private var origins = Distinct<UInt32>()
+    private var verdicts = Distinct<Verdict>()
+    private var rules = Distinct<RuleID>()
+    /// Each sending as it was when it was met first.
+    private(set) var sendings: [UInt32: Sending] = [:]
 
-    /// With what occurs in some entries; what the current one has comes first.
-    package init(_ filter: TimelineFilter, hops: [Hop], current: Hop?) {
+    struct Sending: Hashable, Sendable {
+        let frame: Frame
+        let gist: PayloadGist
+    }
+
+    /// Values in the order in which they were first met.
+    private struct Distinct<Value: Hashable & Sendable>: Hashable, Sendable {
+        var values: [Value] = []
+        private var seen: Set<Value> = []
+
+        mutating func add(_ value: Value?) {
+            guard let value, value != values.last, seen.insert(value).inserted else { return }
+            values.append(value)
+        }
+    }
+
+    /// With what the current entry has, which comes first; the others are offered one by one.
+    package init(_ filter: TimelineFilter, current: Hop?) {
         self.filter = filter
         old = filter
-        func distinct<Value: Hashable>(_ values: [Value?]) -> [Value] {
-            var seen = Set<Value>()
-            return values.compactMap { $0 }.filter { seen.insert($0).inserted }
+        devices.add(current?.node)
+        origins.add(current?.frame?.id.origin)
+        verdicts.add(current?.verdict)
+        rules.add(current?.rule)
+    }
+
+    /// What occurs in an entry can be chosen.
+    package mutating func offer(_ hop: Hop, in store: ByteStore) {
+        devices.add(hop.node)
+        if let frame = hop.frame, sendings[frame.id.origin] == nil {
+            sendings[frame.id.origin] = Sending(frame: frame, gist: PayloadGist(frame, in: store))
+            origins.add(frame.id.origin)
         }
-        devices = distinct([current?.node] + hops.map(\.node))
-        origins = distinct([current?.frame?.id.origin] + hops.map { $0.frame?.id.origin })
-        verdicts = distinct([current?.verdict] + hops.map(\.verdict))
-        let rules = distinct([current?.rule] + hops.flatMap { $0.steps.map(\.rule) + [$0.rule] })
-        self.rules = rules.prefix(1) + rules.dropFirst().sorted { $0.rawValue < $1.rawValue }
+        verdicts.add(hop.verdict)
+        for rule in hop.steps.rules { rules.add(rule) }
+        rules.add(hop.rule)
+    }
+
+    /// When all were offered: the rules by their names, behind the first.
+    package mutating func sortRules() {
+        let all = rules.values
+        rules.values = all.prefix(1) + all.dropFirst().sorted { $0.rawValue < $1.rawValue }
     }
 
     package mutating func moveField(by offset: Int) {
@@ -99,10 +130,10 @@ package struct FilterForm: Hashable, Sendable {
     /// The next or previous choice of the field; any comes first.
     package mutating func change(by offset: Int) {
         switch field {
-        case .device: filter.device = Self.next(after: filter.device, in: devices, by: offset)
-        case .frame: filter.origin = Self.next(after: filter.origin, in: origins, by: offset)
-        case .verdict: filter.verdict = Self.next(after: filter.verdict, in: verdicts, by: offset)
-        case .rule: filter.rule = Self.next(after: filter.rule, in: rules, by: offset)
+        case .device: filter.device = Self.next(after: filter.device, in: devices.values, by: offset)
+        case .frame: filter.origin = Self.next(after: filter.origin, in: origins.values, by: offset)
+        case .verdict: filter.verdict = Self.next(after: filter.verdict, in: verdicts.values, by: offset)
+        case .rule: filter.rule = Self.next(after: filter.rule, in: rules.values, by: offset)
         }
     }
 

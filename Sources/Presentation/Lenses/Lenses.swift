@@ -71,6 +71,14 @@ extension App {
         }
     }
 
+    /// The logical switch of a network, whichever showed before.
+    mutating func openLenses(on network: Int) {
+        if !lenses.isOpen { toggleLenses() }
+        lenses.network = network
+        lenses.cell = WhereTable.Cell()
+        focus = .ports
+    }
+
     /// To the next or previous network.
     mutating func chooseNetwork(by offset: Int) {
         let all = networks

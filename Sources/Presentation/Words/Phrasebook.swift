@@ -104,7 +104,12 @@ extension Phrasebook {
 
     /// A frame in one line: what it carries, and its tags if it has some.
     package func text(for frame: Frame, in store: ByteStore, _ names: Names) -> Phrase {
-        let gist = text(for: PayloadGist(frame, in: store), names)
+        text(for: frame, PayloadGist(frame, in: store), names)
+    }
+
+    /// The same of a frame whose payload was read before.
+    func text(for frame: Frame, _ payload: PayloadGist, _ names: Names) -> Phrase {
+        let gist = text(for: payload, names)
         return frame.tags.isEmpty ? gist : gist + ", " + tags(frame.tags)
     }
 
