@@ -76,6 +76,8 @@ import Wire
         #expect(DisplayWidth.clip("server1", to: 4, among: servers, ellipsis: "…") == "…er1")
         #expect(DisplayWidth.clip("underlay", to: 4, among: ["underlay"], ellipsis: "…") == "und…")
         #expect(DisplayWidth.clip("tor", to: 4, among: servers, ellipsis: "…") == "tor")
+        #expect(DisplayWidth.clipNumbers("trunk 1,10,20", to: 10, ellipsis: "…") == "trunk 1,…")
+        #expect(DisplayWidth.clipNumbers("ingress", to: 4, ellipsis: "…") == "ing…")
         #expect(DisplayWidth.clipFront("交换机乙", to: 4, ellipsis: "…") == "…乙")
     }
 }

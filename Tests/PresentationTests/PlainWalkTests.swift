@@ -41,7 +41,7 @@ struct PlainWalkTests {
         let lines = walk.handle("step")
         #expect(lines[0] == "Step 2 of 7, 0.000001 s.")
         #expect(lines[1] == "B is unknown, so S1 floods all its other ports: 2, 3.")
-        #expect(lines.contains { $0.contains("New row: A in VLAN 1") })
+        #expect(lines.contains { $0.contains("New row: A is behind") })
         #expect(lines.contains { $0.contains("Port 1 stays silent") })
         #expect(lines.count { $0.contains("A copy leaves port") } == 2)
         #expect(walk.handle("step").last == "Now B answers.")

@@ -28,19 +28,27 @@ extension Walk {
 
     /// "Which ports will send?", about the next frame that comes to a switch, or to the given device; `nil` when none does.
     package func nextExercise(at node: NodeID?) -> Exercise? {
-        let range = index..<min(length, index + Walk.lookAhead)
-        let hops = timeline.hops(in: range)
-        let place = hops.firstIndex { hop in
-            guard hop.ingress != nil, case .bridge? = hop.node else { return false }
-            return node == nil || hop.node == node
-        }
-        guard let place, let device = hops[place].node else { return nil }
-        let hop = hops[place]
+        guard let (entry, hop) = nextDecision(at: node), let device = hop.node else { return nil }
         let prediction = Prediction(at: device, kind: .egress)
-        let entry = range.lowerBound + place
         let run = PredictedRun(
             prediction: prediction, entries: entry..<entry + 1, hops: [hop], before: network, facts: nil)
         return Exercise(.egress(Answer.ports(leaving: hop)), run, item: nil)
+    }
+
+    /// The next frame that comes to a switch: mostly it is near, so few entries are looked at first.
+    private func nextDecision(at node: NodeID?) -> (entry: Int, hop: Hop)? {
+        var first = index
+        for distance in [8, Walk.lookAhead] {
+            let range = first..<max(first, min(length, index + distance))
+            let hops = timeline.hops(in: range)
+            let place = hops.firstIndex { hop in
+                guard hop.ingress != nil, case .bridge? = hop.node else { return false }
+                return node == nil || hop.node == node
+            }
+            if let place { return (first + place, hops[place]) }
+            first = range.upperBound
+        }
+        return nil
     }
 }
 

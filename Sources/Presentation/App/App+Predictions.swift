@@ -3,6 +3,20 @@ import Lab
 
 // Predictions: the walk goes no further than to an item that asks something, until it was answered or put off.
 
+/// Whether something can be predicted, and all that it follows from.
+struct KeptOffer: Hashable, Sendable {
+    struct Place: Hashable, Sendable {
+        var index: Int
+        var length: Int
+        var undoDepth: Int
+        var hasLeftScript: Bool
+        var records: [Int: Answers.Record]
+    }
+
+    let place: Place
+    let canPredict: Bool
+}
+
 extension App {
     /// How the predictions of this lab went.
     package var score: Score { answers.score(of: walk.lab) }
@@ -74,7 +88,19 @@ extension App {
     }
 
     /// Whether there is something to be predicted here.
-    var canPredict: Bool { waiting != nil || putOff != nil || freeExercise != nil }
+    var canPredict: Bool { keptOffer?.canPredict ?? findsPrediction }
+
+    private var findsPrediction: Bool { waiting != nil || putOff != nil || freeExercise != nil }
+
+    /// Looks ahead once for each place, as every hint line asks. Called after everything that came in.
+    mutating func keepOffer() {
+        if case .predict? = layer { return }
+        let place = KeptOffer.Place(
+            index: walk.index, length: walk.length, undoDepth: walk.undoDepth, hasLeftScript: walk.hasLeftScript,
+            records: answers.records)
+        if keptOffer?.place == place { return }
+        keptOffer = KeptOffer(place: place, canPredict: findsPrediction)
+    }
 }
 
 // MARK: - Keys

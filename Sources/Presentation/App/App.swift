@@ -74,6 +74,8 @@ package struct App: ScreenProgram, Sendable {
     package private(set) var wave: [Hop] = []
     /// The picture as it was laid out for the screen last. Derived from all else, kept so that drawing is cheap.
     var keptLayout: KeptLayout?
+    /// Whether something can be predicted here. Derived from all else too.
+    var keptOffer: KeptOffer?
     /// Names of what is in the network. Derived from `walk`.
     package private(set) var names: Names
 
@@ -96,6 +98,7 @@ package struct App: ScreenProgram, Sendable {
         refresh()
         updateCrowd()
         keepLayout()
+        keepOffer()
     }
 
     package var book: any Phrasebook { language.book }
@@ -110,6 +113,7 @@ package struct App: ScreenProgram, Sendable {
             updateRowOrigin()
             updateCrowd()
             keepLayout()
+            keepOffer()
         }
         switch input {
         case .resize(let width, let height):

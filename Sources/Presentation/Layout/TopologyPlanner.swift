@@ -144,8 +144,15 @@ struct TopologyPlanner {
         let each = (graph.groups.count + bands - 1) / bands
         // Where servers make a crowd, those beside it are many as well.
         let cap = graph.boxes.crowds.isEmpty ? max(2, min(4, width / 8)) : 2
-        let plan = TopologyPlan(detail: .chips, cap: cap, perBand: each, isTiered: tiered != nil)
+        var plan = TopologyPlan(detail: .chips, cap: cap, perBand: each, isTiered: tiered != nil)
         var row = TopologyRow(tiered ?? graph, plan, pinned: pinned)
+        if row.place(spread: 0) > width {
+            // Rather small boxes than to look for some beyond two edges.
+            plan.isTight = true
+            let tight = TopologyRow(tiered ?? graph, plan, pinned: pinned)
+            var tried = tight
+            if tried.place(spread: 0) <= width { row = tight }
+        }
         row.spread()
         let room = Rect(x: 0, y: 0, width: viewport.width, height: max(0, viewport.height - 1))
         return TopologyRouter(row).layout(in: room)

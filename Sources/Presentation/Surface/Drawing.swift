@@ -24,6 +24,16 @@ extension DisplayWidth {
         return String(result)
     }
 
+    /// The text, cut at its end but not within a number: of `10,20` no `1` is left.
+    package static func clipNumbers(_ text: String, to columns: Int, ellipsis: Unicode.Scalar) -> String {
+        let cut = clip(text, to: columns, ellipsis: ellipsis)
+        guard cut != text else { return text }
+        var kept = Substring(cut).dropLast()
+        guard text.dropFirst(kept.count).first?.isNumber == true else { return cut }
+        while kept.last?.isNumber == true { kept.removeLast() }
+        return kept.isEmpty ? "" : String(kept) + String(ellipsis)
+    }
+
     /// The text, cut to so many columns with `ellipsis` at its beginning when it is longer: what distinguishes
     /// `server1.br-int` from its neighbours is at the end.
     package static func clipFront(_ text: String, to columns: Int, ellipsis: Unicode.Scalar) -> String {

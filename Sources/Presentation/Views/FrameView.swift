@@ -43,8 +43,8 @@ struct FrameView {
         guard let index = pickIndex, let hop, let node = hop.node, case let pick = picks[index] else { return name }
         let device = look.names.device(node)
         guard let port = pick.port else { return "\(name) \(device)" }
-        let place = if case .host = node { device } else { "\(device) \(look.names.port(port, of: node))" }
-        return "\(name) \(place) \(look.book.label(pick.isArrival ? .directionIn : .directionOut))"
+        return
+            "\(name) \(look.names.port(PortID(node, port))) \(look.book.label(pick.isArrival ? .directionIn : .directionOut))"
     }
 
     var note: String {
@@ -124,7 +124,9 @@ struct FrameView {
         let number = hex(frame.etherType.rawValue)
         let content = book.text(for: frame, in: store, look.names)
         // The number stands in the bytes as well, and how many there are in the line below.
-        let types: [Phrase] = ["\(number)  \(content)", content, "\(number)  \(book.label(.payload))"]
+        let namesType = content.text.hasSuffix(HexNumber.text(frame.etherType))
+        let types: [Phrase] =
+            (namesType ? [] : ["\(number)  \(content)"]) + [content, "\(number)  \(book.label(.payload))"]
         lines.append(Line(head: "typ", text: types.first { $0.width <= width - 7 } ?? content))
         let change = 4 * (Int(frame.tags.count) - Int(arrival.count))
         let note = change == 0 ? "" : change > 0 ? " (+\(change))" : " (\(change))"

@@ -26,7 +26,8 @@ extension App {
 
     /// A dialog in the middle of the screen, between the title and the sentence; returns the rectangle inside.
     func dialog(_ title: String, note: String = "", width: Int, height: Int, on surface: inout Surface) -> Rect {
-        let width = min(width, surface.width - 2)
+        // Nothing of the panels peeks out at the sides of a dialog that is nearly as wide as the screen.
+        let width = width + 4 >= surface.width ? surface.width : width
         let height = min(height, surface.height - 3)
         let rect = Rect(
             x: (surface.width - width) / 2, y: max(1, min((surface.height - height) / 2, surface.height - 2 - height)),

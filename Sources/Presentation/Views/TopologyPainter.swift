@@ -104,7 +104,7 @@ struct TopologyPainter {
         }
         let rooms = spots.map { ($0, room($0, limit: width, distance: 1)) }
         guard let best = rooms.max(by: { $0.1 < $1.1 }), best.1 >= min(width, least) else { return false }
-        let cut = DisplayWidth.clip(text, to: best.1, ellipsis: glyphs.ellipsis)
+        let cut = DisplayWidth.clipNumbers(text, to: best.1, ellipsis: glyphs.ellipsis)
         write(cut, style, at: best.0, DisplayWidth.of(cut))
         return true
     }

@@ -65,16 +65,18 @@ extension TopologyView {
 
     /// From the best to the shortest: protocol and tags between ends, without ends, protocol alone, a dot.
     func pillTexts(_ pill: TopologyState.Pill) -> [String] {
+        // A block needs no ends.
+        let (left, right) = isLarge ? (" ", " ") : ("\(glyphs.pillLeft)", "\(glyphs.pillRight)")
         if let header = store.tunnelHeader(of: pill.frame) {
             let times = pill.count == 1 ? "" : (glyphs.isASCII ? "*" : "×") + "\(pill.count)"
             let full = "VXLAN \(header.vni)\(times)"
-            return ["\(glyphs.pillLeft)\(full)\(glyphs.pillRight)", full, "VXLAN", "\(header.vni)", "\(glyphs.dot)"]
+            return [left + full + right, full, "VXLAN", "\(header.vni)", "\(glyphs.dot)"]
         }
         let name = TopologyState.name(of: pill.frame, in: store)
         let tags = pill.frame.tags.array.map { "\($0.vid)" }.joined(separator: ".")
         let times = pill.count == 1 ? "" : (glyphs.isASCII ? "*" : "×") + "\(pill.count)"
         let full = name + tags + times
-        return ["\(glyphs.pillLeft)\(full)\(glyphs.pillRight)", full, name + times, times, "\(glyphs.dot)"]
+        return [left + full + right, full, name + times, times, "\(glyphs.dot)"]
             .filter { !$0.isEmpty }
     }
 
@@ -90,7 +92,10 @@ extension TopologyView {
                 }
                 guard let mark = state.marks[port] else { continue }
                 let (text, style) = words(for: mark)
-                painter.place(text, style, at: near(spot), least: layout.scale == .normal ? 1 : 3)
+                if painter.place(text, style, at: near(spot), least: 6) { continue }
+                // A word of one letter says less than the mark alone.
+                let sign = text.prefix(layout.scale == .normal ? 1 : 3)
+                painter.place(String(sign), style, at: near(spot), least: 1)
             }
         }
         for fold in layout.folds {

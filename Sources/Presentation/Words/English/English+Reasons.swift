@@ -90,7 +90,8 @@ extension English {
         case .learnOwnAddress: "\(source) is the address of one of the switch's own ports"
 
         case .knownUnicast: "the table knows where \(destination) is"
-        case .unknownUnicast: facts.vid == nil ? "\(destination) is unknown" : "\(destination) is unknown in \(vlan)"
+        case .unknownUnicast:
+            facts.toldVID == nil ? "\(destination) is unknown" : "\(destination) is unknown in \(vlan)"
         case .broadcast: "it is a broadcast"
         case .multicast: "\(destination) is a group address"
         case .sameSegment: "\(destination) is behind the port where the frame came from"

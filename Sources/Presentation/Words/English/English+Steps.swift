@@ -103,12 +103,12 @@ extension English {
 
     private func mark(_ rule: RuleID) -> Phrase { " (\(rule: rule.rawValue))" }
     private func with(_ priority: UInt8) -> Phrase { priority == 0 ? "" : ", priority \(priority)" }
-    private func of(_ facts: HopFacts) -> Phrase { facts.vid == nil ? "" : " of \(facts.vlan)" }
+    private func of(_ facts: HopFacts) -> Phrase { facts.toldVID == nil ? "" : " of \(facts.vlan)" }
 
     /// A row's key; the VLAN is left out where it means nothing.
     private func key(_ vid: VID, _ address: MACAddress, _ facts: HopFacts) -> Phrase {
         let station: Phrase = "\(mac: facts.names.station(address))"
-        return facts.vid == nil && vid == .none ? station : "\(station) in \(facts.noun(vid))"
+        return facts.names.hasOneVLAN || facts.vid == nil && vid == .none ? station : "\(station) in \(facts.noun(vid))"
     }
 
     private func acted(_ act: FlowAct) -> Phrase {

@@ -24,7 +24,7 @@ enum EnglishPredictions: PredictWords {
 
     static var answerFirst: String { "Answer first: the engine waits. Esc puts it off." }
 
-    static var nothingMarked: String { "Nothing is marked. Enter once more if that is your answer." }
+    static var nothingMarked: String { "Nothing marked. Enter again if that is your answer." }
 
     static func goesOn(isRight: Bool) -> String {
         isRight

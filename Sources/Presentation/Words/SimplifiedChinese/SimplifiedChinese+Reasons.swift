@@ -86,7 +86,7 @@ extension SimplifiedChinese {
         case .learnOwnAddress: "\(source) 是交换机自身端口的地址"
 
         case .knownUnicast: "地址表知道 \(destination) 的位置"
-        case .unknownUnicast: facts.vid == nil ? "\(destination) 未知" : "\(destination) 在 \(vlan) 中未知"
+        case .unknownUnicast: facts.toldVID == nil ? "\(destination) 未知" : "\(destination) 在 \(vlan) 中未知"
         case .broadcast: "这是广播帧"
         case .multicast: "\(destination) 是组地址"
         case .sameSegment: "\(destination) 就在帧进入的端口一侧"

@@ -86,12 +86,12 @@ extension SimplifiedChinese {
 
     private func mark(_ rule: RuleID) -> Phrase { "（\(rule: rule.rawValue)）" }
     private func with(_ priority: UInt8) -> Phrase { priority == 0 ? "" : "，优先级 \(priority)" }
-    private func of(_ facts: HopFacts) -> Phrase { facts.vid == nil ? "" : " \(facts.vlan) 的" }
+    private func of(_ facts: HopFacts) -> Phrase { facts.toldVID == nil ? "" : " \(facts.vlan) 的" }
 
     /// A row's key; the VLAN is left out where it means nothing.
     private func key(_ vid: VID, _ address: MACAddress, _ facts: HopFacts) -> Phrase {
         let station: Phrase = "\(mac: facts.names.station(address))"
-        return facts.vid == nil && vid == .none ? station : "\(facts.noun(vid)) 的 \(station)"
+        return facts.names.hasOneVLAN || facts.vid == nil && vid == .none ? station : "\(facts.noun(vid)) 的 \(station)"
     }
 
     private func acted(_ act: FlowAct) -> Phrase {
