@@ -52,6 +52,8 @@ public enum Command: Hashable, Sendable {
     case wait(SimulatedTime)
     /// A cable is cut or mended.
     case setCable(CableID, up: Bool)
+    /// A tunnel between two servers is cut or mended.
+    case setTunnel(ServerPair, up: Bool)
     /// An administrator shuts a port or opens it.
     case setPortUp(PortID, Bool)
     /// A port of a bridge is configured anew.

@@ -5,7 +5,8 @@ extension Command {
     var changesLinks: Bool {
         switch self {
         case .setCable, .setPortUp, .setPort, .move, .migrate, .addHost, .addVM, .removeHost: true
-        case .send, .inject, .injectBytes, .ping, .arp, .announce, .wait, .flush, .addEntry, .removeEntry, .setAgeing:
+        case .send, .inject, .injectBytes, .ping, .arp, .announce, .wait, .flush, .addEntry, .removeEntry, .setAgeing,
+            .setTunnel:
             false
         }
     }

@@ -16,6 +16,7 @@ extension Network {
             case .announce(let host, let announcement): try announce(host, announcement)
             case .wait(let span): wait(span)
             case .setCable(let cable, let isUp): try setCable(cable, isUp)
+            case .setTunnel(let pair, let isUp): try setTunnel(pair, isUp)
             case .setPortUp(let port, let isUp): try setPort(port, isUp)
             case .setPort(let port, let configuration): try setPort(port, configuration)
             case .move(let host, let port): try move(host, port)

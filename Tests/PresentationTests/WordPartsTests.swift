@@ -151,6 +151,7 @@ struct WordPartsTests {
             (.arp(host: 0, for: WordSamples.address), ["A", "10.0.0.2 (B)"]),
             (.announce(host: 1, as: .rarp), ["B", "RARP"]),
             (.wait(.seconds(301)), ["301s"]), (.setCable(0, up: false), ["S p1", "A"]),
+            (.setTunnel(ServerPair(0, 1), up: false), ["#1", "#2"]),
             (.setPortUp(port, false), ["S p4"]), (.setPort(port, access), ["S p4", "10"]),
             (.move(host: 1, to: port), ["B", "S p4"]), (.flush(bridge: 0), ["S"]),
             (.addEntry(bridge: 0, vid: 10, address: WordSamples.b, port: 1, .static), ["S", "VLAN 10", "B", "p2"]),

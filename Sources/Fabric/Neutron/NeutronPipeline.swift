@@ -128,8 +128,7 @@ extension NeutronPipeline {
                 flow(21, 0, [.resubmit(inPort: nil, table: 22)]),
             ]
         }
-        for offset in server.peers.indices {
-            let port = number(PortIndex(offset + 1))
+        for port in allTunnels {
             flows.append(flow(0, 1, FlowMatch().inPort(port), [.resubmit(inPort: nil, table: 4)]))
         }
         let onward: [FlowAction] = layout == .classic ? [.resubmit(inPort: nil, table: 10)] : [.goto(10)]
@@ -145,7 +144,10 @@ extension NeutronPipeline {
         return flows
     }
 
-    private var allTunnels: [UInt16] { server.peers.indices.map { number(PortIndex($0 + 1)) } }
+    /// The numbers of the tunnel ports that are there: a tunnel that is cut has none.
+    private var allTunnels: [UInt16] {
+        server.peers.indices.filter { !server.cutPeers.contains(server.peers[$0]) }.map { number(PortIndex($0 + 1)) }
+    }
 
     private func pushing(_ local: VID) -> [FlowAction] {
         switch layout {
@@ -167,7 +169,9 @@ extension NeutronPipeline {
     ) -> [UInt16] {
         var ports: Set<UInt16> = []
         for (host, place) in plane.told(network) {
-            guard let offset = server.peers.firstIndex(of: Int32(place)) else { continue }
+            guard let offset = server.peers.firstIndex(of: Int32(place)), !server.cutPeers.contains(Int32(place)) else {
+                continue
+            }
             let port = number(PortIndex(offset + 1))
             ports.insert(port)
             let machine = hosts[host].configuration

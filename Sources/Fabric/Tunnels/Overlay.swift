@@ -40,6 +40,11 @@ public struct Overlay: Sendable {
         }
         var copy = network
         copy.medium.wiring = wiring.adding(cables, tunnelPorts: extra)
+        copy.medium.cables += tunnels.map { tunnel in
+            var configuration = CableConfiguration()
+            configuration.isUp = network.isTunnelUp(tunnel.servers)
+            return configuration
+        }
         self.network = copy
         self.tunnels = tunnels
         cableOfPair = Dictionary(tunnels.map { ($0.servers, $0.cable) }) { first, _ in first }

@@ -13,6 +13,7 @@ extension VTEP {
         guard port > 0 else { return arrive(frame, underlay, &medium, &observer) }
         switch configuration.ports[Int(port) - 1] {
         case .remote(let remote):
+            guard !cutRemotes.contains(remote) else { return drop(.portDown, &observer) }
             var departures = 0
             let vni = frame.tunnelKey ?? 0
             send(frame, vni, to: remote, by: .tunnelFixedRemote, &departures, underlay, &medium, &observer)
@@ -53,7 +54,8 @@ extension VTEP {
             return Ruling(.encapsulate, .tunnelKnown)
         }
         observer.note(.flooded(.tunnelReplicated))
-        for remote in device.flood.remotes(vni, underlay) where remote != configuration.address {
+        for remote in device.flood.remotes(vni, underlay)
+        where remote != configuration.address && !cutRemotes.contains(remote) {
             send(inner, vni, to: remote, by: .tunnelReplicated, &departures, underlay, &medium, &observer)
         }
         guard departures > 0 else { return drop(.tunnelNobody, &observer) }

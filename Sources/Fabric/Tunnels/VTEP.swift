@@ -9,6 +9,8 @@ public struct VTEP: Hashable, Sendable {
     /// One table for each port from 1 on, empty for those that have none: keyed by VLAN of this server and address, with the
     /// index of a remote in `remotes` where a bridge has a port.
     var tables: [FilteringDatabase]
+    /// Tunnel ends to which the tunnel is cut: nothing is sent there, and nothing taken from there.
+    public internal(set) var cutRemotes: [IPv4Address] = []
     /// Tunnel ends that rows point to, in the order in which they were met.
     private(set) var remotes: [IPv4Address] = []
     private var remoteIndex: [IPv4Address: PortIndex] = [:]
@@ -96,7 +98,8 @@ extension VTEP {
         configuration.ports.indices.flatMap { index -> [(vni: VNI, remotes: [IPv4Address])] in
             guard let device = device(index) else { return [] }
             return device.identifier.networks.map { vni in
-                (vni, device.flood.remotes(vni, underlay).filter { $0 != configuration.address })
+                let remotes = device.flood.remotes(vni, underlay)
+                return (vni, remotes.filter { $0 != configuration.address && !cutRemotes.contains($0) })
             }
         }
     }

@@ -89,6 +89,8 @@ package enum Problem: Hashable, Sendable {
     case sourceUnknown
     case stationGone(String)
     case noLink(String, String)
+    /// Two servers without a tunnel between them.
+    case noTunnel(String, String)
     case frameTooShort(Int, needed: Int)
     case tooManyTags(Int, limit: Int)
     case answerNotAChoice(Int, choices: Int)

@@ -24,7 +24,7 @@ package enum LabKey: String, CaseIterable, Hashable, Sendable {
     case etherType = "ethertype"
     case payload, bytes
     case `for`, vm, `as`
-    case link, port, up, move, flush, add, remove, forget
+    case link, tunnel, port, up, move, flush, add, remove, forget
     case `switch`
     case what
     case accepted, seen, verdict, wire, copies, outcome, each

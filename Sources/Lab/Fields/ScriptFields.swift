@@ -43,7 +43,11 @@ extension LabFields {
                 .announce, .as, .oneOf(Announcement.allCases.map(\.rawValue)), "arp (default) or rarp.",
                 "arp(缺省)或 rarp。"),
             .init(.change, .link, .pair(.port), "The link that is cut or mended.", "要断开或恢复的链路。"),
-            .init(.change, .up, .flag, "Whether the link or port works from now on.", "此后链路或端口是否可用。"),
+            .init(
+                .change, .tunnel, .pair(.server), "The two servers whose tunnel is cut or mended.",
+                "要断开或恢复隧道的两台服务器。"),
+            .init(
+                .change, .up, .flag, "Whether the link, tunnel or port works from now on.", "此后链路、隧道或端口是否可用。"),
             .init(.change, .port, .port, "The port that gets a new configuration.", "要重新配置的端口。"),
             .init(.change, .move, .station, "The station that is plugged elsewhere.", "要换端口的主机。"),
             .init(

@@ -5,7 +5,7 @@ extension LabReader {
     /// `change:`, one thing at a time.
     mutating func change(_ item: Item) -> [Command]? {
         guard let fields = fields(of: item, in: .change) else { return nil }
-        let subjects: [LabKey] = [.link, .port, .move, .flush, .add, .remove, .switch]
+        let subjects: [LabKey] = [.link, .tunnel, .port, .move, .flush, .add, .remove, .switch]
         let named = fields.pairs.filter { subjects.contains($0.key) }
         guard let subject = named.first else {
             if fields.misspelt.isEmpty { report(.nothingHappens, at: item.range) }
@@ -17,6 +17,9 @@ extension LabReader {
         case .link:
             refuse(besides: [.link, .up], in: fields)
             return setLink(subject.value, fields)
+        case .tunnel:
+            refuse(besides: [.tunnel, .up], in: fields)
+            return setTunnel(subject.value, fields)
         case .port:
             refuse(besides: [.port, .up] + portKeys, in: fields)
             return setPort(subject.value, fields)
@@ -57,6 +60,19 @@ extension LabReader {
             return nil
         }
         return isUp.map { [.setCable(cable, up: $0)] }
+    }
+
+    private mutating func setTunnel(_ item: Item, _ fields: FieldValues) -> [Command]? {
+        if fields.lacks(.up) { report(.missingKey(.up, in: .change), at: fields.range) }
+        let isUp = fields[.up].flatMap { flag($0) }
+        guard let (one, other) = pair(item) else { return nil }
+        let first = server(named: one)
+        guard let second = server(named: other), let first else { return nil }
+        guard names.hasTunnel(first, second) else {
+            report(.noTunnel(one.scalar ?? "", other.scalar ?? ""), at: item.range)
+            return nil
+        }
+        return isUp.map { [.setTunnel(ServerPair(first, second), up: $0)] }
     }
 
     /// A new configuration, or only up or down.

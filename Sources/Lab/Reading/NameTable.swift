@@ -99,6 +99,18 @@ struct NameTable {
     /// Whether a bridge is one of Open vSwitch in a server.
     func hasFlowTables(_ bridge: Int) -> Bool { tabled.contains(bridge) }
 
+    /// Between which servers there are tunnels; `nil`: none has any.
+    var tunnels: TunnelPlan?
+
+    /// Whether two servers have a tunnel between them.
+    func hasTunnel(_ first: Int, _ second: Int) -> Bool {
+        switch tunnels {
+        case nil: false
+        case .mesh: first != second
+        case .pairs(let pairs): pairs.contains(ServerPair(first, second))
+        }
+    }
+
     /// The first tap of a server that nothing is plugged into.
     func freeTap(of server: Int) -> PortID? {
         guard let access = servers[server].access else { return nil }

@@ -58,6 +58,7 @@ extension LabReader {
         for pair in pairs { server(pair, arrivals, into: &made) }
         checkAddresses(of: made)
         if let item = sections[.tunnels] { made.tunnels = tunnels(item, made) ?? .mesh }
+        names.tunnels = made.hasTunnels ? made.tunnels : nil
         return made.servers.isEmpty ? nil : made
     }
 

@@ -113,7 +113,8 @@ extension LabWords {
         case .announce(let host, .arp): "announce: \(self.host(host))"
         case .announce(let host, .rarp): "announce: {vm: \(self.host(host)), as: rarp}"
         case .wait(let time): "wait: \(Self.time(time))"
-        case .setCable, .setPortUp, .setPort, .move, .flush, .addEntry, .removeEntry, .setAgeing, .addHost, .migrate,
+        case .setCable, .setTunnel, .setPortUp, .setPort, .move, .flush, .addEntry, .removeEntry, .setAgeing, .addHost,
+            .migrate,
             .addVM, .removeHost:
             "change: {\(change(command, dialects, position))}"
         }
@@ -123,6 +124,9 @@ extension LabWords {
         switch command {
         case .setCable(let cable, let isUp):
             return "link: [\(port(wiring.cables[cable].a)), \(port(wiring.cables[cable].b))], up: \(isUp)"
+        case .setTunnel(let pair, let isUp):
+            let servers = wiring.groups.filter { $0.kind == .server }.map { YAMLWriting.name($0.name) }
+            return "tunnel: [\(servers[pair.first]), \(servers[pair.second])], up: \(isUp)"
         case .setPortUp(let port, let isUp): return "port: \(self.port(port)), up: \(isUp)"
         case .setPort(let port, let configuration):
             var dialect = Dialect.huawei

@@ -111,7 +111,8 @@ extension Command {
     fileprivate var isConfiguration: Bool {
         switch self {
         case .migrate, .addVM: false
-        case .setCable, .setPortUp, .setPort, .move, .flush, .addEntry, .removeEntry, .setAgeing, .addHost, .removeHost:
+        case .setCable, .setTunnel, .setPortUp, .setPort, .move, .flush, .addEntry, .removeEntry, .setAgeing, .addHost,
+            .removeHost:
             true
         case .send, .inject, .injectBytes, .ping, .arp, .announce, .wait: false
         }

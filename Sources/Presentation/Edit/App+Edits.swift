@@ -104,7 +104,11 @@ extension App {
                 layer = .edit(EditForm(.cable, on: followed, in: network))
                 return
             }
-            carryOut(.setCable(cable, up: !network.cables[cable].isUp))
+            if let tunnel = network.tunnel(at: port) {
+                carryOut(.setTunnel(tunnel, up: !network.isTunnelUp(tunnel)))
+            } else {
+                carryOut(.setCable(cable, up: !network.cables[cable].isUp))
+            }
         case .moveHost, .removeHost:
             let form = EditForm(action == .moveHost ? .move : .removeHost, in: network)
             layer = .edit(nearestHost.map { form.choosing(.host($0), for: .host, in: network) } ?? form)

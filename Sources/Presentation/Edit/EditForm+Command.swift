@@ -28,10 +28,10 @@ extension EditForm {
         switch kind {
         case .port: try portCommand(in: network)
         case .cable:
-            if case .cable(let cable)? = chosen[.cable] {
-                .setCable(cable, up: !network.cables[cable].isUp)
-            } else {
-                throw EditMistake(.nothingToChoose, in: .cable)
+            switch chosen[.cable] {
+            case .cable(let cable): .setCable(cable, up: !network.cables[cable].isUp)
+            case .tunnel(let pair): .setTunnel(pair, up: !network.isTunnelUp(pair))
+            default: throw EditMistake(.nothingToChoose, in: .cable)
             }
         case .move: try move(in: network)
         case .removeHost: .removeHost(try host())

@@ -36,6 +36,7 @@ package struct EditForm: Hashable, Sendable {
         case open(Bool)
         case on(Bool)
         case cable(CableID)
+        case tunnel(ServerPair)
         /// Index into `Network.hosts`.
         case host(Int)
         /// Index into the networks of the control plane.
@@ -167,7 +168,7 @@ extension EditForm {
         case .mode: modes(in: network).map(Choice.mode)
         case .state: [.open(true), .open(false)]
         case .isolated, .hairpin, .learning, .flood: [.on(true), .on(false)]
-        case .cable: cables(in: network).map(Choice.cable)
+        case .cable: tunnels(in: network).map(Choice.tunnel) + cables(in: network).map(Choice.cable)
         case .host: EditForm.hosts(in: network).map(Choice.host)
         case .rowKind: [.rowKind(.static), .rowKind(.blackhole)]
         case .address: EditForm.hosts(in: network).map(Choice.host) + [.typed]
@@ -201,10 +202,19 @@ extension EditForm {
         }
     }
 
+    /// Those of the server that the device is a part of.
+    private func tunnels(in network: Network) -> [ServerPair] {
+        guard let node, let group = network.wiring.group(of: node), group.kind == .server,
+            let server = network.controlPlane?.servers.firstIndex(where: { $0.name == group.name })
+        else { return [] }
+        return network.tunnels(of: server)
+    }
+
     private func cables(in network: Network) -> [CableID] {
         let wiring = network.wiring
         return wiring.cables.indices.filter { cable in
-            guard wiring.isPlugged(cable) else { return false }
+            // What leads into a tunnel is the tunnel itself.
+            guard wiring.isPlugged(cable), network.tunnel(at: wiring.cables[cable].a) == nil else { return false }
             return node == nil || wiring.cables[cable].a.node == node || wiring.cables[cable].b.node == node
         }
     }

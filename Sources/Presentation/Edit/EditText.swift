@@ -63,6 +63,9 @@ extension Phrasebook {
             let ends = names.wiring.cables[cable]
             let state = network.cables[cable].isUp ? words.cut : words.mend
             return "\(names.port(ends.a)) – \(names.port(ends.b))  \(state)"
+        case .tunnel(let pair):
+            let state = network.isTunnelUp(pair) ? words.cut : words.mend
+            return "\(words.tunnel) \(names.server(pair.first)) – \(names.server(pair.second))  \(state)"
         case .host(let index): return names.device(.host(index))
         case .rowKind(let kind): return word(kind)
         case .time(let time): return TimeText.span(time)
@@ -74,17 +77,18 @@ extension Phrasebook {
 
 /// Short words of choices.
 struct EditWords {
-    let open, shut, cut, mend, typed, yes, no: String
+    let tunnel, open, shut, cut, mend, typed, yes, no: String
 }
 
 private enum EnglishEdit {
     static let words = EditWords(
-        open: "open", shut: "shut", cut: "→ cut", mend: "→ mend", typed: "type another", yes: "yes", no: "no")
+        tunnel: "tunnel", open: "open", shut: "shut", cut: "→ cut", mend: "→ mend", typed: "type another", yes: "yes",
+        no: "no")
 
     static func title(of kind: EditForm.Kind) -> String {
         switch kind {
         case .port: "Set a port"
-        case .cable: "Cut or mend a cable"
+        case .cable: "Cut or mend a cable or tunnel"
         case .move: "Plug a host elsewhere"
         case .addHost: "Add a host"
         case .removeHost: "Take a host away"
@@ -174,12 +178,12 @@ private enum EnglishEdit {
 
 private enum ChineseEdit {
     static let words = EditWords(
-        open: "打开", shut: "关闭", cut: "→ 断开", mend: "→ 恢复", typed: "自行输入", yes: "是", no: "否")
+        tunnel: "隧道", open: "打开", shut: "关闭", cut: "→ 断开", mend: "→ 恢复", typed: "自行输入", yes: "是", no: "否")
 
     static func title(of kind: EditForm.Kind) -> String {
         switch kind {
         case .port: "设置端口"
-        case .cable: "断开或恢复链路"
+        case .cable: "断开或恢复链路、隧道"
         case .move: "主机换端口"
         case .addHost: "新增主机"
         case .removeHost: "移除主机"

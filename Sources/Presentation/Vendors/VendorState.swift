@@ -11,7 +11,7 @@ struct VendorState {
         let number: Int
         /// In the words of the make; `nil` when it has none.
         let configuration: PortConfiguration?
-        /// Whether it is a tap that waits for a VM, which no tool shows.
+        /// Whether it is a tap that waits for a VM, or of a tunnel that is cut: no tool shows it.
         let isSpare: Bool
         /// Whether it works and has a cable that does.
         let isUp: Bool
@@ -53,7 +53,8 @@ struct VendorState {
             return Port(
                 name: info.ports[place], number: place + 1,
                 configuration: configuration.words(for: port, in: dialect),
-                isSpare: network.isSpare(PortID(.bridge(index), PortIndex(place))),
+                isSpare: network.isSpare(PortID(.bridge(index), PortIndex(place)))
+                    || network.tunnel(at: PortID(.bridge(index), PortIndex(place))).map(network.isTunnelUp) == false,
                 isUp: port.isUp && cable.map { network.cables[$0].isUp } == true,
                 kind: Self.kind(of: PortID(.bridge(index), PortIndex(place)), in: network),
                 translates: port.vlan.translation != nil)

@@ -81,7 +81,8 @@ extension TopologyView {
 
     /// Heavy when either end may carry tags.
     func weight(of cable: CableID) -> LineWeight {
-        if tunnels.contains(cable) { return .double }
+        // Only a single line can be dashed, as one that is cut is drawn.
+        if tunnels.contains(cable) { return isCableUp(cable) ? .double : .light }
         let ends = [network.wiring.cables[cable].a, network.wiring.cables[cable].b]
         if let path { return path.contains(cable) ? .heavy : .light }
         return ends.contains(where: carriesTags) ? .heavy : .light

@@ -73,6 +73,12 @@ package struct Names: Hashable, Sendable {
         if case .host(let index) = node, index >= wiring.hosts.count { later[node] } else { wiring[node] }
     }
 
+    /// A server by its index.
+    package func server(_ index: Int) -> String {
+        let servers = wiring.groups.filter { $0.kind == .server }
+        return servers.indices.contains(index) ? servers[index].name : "#\(index + 1)"
+    }
+
     /// A port's name on its device: `p1`.
     package func port(_ port: PortIndex, of node: NodeID) -> String {
         let ports = info(node).ports

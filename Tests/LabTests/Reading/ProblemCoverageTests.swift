@@ -10,7 +10,7 @@ private enum ProblemKind: String, CaseIterable {
     case unsupportedVersion, tooMany, badName, nameTaken, vlanOutOfRange, rangeReversed, modeNotInDialect
     case vlanInBothLists, portDefinedTwice, unknownDevice, unknownStation, unknownPort, portInUse
     case linkToItself, hostOnHost, notASwitch, notAStation, entryTwice, entryRefused, groupAddress
-    case severalActions, nothingHappens, predictWithoutAction, sourceUnknown, stationGone, noLink
+    case severalActions, nothingHappens, predictWithoutAction, sourceUnknown, stationGone, noLink, noTunnel
     case unknownNetwork, unknownServer, vniTwice, outerVLANTwice, localVLANTwice, tunnelAddressTwice, tunnelToItself
     case tunnelTwice, noUplink, noFlowTables, notAVM, movesNowhere
     case flow
@@ -81,6 +81,7 @@ private enum ProblemKind: String, CaseIterable {
         case .sourceUnknown: self = .sourceUnknown
         case .stationGone: self = .stationGone
         case .noLink: self = .noLink
+        case .noTunnel: self = .noTunnel
         case .frameTooShort: self = .frameTooShort
         case .tooManyTags: self = .tooManyTags
         case .answerNotAChoice: self = .answerNotAChoice

@@ -31,6 +31,15 @@ extension MarkedLab {
             servers: "VNI 0 and above 24 bits", networks: "a: {vni: 1️⃣0}, b: {vni: 2️⃣16777216}",
             .outOfRange("0", 1...16_777_215), .outOfRange("16777216", 1...16_777_215)),
         MarkedLab(
+            servers: "no tunnel to cut", others: "s3: {}", top: "underlay: cloud\n  tunnels: [[s1, s2]]",
+            script: "[{change: {tunnel: 1️⃣[s1, s3], up: false}}]", .noTunnel("s1", "s3")),
+        MarkedLab(
+            servers: "no tunnel to itself", script: "[{change: {tunnel: 1️⃣[s1, s1], up: false}}]",
+            .noTunnel("s1", "s1")),
+        MarkedLab(
+            servers: "a tunnel that is neither up nor down", script: "[{change: 1️⃣{tunnel: [s1, s2]}}]",
+            .missingKey(.up, in: .change)),
+        MarkedLab(
             servers: "VNI twice", networks: "a: {vni: 1️⃣5001}",
             .vniTwice(5001, first: SourceRange(line: 6, column: 25, length: 4))),
         MarkedLab(

@@ -40,6 +40,8 @@ struct ServerStory: CustomTestStringConvertible {
             """
     }
 
+    /// What follows in a request for 10.0.0.99.
+    static let asked = "0200000000010a0000010000000000000a000063"
     static let learn = "load:0->NXM_OF_VLAN_TCI[],load:0x1388->NXM_NX_TUN_ID[],output:2"
 
     static let all: [ServerStory] = [
@@ -122,6 +124,76 @@ struct ServerStory: CustomTestStringConvertible {
                   - change: {add: {VMm: {at: server2, network: M}}}
                   - send: {from: VM1, to: broadcast}
                     expect: {accepted: [VM3, VM2]}
+                """),
+        ServerStory(
+            name: "E56: a VXLAN packet without the I flag ends at the tunnel end",
+            script: """
+                  - send:
+                      at: server2/uplink
+                      bytes: >-
+                        02aa0000000202aa000000010800 45000060000040004011b689c0000201c0000202 a9b312b5004c0000
+                        0000000000138800 ffffffffffff020000000001080600010800060400010200000000010a000001
+                        0000000000000a000002000000000000000000000000000000000000
+                    expect: {seen: [], verdict: {server2.vtep: VXL-9}, table: {server2.br-int: []}}
+                """),
+        ServerStory(
+            name: "E58: a table without flows drops",
+            top: "flows: {server1.br-tun: [\"priority=9,in_port=1,actions=goto_table:200\"]}",
+            script: """
+                  - send: {from: VM1, to: broadcast}
+                    expect: {accepted: [VM3], verdict: {server1.br-tun: FLOW-2}, wire: {server1/uplink: nothing}}
+                """),
+        ServerStory(
+            name: "E63: virtual ports pad nothing",
+            script: """
+                  - arp: {from: VM1, for: 10.0.0.99}
+                    expect:
+                      bytes:
+                        server1/VM3: [ffffffffffff02000000000108060001080006040001\(asked)]
+                        server1.br-int/patch-tun: [ffffffffffff0200000000018100000108060001080006040001\(asked)]
+                """),
+        ServerStory(
+            name: "a tunnel is cut: the flood leaves it out, and what was learned through it is gone", third: true,
+            script: """
+                  - send: {from: VM2, to: VM1}
+                  - change: {tunnel: [server2, server1], up: false}
+                    expect:
+                      flows:
+                        server1.br-tun: ["table=22,priority=1,dl_vlan=1,actions=pop_vlan,set_field:0x1388->tun_id,output:3"]
+                        server2.br-tun: ["table=22,priority=1,dl_vlan=7,actions=pop_vlan,set_field:0x1388->tun_id,output:3"]
+                  - send: {from: VM1, to: VM2}
+                    expect: {seen: [], wire: {server1.br-tun/vxlan-c0000202: nothing, server1/uplink: vni 5000}}
+                  - send: {from: VM2, to: broadcast}
+                    expect: {accepted: [VM4]}
+                  - change: {tunnel: [server1, server2], up: true}
+                  - send: {from: VM2, to: broadcast}
+                    expect: {accepted: [VM1, VM3, VM4]}
+                """),
+        ServerStory(
+            name: "a cut tunnel takes nothing in either", third: true,
+            script: """
+                  - change: {tunnel: [server1, server2], up: false}
+                  - send:
+                      at: server2/uplink
+                      bytes: >-
+                        02aa0000000202aa000000010800 45000060000040004011b689c0000201c0000202 a9b312b5004c0000
+                        0800000000138800 ffffffffffff020000000001080600010800060400010200000000010a000001
+                        0000000000000a000002000000000000000000000000000000000000
+                    expect: {seen: [], verdict: {server2.vtep: VXL-8}}
+                """),
+        ServerStory(
+            name: "with a controller a cut tunnel takes its rows along, and they come back", third: true,
+            top: "controller: {l2pop: true}",
+            script: """
+                  - change: {tunnel: [server1, server2], up: false}
+                    expect:
+                      flows:
+                        server1.br-tun: ["table=22,priority=1,dl_vlan=1,actions=pop_vlan,set_field:0x1388->tun_id,output:3"]
+                  - send: {from: VM1, to: VM2}
+                    expect: {seen: [VM3, VM4]}
+                  - change: {tunnel: [server1, server2], up: true}
+                  - send: {from: VM1, to: VM2}
+                    expect: {seen: [VM3, VM2]}
                 """),
         ServerStory(
             name: "E52: ARP is answered where it was asked", top: "controller: {l2pop: true, arp_responder: true}",

@@ -74,4 +74,49 @@ struct ServerEditTests {
         }
         #expect(names == ["s1.br-int patch-tun", "s1.br-int vm1"])
     }
+
+    private static let tunnels = """
+        framewalk: 1
+        title: t
+        network:
+          networks: {red: {vni: 7}}
+          servers:
+            s1: {vms: {vm1: {network: red}}}
+            s2: {vms: {vm2: {network: red}}}
+            s3: {vms: {vm3: {network: red}}}
+          underlay: cloud
+        """
+
+    @Test("The key for cables cuts a tunnel and mends it, and undo brings it back", arguments: Language.allCases)
+    func tunnel(language: Language) throws {
+        var robot = try Robot(Self.tunnels, language: language, width: 120, height: 40)
+        robot.press("# d x")
+        #expect(robot.screen.contains("s1 – s2"))
+        robot.press("Enter")
+        let pair = ServerPair(0, 1)
+        #expect(!robot.app.walk.network.isTunnelUp(pair))
+        let cut = robot.screen
+        robot.press("u")
+        #expect(robot.app.walk.network.isTunnelUp(pair))
+        #expect(robot.screen != cut)
+        robot.press("U")
+        #expect(!robot.app.walk.network.isTunnelUp(pair))
+        robot.press("x Enter")
+        #expect(robot.app.walk.network.isTunnelUp(pair))
+    }
+
+    @Test("At the port of a tunnel it is that tunnel, not the wire inside the server")
+    func tunnelPort() throws {
+        let network = try Lab.read(Self.tunnels, from: "t.yaml").network
+        let index = try #require(network.wiring.bridges.firstIndex { $0.name == "s2.br-tun" })
+        #expect(network.tunnel(at: PortID(.bridge(index), 0)) == nil)
+        #expect(network.tunnel(at: PortID(.bridge(index), 1)) == ServerPair(0, 1))
+        #expect(network.tunnel(at: PortID(.bridge(index), 2)) == ServerPair(1, 2))
+        let form = EditForm(.cable, on: .bridge(index), in: network)
+        let choices = form.choices(of: .cable, in: network)
+        #expect(choices.prefix(2) == [.tunnel(ServerPair(0, 1)), .tunnel(ServerPair(1, 2))])
+        for case .cable(let cable) in choices {
+            #expect(network.tunnel(at: network.wiring.cables[cable].a) == nil)
+        }
+    }
 }

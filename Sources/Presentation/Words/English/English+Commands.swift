@@ -17,6 +17,11 @@ extension English {
             "\(station(host, names)) announces itself by \(kind == .arp ? "gratuitous ARP" : "RARP")"
         case .wait(let time): "\(number: TimeText.span(time)) pass"
         case .setCable(let cable, let up): "The cable \(self.cable(cable, names)) is \(up ? "mended" : "cut")"
+        case .setTunnel(let pair, let up):
+            """
+            The tunnel between \(device: names.server(pair.first)) and \(device: names.server(pair.second)) is \
+            \(up ? "mended" : "cut")
+            """
         case .setPortUp(let port, let up): "\(port: names.port(port)) is \(up ? "opened" : "shut")"
         case .setPort(let port, let configuration): "\(port: names.port(port)) becomes \(vlans(of: configuration))"
         case .move(let host, let port): "\(station(host, names)) is plugged into \(port: names.port(port))"

@@ -73,6 +73,7 @@ enum ChineseProblems {
         case .expectWithoutAction: "期望需要同一项中有动作"
         case .sourceUnknown: "这个端口没有接主机，帧需要写明“src”"
         case .stationGone(let name): "\(quoted(name))已在前面的步骤中移除"
+        case .noTunnel(let a, let b): "\(quoted(a))和\(quoted(b))之间没有隧道"
         case .noLink(let a, let b): "此时\(quoted(a))和\(quoted(b))之间没有链路"
         case .frameTooShort(let bytes, let needed): "\(bytes) 字节太少，这个帧需要 \(needed)"
         case .tooManyTags(let count, let limit): "标签过多：\(count) 个，上限是 \(limit)"

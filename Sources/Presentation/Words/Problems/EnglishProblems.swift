@@ -78,6 +78,7 @@ enum EnglishProblems {
         case .expectWithoutAction: "an expectation needs an action in the same item"
         case .sourceUnknown: "nothing sends at this port, so the frame needs \"src\""
         case .stationGone(let name): "\(quoted(name)) was removed in an earlier step"
+        case .noTunnel(let a, let b): "there is no tunnel between \(quoted(a)) and \(quoted(b))"
         case .noLink(let a, let b): "no link joins \(quoted(a)) and \(quoted(b)) at this point"
         case .frameTooShort(let bytes, let needed): "\(bytes) bytes are too few; this frame needs \(needed)"
         case .tooManyTags(let count, let limit): "\(count) tags are too many; the limit is \(limit)"

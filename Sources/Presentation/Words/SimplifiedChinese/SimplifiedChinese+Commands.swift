@@ -17,6 +17,8 @@ extension SimplifiedChinese {
             "\(station(host, names)) 以\(kind == .arp ? "免费ARP" : "反向ARP（RARP）")通告自己"
         case .wait(let time): "经过 \(number: TimeText.span(time))"
         case .setCable(let cable, let up): "链路 \(self.cable(cable, names)) \(up ? "恢复" : "断开")"
+        case .setTunnel(let pair, let up):
+            "\(device: names.server(pair.first)) 与 \(device: names.server(pair.second)) 之间的隧道\(up ? "恢复" : "断开")"
         case .setPortUp(let port, let up): "\(port: names.port(port)) 被\(up ? "打开" : "关闭")"
         case .setPort(let port, let configuration): "\(port: names.port(port)) 改为\(vlans(of: configuration))"
         case .move(let host, let port): "\(station(host, names)) 改接到 \(port: names.port(port))"
