@@ -7,9 +7,10 @@ extension Network {
     mutating func start(_ plane: ControlPlane) {
         controlPlane = plane
         for server in plane.servers.indices {
-            for bound in plane.servers[server].ports {
+            for (place, bound) in plane.servers[server].ports.enumerated() {
                 guard let network = plane.network(of: bound.host) else { continue }
-                _ = controlPlane?.servers[server].provision(network)
+                let isWired = controlPlane?.servers[server].provision(network) == true
+                if !isWired { controlPlane?.servers[server].ports[place].isDead = true }
                 if plane.options.l2pop { controlPlane?.homes[bound.host].told = Int32(server) }
             }
         }
@@ -36,7 +37,7 @@ extension Network {
 
     /// Changes what is known and writes what follows from it into the bridges of some servers; how many flows came or went.
     @discardableResult
-    private mutating func change(_ servers: [Int], _ body: (inout ControlPlane) -> Void) -> Int {
+    mutating func change(_ servers: [Int], _ body: (inout ControlPlane) -> Void) -> Int {
         let before = servers.map(pipeline)
         guard var plane = controlPlane else { return 0 }
         controlPlane = nil
