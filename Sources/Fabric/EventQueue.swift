@@ -25,61 +25,88 @@ struct Event: Hashable, Sendable {
 /// grown to what a run needs.
 struct EventQueue: Sendable {
     /// Where all events are while one delay is enough.
-    private var main = Lane()
-    private var lanes: [Lane] = []
-    private var others = Heap<Pending>()
+    private var main = EventLane()
+    private var lanes: [EventLane] = []
+    private var others = Heap<PendingEvent>()
     private var sequence: UInt64 = 0
+    /// Whether the event that was added last went to the main lane.
+    private var lastIsInMain = false
+    /// When the first event happens; `never` when there is none.
+    private(set) var next = Self.never
+
+    /// Later than everything.
+    static var never: SimulatedTime { SimulatedTime(rawValue: .max) }
 
     /// So many delays need no heap.
     private static let laneLimit = 4
 
     /// When the first event happens; `nil` when there is none.
-    var firstTime: SimulatedTime? {
-        @inline(__always) get {
-            if lanes.isEmpty { return main.firstTime }
-            return firstTimeOfAll
-        }
-    }
-
-    private var firstTimeOfAll: SimulatedTime? {
-        switch firstPlace {
-        case .main: main.firstTime
-        case .lane(let lane): lanes[lane].firstTime
-        case .others: others.min?.time
-        }
-    }
+    var firstTime: SimulatedTime? { next == Self.never ? nil : next }
 
     /// Adds an event behind all others of its instant; the frame gets an identity on the way.
     @inline(__always)
     mutating func add(
         _ frame: Frame, as id: FrameID, at port: Int32, from: Int32, origin: Origin?, time: SimulatedTime
     ) {
-        let rest = Pending.Rest(id: id, port: port, from: from, origin: origin, time: time, sequence: sequence)
-        sequence += 1
-        if main.takes(time) { main.append(frame, rest) } else { addElsewhere(frame, rest) }
+        let rank = EventRank(time, sequence)
+        sequence &+= 1
+        if time < next { next = time }
+        lastIsInMain = main.takes(time)
+        if lastIsInMain {
+            main.append(frame, as: id, at: port, from: from, origin: origin, rank)
+        } else {
+            addElsewhere(frame, as: id, at: port, from: from, origin: origin, rank)
+        }
     }
 
-    private mutating func addElsewhere(_ frame: Frame, _ rest: Pending.Rest) {
-        if let lane = lanes.firstIndex(where: { $0.takes(rest.time) }) {
-            lanes[lane].append(frame, rest)
+    private mutating func addElsewhere(
+        _ frame: Frame, as id: FrameID, at port: Int32, from: Int32, origin: Origin?, _ rank: EventRank
+    ) {
+        if let lane = lanes.firstIndex(where: { $0.takes(rank.time) }) {
+            lanes[lane].append(frame, as: id, at: port, from: from, origin: origin, rank)
         } else if lanes.count + 1 < Self.laneLimit {
-            lanes.append(Lane())
-            lanes[lanes.count - 1].append(frame, rest)
+            lanes.append(EventLane())
+            lanes[lanes.count - 1].append(frame, as: id, at: port, from: from, origin: origin, rank)
         } else {
-            others.insert(Pending(frame, rest))
+            var event = Event(frame: frame, port: port, from: from, origin: origin)
+            event.frame.id = id
+            others.insert(PendingEvent(event: event, rank: rank))
         }
+    }
+
+    /// Adds an arrival of another copy of the frame that was added last; `false` when that frame waits elsewhere or too late.
+    @inline(__always)
+    mutating func addCopy(_ copy: UInt32, at port: Int32, from: Int32, time: SimulatedTime) -> Bool {
+        guard lastIsInMain, main.takes(time) else { return false }
+        main.appendCopy(copy, at: port, from: from, EventRank(time, sequence))
+        sequence &+= 1
+        if time < next { next = time }
+        return true
     }
 
     /// Takes the first event; there must be one.
     @inline(__always)
-    mutating func removeFirst() -> Event { lanes.isEmpty ? main.removeFirst() : removeFirstOfAll() }
+    mutating func removeFirst() -> Event {
+        guard lanes.isEmpty else { return removeFirstOfAll() }
+        let event = main.removeFirst()
+        next = main.firstRank.time
+        return event
+    }
 
     private mutating func removeFirstOfAll() -> Event {
-        switch firstPlace {
-        case .main: main.removeFirst()
-        case .lane(let lane): lanes[lane].removeFirst()
-        case .others: others.removeMin().event
-        }
+        let event =
+            switch firstPlace {
+            case .main: main.removeFirst()
+            case .lane(let lane): lanes[lane].removeFirst()
+            case .others: others.removeMin().event
+            }
+        next =
+            switch firstPlace {
+            case .main: main.firstRank.time
+            case .lane(let lane): lanes[lane].firstRank.time
+            case .others: others.min?.rank.time ?? Self.never
+            }
+        return event
     }
 
     private enum Place {
@@ -96,136 +123,28 @@ struct EventQueue: Sendable {
             best = lanes[lane].firstRank
             place = .lane(lane)
         }
-        guard let other = others.min, Rank(other.time, other.sequence) < best else { return place }
+        guard let other = others.min, other.rank < best else { return place }
         return .others
     }
 
     /// Takes events out; the others keep their order.
     mutating func remove(where isGone: (Event) -> Bool) {
         let kept = all.filter { !isGone($0.event) }.sorted()
-        main = Lane()
+        main = EventLane()
         lanes = []
         others = Heap()
-        for pending in kept { main.append(pending.event.frame, pending.rest) }
-    }
-
-    private var all: [Pending] { main.all + lanes.flatMap(\.all) + others.unordered }
-
-    /// All events in their order.
-    var ordered: [(time: SimulatedTime, event: Event)] { all.sorted().map { ($0.time, $0.event) } }
-}
-
-/// An event and its place in the order.
-struct Pending: Comparable, Sendable {
-    // The event first, so that all copies of it begin at the same place of a cache line.
-    private(set) var event: Event
-    private(set) var time: SimulatedTime
-    private(set) var sequence: UInt64
-
-    /// All but the bulk of the frame.
-    struct Rest {
-        var id: FrameID
-        var port: Int32
-        var from: Int32
-        var origin: Origin?
-        var time: SimulatedTime
-        var sequence: UInt64
-    }
-
-    init(_ frame: Frame, _ rest: Rest) {
-        event = Event(frame: frame, port: rest.port, from: rest.from, origin: rest.origin)
-        time = rest.time
-        sequence = rest.sequence
-        event.frame.id = rest.id
-    }
-
-    /// All but the bulk of the frame.
-    var rest: Rest {
-        Rest(
-            id: event.frame.id, port: event.port, from: event.from, origin: event.origin, time: time,
-            sequence: sequence)
-    }
-
-    /// Writes all of it where it lies: a frame that is changed and copied at once makes the processor wait.
-    @inline(__always)
-    mutating func set(_ frame: Frame, _ rest: Rest) {
-        event.frame = frame
-        event.frame.id = rest.id
-        event.port = rest.port
-        event.from = rest.from
-        event.origin = rest.origin
-        time = rest.time
-        sequence = rest.sequence
-    }
-
-    static func < (left: Pending, right: Pending) -> Bool {
-        left.time == right.time ? left.sequence < right.sequence : left.time < right.time
-    }
-    static func == (left: Pending, right: Pending) -> Bool { left.sequence == right.sequence }
-}
-
-/// A place in the order of events.
-private struct Rank: Comparable {
-    var time: SimulatedTime
-    var sequence: UInt64
-
-    init(_ time: SimulatedTime, _ sequence: UInt64) {
-        self.time = time
-        self.sequence = sequence
-    }
-
-    static func < (left: Rank, right: Rank) -> Bool {
-        left.time == right.time ? left.sequence < right.sequence : left.time < right.time
-    }
-}
-
-/// Events in their order, in a ring.
-private struct Lane: Sendable {
-    /// A power of two of places, or none.
-    private var places: [Pending] = []
-    private var head = 0
-    private var count = 0
-    private var last = SimulatedTime.zero
-
-    /// When the first event happens; `nil` when there is none.
-    var firstTime: SimulatedTime? {
-        @inline(__always) get { count == 0 ? nil : places[head].time }
-    }
-    /// Where the first event stands in the order; behind all others when there is none.
-    var firstRank: Rank {
-        @inline(__always) get {
-            count == 0
-                ? Rank(SimulatedTime(rawValue: .max), .max) : Rank(places[head].time, places[head].sequence)
+        next = kept.first?.rank.time ?? Self.never
+        for pending in kept {
+            let event = pending.event
+            main.append(
+                event.frame, as: event.frame.id, at: event.port, from: event.from, origin: event.origin, pending.rank)
         }
     }
+
+    private var all: [PendingEvent] { main.all + lanes.flatMap(\.all) + others.unordered }
+
     /// All events in their order.
-    var all: [Pending] { (0..<count).map { places[(head + $0) & (places.count - 1)] } }
-
-    /// Whether an event may be added behind the others.
-    @inline(__always)
-    func takes(_ time: SimulatedTime) -> Bool { count == 0 || time >= last }
-
-    @inline(__always)
-    mutating func append(_ frame: Frame, _ rest: Pending.Rest) {
-        if count == places.count { grow(with: Pending(frame, rest)) }
-        places[(head &+ count) & (places.count &- 1)].set(frame, rest)
-        count &+= 1
-        last = rest.time
-    }
-
-    @inline(__always)
-    mutating func removeFirst() -> Event {
-        let first = places[head].event
-        head = (head &+ 1) & (places.count &- 1)
-        count &-= 1
-        return first
-    }
-
-    private mutating func grow(with filler: Pending) {
-        let all = all
-        places = all + Array(repeating: filler, count: max(16, all.count))
-        head = 0
-    }
+    var ordered: [(time: SimulatedTime, event: Event)] { all.sorted().map { ($0.rank.time, $0.event) } }
 }
 
 extension EventQueue: Hashable {
@@ -239,4 +158,32 @@ extension EventQueue: Hashable {
         hasher.combine(sequence)
         hasher.combine(firstTime)
     }
+}
+
+/// A place in the order of events.
+struct EventRank: Comparable, Sendable {
+    var time: SimulatedTime
+    var sequence: UInt64
+
+    @inline(__always)
+    init(_ time: SimulatedTime, _ sequence: UInt64) {
+        self.time = time
+        self.sequence = sequence
+    }
+
+    /// Where no event is.
+    static var behindAll: EventRank { EventRank(EventQueue.never, .max) }
+
+    static func < (left: EventRank, right: EventRank) -> Bool {
+        left.time == right.time ? left.sequence < right.sequence : left.time < right.time
+    }
+}
+
+/// An event and its place in the order.
+struct PendingEvent: Comparable, Sendable {
+    var event: Event
+    var rank: EventRank
+
+    static func < (left: PendingEvent, right: PendingEvent) -> Bool { left.rank < right.rank }
+    static func == (left: PendingEvent, right: PendingEvent) -> Bool { left.rank == right.rank }
 }

@@ -16,6 +16,7 @@ struct Medium: Hashable, Sendable {
     private var departures: [Departure] = []
     /// Flat index of port 0 of the bridge or hub that is sending.
     private var sender: Int32 = 0
+    private var latest = LatestDeparture()
     /// Whether any cable was a patch at the start; none becomes one later.
     private let hasPatches: Bool
 
@@ -54,8 +55,10 @@ struct Medium: Hashable, Sendable {
         known tags: @autoclosure () -> UInt8
     ) {
         if frame.isNormal, !frame.hasTunnelKey, !keepsDepartures, !hasPatches {
-            _ = transmit(frame, as: id, from: port)
+            latest.length = frame.payload.length
+            latest.canRepeat = if case .arrives = transmit(frame, as: id, from: port) { true } else { false }
         } else {
+            latest.canRepeat = false
             departWithCare(frame, as: id, from: port, by: rule(), known: tags())
         }
     }
@@ -79,15 +82,23 @@ struct Medium: Hashable, Sendable {
     /// A frame that has left arrives, whatever becomes of the cable meanwhile: its bits are under way already.
     @inline(__always)
     private mutating func transmit(_ frame: Frame, as id: FrameID, from port: Int32) -> Passage {
+        let passage = passage(from: port, length: frame.payload.length)
+        if case .arrives(let peer, let arrival) = passage {
+            queue.add(frame, as: id, at: peer, from: port, origin: nil, time: arrival)
+        }
+        return passage
+    }
+
+    /// Where a frame of such a length comes out of the cable of a port.
+    @inline(__always)
+    private func passage(from port: Int32, length: UInt32) -> Passage {
         let end = wiring.ends[Int(port)]
         guard end.peer >= 0 else { return .lost(.noCable) }
         let cable = cables[Int(end.cable)]
         guard cable.isUp else { return .lost(.linkDown) }
         guard !cable.isOneWay || !end.isSecond else { return .lost(.linkOneWay) }
-        guard Int(frame.payload.length) <= cable.mtu else { return .lost(.linkMTU) }
-        let arrival = now + cable.delay
-        queue.add(frame, as: id, at: end.peer, from: port, origin: nil, time: arrival)
-        return .arrives(end.peer, arrival)
+        guard Int(length) <= cable.mtu else { return .lost(.linkMTU) }
+        return .arrives(end.peer, now + cable.delay)
     }
 
     private mutating func keep(_ frame: Frame, from port: Int32, by rule: RuleID?, _ passage: Passage) {
@@ -117,7 +128,8 @@ struct Medium: Hashable, Sendable {
     /// Takes the first event and sets the clock to its time.
     @inline(__always)
     mutating func next(by end: SimulatedTime = SimulatedTime(rawValue: .max)) -> Event? {
-        guard let time = queue.firstTime, time <= end else { return nil }
+        let time = queue.next
+        guard time <= end, time != EventQueue.never else { return nil }
         now = time
         return queue.removeFirst()
     }
@@ -134,6 +146,17 @@ struct Medium: Hashable, Sendable {
     }
 }
 
+/// What of the last departure is of use while one device sends. It is no part of the state: all are equal.
+private struct LatestDeparture: Hashable, Sendable {
+    /// Whether another copy can follow it.
+    var canRepeat = false
+    /// Bytes of its payload.
+    var length: UInt32 = 0
+
+    static func == (left: Self, right: Self) -> Bool { true }
+    func hash(into hasher: inout Hasher) {}
+}
+
 extension Medium: Outlet {
     /// What is sent next comes from the device whose port 0 has this flat index.
     mutating func begin(_ first: Int32) { sender = first }
@@ -144,6 +167,20 @@ extension Medium: Outlet {
         _ frame: Frame, on port: PortIndex, by rule: @autoclosure () -> RuleID, known tags: @autoclosure () -> UInt8
     ) {
         depart(frame, as: newCopy(of: frame.id), from: sender &+ Int32(port), by: rule(), known: tags())
+    }
+
+    /// Another copy of what left the device last leaves it.
+    @inline(__always)
+    mutating func sendAgain(on port: PortIndex) -> Bool {
+        guard latest.canRepeat else { return false }
+        let port = sender &+ Int32(port)
+        guard case .arrives(let peer, let arrival) = passage(from: port, length: latest.length) else {
+            copies &+= 1
+            return true
+        }
+        guard queue.addCopy(copies &+ 1, at: peer, from: port, time: arrival) else { return false }
+        copies &+= 1
+        return true
     }
 
     /// A copy ends at a port of the device.

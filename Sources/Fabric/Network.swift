@@ -184,17 +184,17 @@ extension Network {
             hop.time = now
             return true
         }
-        guard let event = medium.next() else { return false }
+        guard var event = medium.next() else { return false }
         var recorder = StepRecorder(reusing: &hop.steps)
         medium.keepDepartures(reusing: &hop.departures)
-        let (frame, ruling) = happen(event, &recorder)
+        let ruling = happen(&event, &recorder)
         swap(&recorder.steps, &hop.steps)
         medium.giveDepartures(to: &hop.departures)
         let port = wiring.portIDs[Int(event.port)]
         hop.time = now
         hop.node = port.node
         hop.ingress = event.origin == nil ? port.port : nil
-        hop.frame = frame
+        hop.frame = event.frame
         hop.command = nil
         hop.verdict = ruling?.verdict ?? .originate
         hop.rule = ruling?.rule
@@ -208,27 +208,16 @@ extension Network {
     /// Does the next event at full speed, if it happens by `end`; how many devices its frame had crossed, `nil` when there was
     /// none.
     mutating func advanceQuietly(by end: SimulatedTime = SimulatedTime(rawValue: .max)) -> UInt32? {
-        if let treeTime, isTreeDue {
-            guard treeTime <= end else { return nil }
-            _ = tendTree()
-            return 0
-        }
-        if let newsTime, isNewsDue {
-            guard newsTime <= end else { return nil }
-            _ = hearNews()
-            return 0
-        }
-        guard let event = medium.next(by: end) else { return nil }
+        if hasTimers, isTimerDue { return doTimer(by: end) }
+        guard var event = medium.next(by: end) else { return nil }
         var observer = NoObserver()
-        _ = happen(event, &observer)
+        _ = happen(&event, &observer)
         return event.frame.id.crossings
     }
 
-    /// The one place that knows all kinds of devices. The frame as it came or was sent; no ruling: a station sent it.
+    /// The one place that knows all kinds of devices. A frame that a station sends gets its identity; no ruling then.
     @inline(__always)
-    private mutating func happen(
-        _ event: Event, _ observer: inout some StepObserver
-    ) -> (frame: Frame, ruling: Ruling?) {
+    private mutating func happen(_ event: inout Event, _ observer: inout some StepObserver) -> Ruling? {
         let port = wiring.portIDs[Int(event.port)]
         switch port.node {
         case .bridge(let index):
@@ -237,20 +226,17 @@ extension Network {
                 event.frame, on: port.port, at: medium.now, observing: &observer, sending: &medium)
             if ruling.rule == .learnFullShutdown { wasShut(port) }
             if ruling.verdict == .accept { treeHeard(index, isNew: ruling.rule == .treeChanged) }
-            return (event.frame, ruling)
+            return ruling
         case .hub(let index):
             medium.begin(event.port &- Int32(port.port))
-            let ruling = hubs[index].receive(event.frame, on: port.port, observing: &observer, sending: &medium)
-            return (event.frame, ruling)
+            return hubs[index].receive(event.frame, on: port.port, observing: &observer, sending: &medium)
         case .host(let index):
-            guard let origin = event.origin else {
-                return (event.frame, arrive(event.frame, at: index, &observer))
-            }
-            return (originate(event.frame, as: origin, host: index, &observer), nil)
+            guard let origin = event.origin else { return arrive(event.frame, at: index, &observer) }
+            originate(&event.frame, as: origin, host: index, &observer)
+            return nil
         case .vtep(let index):
             medium.begin(event.port &- Int32(port.port))
-            let ruling = vteps[index].receive(event.frame, on: port.port, underlay, &medium, observing: &observer)
-            return (event.frame, ruling)
+            return vteps[index].receive(event.frame, on: port.port, underlay, &medium, observing: &observer)
         }
     }
 
@@ -273,10 +259,9 @@ extension Network {
     /// A station sends a frame now. The frame gets its identity.
     @inline(__always)
     mutating func originate(
-        _ frame: Frame, as origin: Origin, host index: Int, _ observer: inout some StepObserver,
+        _ frame: inout Frame, as origin: Origin, host index: Int, _ observer: inout some StepObserver,
         then step: Step? = nil
-    ) -> Frame {
-        var frame = frame
+    ) {
         frame.normalize(in: &medium.store)
         let id = medium.newSending()
         observer.note(.originated(origin))
@@ -289,6 +274,5 @@ extension Network {
             observer.note(.silent(0, .outDown))
         }
         frame.id = id
-        return frame
     }
 }

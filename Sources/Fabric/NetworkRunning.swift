@@ -17,10 +17,30 @@ extension Network {
         return count
     }
 
+    /// Whether anything but frames can happen.
+    var hasTimers: Bool {
+        @inline(__always) get { treeTime != nil || newsTime != nil }
+    }
+    /// Whether what happens next is no frame.
+    var isTimerDue: Bool { isTreeDue || isNewsDue }
+
+    /// Does what is due beside the frames, if it is due by `end`: no frame crossed anything. `nil` when it comes later.
+    mutating func doTimer(by end: SimulatedTime) -> UInt32? {
+        if let treeTime, isTreeDue {
+            guard treeTime <= end else { return nil }
+            _ = tendTree()
+            return 0
+        }
+        guard let newsTime, newsTime <= end else { return nil }
+        _ = hearNews()
+        return 0
+    }
+
     /// A station sends a frame now, as by `Command.send`, but its NIC adds nothing: neither tag nor padding. The frame gets its
     /// identity; its payload is a range of `store`. Traps for a host that does not exist.
     public mutating func send(_ frame: Frame, from host: Int) {
         var observer = NoObserver()
-        _ = originate(frame, as: .sent, host: host, &observer)
+        var frame = frame
+        originate(&frame, as: .sent, host: host, &observer)
     }
 }

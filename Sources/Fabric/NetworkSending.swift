@@ -60,9 +60,11 @@ extension Network {
     /// A host sends a frame as its own doing.
     private mutating func originate(_ frame: Frame, as origin: Origin, host: Int, then step: Step? = nil) -> Hop {
         var hop = Hop(time: now, node: .host(host), ingress: nil, frame: nil, verdict: .originate)
+        var frame = frame
         var recorder = StepRecorder(reusing: &hop.steps)
         medium.keepDepartures(reusing: &hop.departures)
-        hop.frame = originate(frame, as: origin, host: host, &recorder, then: step)
+        originate(&frame, as: origin, host: host, &recorder, then: step)
+        hop.frame = frame
         medium.giveDepartures(to: &hop.departures)
         hop.steps = recorder.steps
         return hop

@@ -22,6 +22,8 @@ extension Bridge {
         _ frame: Frame, on port: PortIndex, known depth: Int, at now: SimulatedTime, _ observer: inout Observer,
         _ outlet: inout Out
     ) -> Ruling {
+        // Most ports have nothing of their own to say to a frame on its way in; then four gates stand open.
+        let isPlain = !gates[Int(port)].isSpecial(.entering)
         guard acceptsSource(frame.source) else { return drop(.invalidSource, &observer) }
         let reserved = isReserved(frame.destination, from: port)
         if reserved, tree != nil, let ruling = hear(frame, on: port, at: now, outlet.store, &observer) { return ruling }
@@ -29,17 +31,21 @@ extension Bridge {
             observer.note(.notLearned(.learnReserved))
             return drop(.reservedDestination, &observer)
         }
-        guard mayLearn(port) else { return drop(reserved ? .reservedDestination : .discardingIn, &observer) }
+        guard isPlain || mayLearn(port) else { return drop(reserved ? .reservedDestination : .discardingIn, &observer) }
 
         var classified = Classified(frame)
         let rule = classify(&classified, on: port, known: depth)
         guard classified.isAccepted else { return drop(reserved ? .reservedDestination : rule, &observer) }
-        guard reserved || isUnlocked(port, for: classified, at: now) else { return drop(.lockedPort, &observer) }
+        guard isPlain || reserved || isUnlocked(port, for: classified, at: now) else {
+            return drop(.lockedPort, &observer)
+        }
         observer.note(.classified(classified.vid, priority: classified.tag.pcp, rule))
 
-        if let refusal = learn(classified, on: port, at: now, &observer) { return drop(refusal, &observer) }
+        if let refusal = learn(frame.source, in: classified.vid, on: port, isPlain, at: now, &observer) {
+            return drop(refusal, &observer)
+        }
         guard !reserved else { return drop(.reservedDestination, &observer) }
-        guard mayForward(port) else { return drop(.learningState, &observer) }
+        guard isPlain || mayForward(port) else { return drop(.learningState, &observer) }
 
         guard !isOwn(frame.destination, in: classified.vid) else { return drop(.ownAddress, &observer) }
         guard let row = lookUp(classified, at: now) else {
@@ -101,9 +107,7 @@ extension Bridge {
     }
 
     /// Whether spanning tree lets the port hear data frames (802.1Q-2018 clause 8.4).
-    @inline(__always)
     private func mayLearn(_ port: PortIndex) -> Bool {
-        guard gates[Int(port)].isSpecial(.entering) else { return true }
         let state = configuration.ports[Int(port)].state
         return state == .learning || state == .forwarding
     }
@@ -120,9 +124,8 @@ extension Bridge {
 extension Bridge {
     /// Whether a locked port may let the source in (Linux `BR_PORT_LOCKED` in `br_handle_frame_finish`; frames that are not
     /// relayed do not come that far, and are learned from).
-    @inline(__always)
     private func isUnlocked(_ port: PortIndex, for classified: Classified, at now: SimulatedTime) -> Bool {
-        guard gates[Int(port)].isSpecial(.entering), configuration.ports[Int(port)].locked else { return true }
+        guard configuration.ports[Int(port)].locked else { return true }
         let row = table.find(classified.vid, classified.inside.source, at: now, ageing: configuration.ageing)
         return row?.port == port && row?.kind != .local
     }
@@ -145,11 +148,10 @@ extension Bridge {
     /// Learns the source (802.1Q-2018 clause 8.7): a rule when that ends the frame.
     @inline(__always)
     private mutating func learn<Observer: StepObserver>(
-        _ classified: Classified, on port: PortIndex, at now: SimulatedTime, _ observer: inout Observer
+        _ source: MACAddress, in vid: VID, on port: PortIndex, _ isPlain: Bool, at now: SimulatedTime,
+        _ observer: inout Observer
     ) -> RuleID? {
-        let source = classified.inside.source
-        let vid = classified.vid
-        if let reason = reasonNotToLearn(source, in: vid, on: port) {
+        if let reason = reasonNotToLearn(source, in: vid, on: port, isPlain) {
             observer.note(.notLearned(reason))
             return table.isBlackhole(vid, source) ? .blackhole : nil
         }
@@ -170,11 +172,13 @@ extension Bridge {
 
     /// Why nothing is learned from a frame whatever the table holds (802.1Q-2018 clause 8.7).
     @inline(__always)
-    private mutating func reasonNotToLearn(_ source: MACAddress, in vid: VID, on port: PortIndex) -> RuleID? {
+    private mutating func reasonNotToLearn(
+        _ source: MACAddress, in vid: VID, on port: PortIndex, _ isPlain: Bool
+    ) -> RuleID? {
         if source.isGroup { return .learnGroupSource }
         if source == .zero, configuration.rules.zeroSource != .learn { return .invalidSource }
         if isOwn(source, in: vid) { return .learnOwnAddress }
-        if gates[Int(port)].isSpecial(.entering), !configuration.ports[Int(port)].learns { return .learnPortOff }
+        if !isPlain, !configuration.ports[Int(port)].learns { return .learnPortOff }
         if configuration.floodVLANs.contains(vid) { return .learnFloodVLAN }
         return nil
     }

@@ -20,13 +20,19 @@ extension Bridge {
         let rule = floodRule(kind, frame.vid)
         observer.note(.flooded(rule))
         var departures = 0
+        // With or without its tag, if the copy before was an ordinary one.
+        var lastStrips: Bool?
         for port in 0..<PortIndex(configuration.ports.count) {
             if let reason = refusal(of: port, for: frame, from: ingress, checksVLAN: true) ?? floodFlag(port, kind) {
                 observer.note(.silent(port, reason))
-            } else {
-                send(frame, from: ingress, to: port, &observer, &outlet)
-                departures += 1
+                continue
             }
+            departures += 1
+            let gate = gates[Int(port)]
+            let strips = gate.isSpecial(.leaving) || frame.knownInner > 0 ? nil : gate.strips(frame.vid)
+            if !Observer.isRecording, strips != nil, strips == lastStrips, outlet.sendAgain(on: port) { continue }
+            send(frame, from: ingress, to: port, &observer, &outlet)
+            lastStrips = strips
         }
         return departures == 0 ? Ruling(.drop, .nobodyToSendTo) : Ruling(.flood, rule)
     }
@@ -40,13 +46,15 @@ extension Bridge {
         let checksVLAN = configuration.rules.checksKnownUnicast
         var reason = refusal(of: target, for: frame, from: ingress, checksVLAN: checksVLAN)
         if reason == .outIngress { reason = .sameSegment }
-        noteOthers(0..<target, from: ingress, &observer)
+        if Observer.isRecording { noteOthers(0..<target, from: ingress, &observer) }
         if let reason {
             observer.note(.silent(target, reason))
         } else {
             send(frame, from: ingress, to: target, &observer, &outlet)
         }
-        noteOthers(target + 1..<PortIndex(configuration.ports.count), from: ingress, &observer)
+        if Observer.isRecording {
+            noteOthers(target + 1..<PortIndex(configuration.ports.count), from: ingress, &observer)
+        }
         guard let reason else { return Ruling(.forward, .knownUnicast) }
         return Ruling(reason == .sameSegment ? .filter : .drop, reason)
     }

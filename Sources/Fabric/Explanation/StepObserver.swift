@@ -50,10 +50,17 @@ package protocol Outlet {
     /// the outermost `tags`; those further in are only bytes to it. Rule and number are found out only when they are wanted.
     mutating func send(
         _ frame: Frame, on port: PortIndex, by rule: @autoclosure () -> RuleID, known tags: @autoclosure () -> UInt8)
+    /// One more copy of what was sent last leaves a port, and nobody asks for its rule. `false`, and nothing is done, when it
+    /// has to be sent as the others.
+    mutating func sendAgain(on port: PortIndex) -> Bool
     /// A copy is handed to a port that cannot send it, by this rule.
     mutating func lose(_ frame: Frame, on port: PortIndex, by rule: RuleID)
     /// Where the payloads of the frames are.
     var store: ByteStore { get set }
+}
+
+extension Outlet {
+    package mutating func sendAgain(on port: PortIndex) -> Bool { false }
 }
 
 /// What a device made of a frame: the summary of its hop.

@@ -208,10 +208,8 @@ extension Network {
 
     /// Whether what happens next is that the servers hear from the controller; frames of the same instant come first.
     var isNewsDue: Bool {
-        @inline(__always) get {
-            guard let newsTime else { return false }
-            return medium.queue.firstTime.map { newsTime < $0 } ?? true
-        }
+        guard let newsTime else { return false }
+        return medium.queue.firstTime.map { newsTime < $0 } ?? true
     }
 
     /// The servers hear what the controller has to tell: all that is due now. How many flows that changed.

@@ -95,11 +95,9 @@ extension Bridge {
 extension Network {
     /// Whether the next thing is a timer of a tree. What arrives in the same instant comes first.
     var isTreeDue: Bool {
-        @inline(__always) get {
-            guard let treeTime else { return false }
-            if let newsTime, newsTime <= treeTime { return false }
-            return medium.queue.firstTime.map { treeTime < $0 } ?? true
-        }
+        guard let treeTime else { return false }
+        if let newsTime, newsTime <= treeTime { return false }
+        return medium.queue.firstTime.map { treeTime < $0 } ?? true
     }
 
     /// Makes trees as they are configured, and has each look at its ports.
