@@ -54,7 +54,7 @@ struct Medium: Hashable, Sendable {
         _ frame: Frame, as id: FrameID, from port: Int32, by rule: @autoclosure () -> RuleID?,
         known tags: @autoclosure () -> UInt8
     ) {
-        if frame.isNormal, !frame.hasTunnelKey, !keepsDepartures, !hasPatches {
+        if frame.isNormal, !frame.hasTunnelKey, !keepsDepartures, !hasPatches || !isPatch(port) {
             latest.length = frame.payload.length
             latest.canRepeat = if case .arrives = transmit(frame, as: id, from: port) { true } else { false }
         } else {
@@ -63,13 +63,18 @@ struct Medium: Hashable, Sendable {
         }
     }
 
+    /// Whether the cable of a port is a patch.
+    private func isPatch(_ port: Int32) -> Bool {
+        let end = wiring.ends[Int(port)]
+        return end.peer >= 0 && cables[Int(end.cable)].isPatch
+    }
+
     private mutating func departWithCare(
         _ frame: Frame, as id: FrameID, from port: Int32, by rule: RuleID?, known tags: UInt8
     ) {
         var frame = frame
         frame.id = id
-        let end = wiring.ends[Int(port)]
-        if end.peer >= 0, cables[Int(end.cable)].isPatch {
+        if isPatch(port) {
             frame.hideTags(beyond: tags, in: &store)
         } else {
             frame.normalize(in: &store)

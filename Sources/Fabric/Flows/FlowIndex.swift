@@ -46,11 +46,15 @@ struct FlowTable: Hashable, Sendable {
 struct FlowGroup: Hashable, Sendable {
     struct Member: Hashable, Sendable {
         var value: FlowKey
+        /// `value.mixed`: a comparison of one word tells nearly all others apart.
+        var mixed: UInt64
         var priority: UInt16
         var slot: Int32
     }
 
     let mask: FlowKey
+    /// Whether it asks for nothing, so that every frame meets every member.
+    private let isForAll: Bool
     private(set) var highest: UInt16 = 0
     private(set) var members: [Member] = []
     /// Index into `members` or -1, a power of two of places with linear probing; none for a few members.
@@ -59,10 +63,13 @@ struct FlowGroup: Hashable, Sendable {
     /// So many are compared one by one.
     private static let fewMembers = 4
 
-    init(mask: FlowKey) { self.mask = mask }
+    init(mask: FlowKey) {
+        self.mask = mask
+        isForAll = mask.isZero
+    }
 
     mutating func add(_ value: FlowKey, priority: UInt16, slot: Int) {
-        members.append(Member(value: value, priority: priority, slot: Int32(slot)))
+        members.append(Member(value: value, mixed: value.mixed, priority: priority, slot: Int32(slot)))
         highest = max(highest, priority)
         guard members.count > Self.fewMembers else { return }
         if members.count * 2 > buckets.count {
@@ -74,7 +81,7 @@ struct FlowGroup: Hashable, Sendable {
     }
 
     private mutating func place(_ index: Int) {
-        var bucket = Int(truncatingIfNeeded: members[index].value.mixed) & (buckets.count - 1)
+        var bucket = Int(truncatingIfNeeded: members[index].mixed) & (buckets.count - 1)
         while buckets[bucket] >= 0 { bucket = (bucket + 1) & (buckets.count - 1) }
         buckets[bucket] = Int32(index)
     }
@@ -90,7 +97,7 @@ struct FlowGroup: Hashable, Sendable {
     func find(_ key: FlowKey, above floor: Int, living: (Int) -> Bool) -> Int {
         var best = floor
         var found = -1
-        visit(key.masked(by: mask)) { index in
+        visit(key) { index in
             let priority = Int(members[index].priority)
             if priority > best, living(Int(members[index].slot)) {
                 best = priority
@@ -100,17 +107,25 @@ struct FlowGroup: Hashable, Sendable {
         return found
     }
 
-    /// All members with a value.
+    /// All members that a frame with these fields meets.
     @inline(__always)
-    private func visit(_ value: FlowKey, _ body: (Int) -> Void) {
-        if buckets.isEmpty {
-            for index in members.indices where members[index].value == value { body(index) }
+    private func visit(_ key: FlowKey, _ body: (Int) -> Void) {
+        if isForAll {
+            for index in members.indices { body(index) }
             return
         }
-        var bucket = Int(truncatingIfNeeded: value.mixed) & (buckets.count - 1)
+        let value = key.masked(by: mask)
+        let mixed = value.mixed
+        if buckets.isEmpty {
+            for index in members.indices where members[index].mixed == mixed && members[index].value == value {
+                body(index)
+            }
+            return
+        }
+        var bucket = Int(truncatingIfNeeded: mixed) & (buckets.count - 1)
         while buckets[bucket] >= 0 {
             let index = Int(buckets[bucket])
-            if members[index].value == value { body(index) }
+            if members[index].mixed == mixed, members[index].value == value { body(index) }
             bucket = (bucket + 1) & (buckets.count - 1)
         }
     }

@@ -2,8 +2,7 @@ public import Wire
 
 /// All fields of a frame that flows can match, in seven words, so that a comparison under a mask is a few instructions.
 public struct FlowKey: Hashable, Sendable {
-    /// The words; the last is always 0.
-    var words = SIMD8<UInt64>()
+    var words = FlowWords()
 
     /// All fields 0.
     public init() {}
@@ -34,20 +33,79 @@ public struct FlowKey: Hashable, Sendable {
     @inline(__always)
     func masked(by mask: FlowKey) -> FlowKey {
         var key = self
-        key.words &= mask.words
+        key.words.mask(by: mask.words)
         return key
     }
 
     /// Whether all fields are 0.
-    var isZero: Bool { words == SIMD8() }
+    var isZero: Bool { words == FlowWords() }
 
     /// A number for hash tables; the same in every process.
+    @inline(__always) var mixed: UInt64 { words.mixed }
+}
+
+/// Seven words by name: an array would be a reference, and of a vector each word would have to be taken out.
+struct FlowWords: Hashable, Sendable {
+    private var first: UInt64 = 0
+    private var second: UInt64 = 0
+    private var third: UInt64 = 0
+    private var fourth: UInt64 = 0
+    private var fifth: UInt64 = 0
+    private var sixth: UInt64 = 0
+    private var seventh: UInt64 = 0
+
+    /// A word, 0 ... 6.
+    subscript(place: Int) -> UInt64 {
+        @inline(__always) get {
+            switch place {
+            case 0: first
+            case 1: second
+            case 2: third
+            case 3: fourth
+            case 4: fifth
+            case 5: sixth
+            default: seventh
+            }
+        }
+        @inline(__always) set {
+            switch place {
+            case 0: first = newValue
+            case 1: second = newValue
+            case 2: third = newValue
+            case 3: fourth = newValue
+            case 4: fifth = newValue
+            case 5: sixth = newValue
+            default: seventh = newValue
+            }
+        }
+    }
+
+    @inline(__always)
+    mutating func mask(by mask: FlowWords) {
+        first &= mask.first
+        second &= mask.second
+        third &= mask.third
+        fourth &= mask.fourth
+        fifth &= mask.fifth
+        sixth &= mask.sixth
+        seventh &= mask.seventh
+    }
+
+    /// Whether all bits that a mask names are the same.
+    @inline(__always)
+    func agrees(with other: FlowWords, under mask: FlowWords) -> Bool {
+        let low = (first ^ other.first) & mask.first | (second ^ other.second) & mask.second
+        let middle = (third ^ other.third) & mask.third | (fourth ^ other.fourth) & mask.fourth
+        let high = (fifth ^ other.fifth) & mask.fifth | (sixth ^ other.sixth) & mask.sixth
+        return low | middle | high | (seventh ^ other.seventh) & mask.seventh == 0
+    }
+
     @inline(__always) var mixed: UInt64 {
-        var sum = words[0] &* 0x9E37_79B9_7F4A_7C15
-        sum = (sum ^ words[1]) &* 0xC2B2_AE3D_27D4_EB4F
-        sum = (sum ^ words[2] ^ words[3] << 17) &* 0x1656_67B1_9E37_79F9
-        sum = (sum ^ words[4]) &* 0x9E37_79B9_7F4A_7C15
-        sum = (sum ^ words[5] ^ words[6] << 9) &* 0xC2B2_AE3D_27D4_EB4F
+        var sum = first &* 0x9E37_79B9_7F4A_7C15
+        sum = (sum ^ second) &* 0xC2B2_AE3D_27D4_EB4F
+        sum = (sum ^ third ^ fourth << 17) &* 0x1656_67B1_9E37_79F9
+        sum = (sum ^ fifth) &* 0x9E37_79B9_7F4A_7C15
+        sum = (sum ^ sixth ^ seventh << 9) &* 0xC2B2_AE3D_27D4_EB4F
         return sum ^ sum >> 29
     }
 }
@@ -102,11 +160,11 @@ public struct FlowMatch: Hashable, Sendable {
 
     /// Whether a frame with these fields is meant.
     @inline(__always)
-    public func matches(_ key: FlowKey) -> Bool { (key.words ^ value.words) & mask.words == SIMD8() }
+    public func matches(_ key: FlowKey) -> Bool { key.words.agrees(with: value.words, under: mask.words) }
 
     /// Whether every frame that `other` is for is meant too: the looser match of `ovs-ofctl del-flows`.
     public func includes(_ other: FlowMatch) -> Bool {
-        other.mask.words & mask.words == mask.words && other.value.words & mask.words == value.words
+        other.mask.masked(by: mask) == mask && other.value.masked(by: mask) == value
     }
 
     /// Whether a field, or a part of it, is asked for.
