@@ -20,7 +20,7 @@ extension Bridge {
         let rule = floodRule(kind, frame.vid)
         observer.note(.flooded(rule))
         var departures = 0
-        // With or without its tag, if the copy before was an ordinary one.
+        // Whether the copy before left without the tag of its VLAN, if it is known to differ in nothing else.
         var lastStrips: Bool?
         for port in 0..<PortIndex(configuration.ports.count) {
             if let reason = refusal(of: port, for: frame, from: ingress, checksVLAN: true) ?? floodFlag(port, kind) {
@@ -29,7 +29,9 @@ extension Bridge {
             }
             departures += 1
             let gate = gates[Int(port)]
-            let strips = gate.isSpecial(.leaving) || frame.knownInner > 0 ? nil : gate.strips(frame.vid)
+            let strips =
+                frame.knownInner > 0
+                ? nil : gate.isSpecial(.leaving) ? stripsSpecially(frame, on: port) : gate.strips(frame.vid)
             if !Observer.isRecording, strips != nil, strips == lastStrips, outlet.sendAgain(on: port) { continue }
             send(frame, from: ingress, to: port, &observer, &outlet)
             lastStrips = strips
@@ -166,13 +168,26 @@ extension Bridge {
         }
         let number = observer.nextDeparture()
         observer.note(.sent(port, departure: number))
-        if isSpecial, configuration.rules.sendsWhenDown, !configuration.ports[Int(port)].isUp {
+        if isSpecial, loses(port) {
             outlet.lose(copy, on: port, by: .outDown)
         } else {
             outlet.send(
                 copy, on: port, by: departureRule(frame, leavingWith: tag, from: ingress, to: port),
                 known: knownTags(of: copy, inner: knownInner, leavingWith: tag))
         }
+    }
+
+    /// Whether copies end at the port, because it is shut and the switch does not look (`SwitchRules.sendsWhenDown`).
+    private func loses(_ port: PortIndex) -> Bool {
+        configuration.rules.sendsWhenDown && !configuration.ports[Int(port)].isUp
+    }
+
+    /// Whether a copy leaves without the tag of its VLAN, where leaving is special; `nil` when it leaves with another tag.
+    @inline(never)
+    private func stripsSpecially(_ frame: Classified, on port: PortIndex) -> Bool? {
+        guard !loses(port) else { return nil }
+        guard let tag = leavingTag(frame, on: Int(port)) else { return true }
+        return tag == frame.ownTag ? false : nil
     }
 
     /// Whether the inner tag that the switch knows goes too: an access port sends none of them, and Open vSwitch writes no tag
