@@ -31,7 +31,8 @@ extension Bridge {
             let gate = gates[Int(port)]
             let strips =
                 frame.knownInner > 0
-                ? nil : gate.isSpecial(.leaving) ? stripsSpecially(frame, on: port) : gate.strips(frame.vid)
+                ? nil
+                : gate.isSpecial(.leaving) ? stripsSpecially(frame, from: ingress, on: port) : gate.strips(frame.vid)
             if !Observer.isRecording, strips != nil, strips == lastStrips, outlet.sendAgain(on: port) { continue }
             send(frame, from: ingress, to: port, &observer, &outlet)
             lastStrips = strips
@@ -184,9 +185,9 @@ extension Bridge {
 
     /// Whether a copy leaves without the tag of its VLAN, where leaving is special; `nil` when it leaves with another tag.
     @inline(never)
-    private func stripsSpecially(_ frame: Classified, on port: PortIndex) -> Bool? {
+    private func stripsSpecially(_ frame: Classified, from ingress: PortIndex, on port: PortIndex) -> Bool? {
         guard !loses(port) else { return nil }
-        guard let tag = leavingTag(frame, on: Int(port)) else { return true }
+        guard let tag = leavingTag(frame, from: Int(ingress), on: Int(port)) else { return true }
         return tag == frame.ownTag ? false : nil
     }
 
