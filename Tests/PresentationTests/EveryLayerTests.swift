@@ -178,7 +178,8 @@ struct EveryLayerTests {
 
     @Test("There is no layer that no action opens")
     func everyKind() throws {
-        var seen: Set<LayerKind> = []
+        // The first lab asks before its first event.
+        var seen = tryAll(try Robot(bundled: "01"), moving: false)
         for standpoint in Standpoint.all where seen.count < LayerKind.allCases.count {
             seen.formUnion(tryAll(try standpoint.robot(.english, .unicode, 80, 24), moving: false))
         }
