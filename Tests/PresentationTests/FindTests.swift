@@ -219,6 +219,17 @@ struct FindTests {
         #expect(!robot.app.lenses.isOpen)
     }
 
+    @Test("A VNI that is typed whole comes before VMs whose names have it")
+    func wholeNumber() throws {
+        let text = try #require(Self.centre).text.replacing("vni: 10004", with: "vni: 12")
+        var robot = try Robot(text, width: 120, height: 40)
+        robot.press("/")
+        robot.type("12")
+        #expect(robot.app.search?.matches.first == .network(3))
+        robot.press("Bksp")
+        #expect(robot.app.search?.matches.first != .network(3))
+    }
+
     @Test("The palette lists the best of many devices, in their order")
     func manyDevices() throws {
         var robot = try centre(":")

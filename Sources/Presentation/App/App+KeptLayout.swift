@@ -37,7 +37,7 @@ extension App {
         let overlay = shownOverlay
         return KeptLayout.Setting(
             wiring: network.wiring,
-            removed: network.wiring.loose.filter { !isPresent($0) },
+            removed: network.removedLoose,
             overlay: overlay, tunnels: overlay == .underlay ? [] : network.tunnelPairs,
             width: rect.width, height: rect.height,
             pinned: pinnedStations.filter { if case .host = $0 { true } else { false } },
@@ -50,5 +50,16 @@ extension App {
         let setting = layoutSetting(in: area)
         if let keptLayout, keptLayout.setting == setting { return }
         keptLayout = KeptLayout(setting: setting, layout: topologyLayout(in: area))
+    }
+}
+
+extension Network {
+    /// Hosts in no group that were taken away.
+    fileprivate var removedLoose: [NodeID] {
+        let hosts = hosts
+        return wiring.loose.filter { node in
+            guard case .host(let index) = node else { return false }
+            return !hosts.indices.contains(index) || hosts[index].isRemoved
+        }
     }
 }

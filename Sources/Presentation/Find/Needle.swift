@@ -22,8 +22,8 @@ struct Needle {
         return (found ?? nil) ?? Array(text.lowercased().utf8).withUnsafeBufferPointer(isIn)
     }
 
-    /// Whether a text is nothing else.
-    func isAll(of text: String) -> Bool { text.utf8.count == wanted.count && isIn(text) }
+    /// Whether a text that has it is nothing else.
+    func isAsLong(as text: String) -> Bool { text.utf8.count == wanted.count }
 
     /// Whether bytes of lower-case text, or of ASCII in any case, have it.
     func isIn(_ text: UnsafeBufferPointer<UInt8>) -> Bool {

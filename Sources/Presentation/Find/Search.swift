@@ -73,13 +73,18 @@ extension App {
     /// more was typed, only what was found before is looked through.
     private func find(_ query: String, after search: Search) -> [Search.Match] {
         guard !query.isEmpty else { return [] }
-        let needle = Needle(query)
         let isLonger = !search.query.isEmpty && query.hasPrefix(search.query)
         let candidates = isLonger ? search.matches.filter { !$0.isEntry } : everything
-        let exact = candidates.filter { name(of: $0).map(needle.isAll) ?? false }
-        let named = Set(exact)
-        var addresses = AddressBytes()
-        let others = candidates.filter { !named.contains($0) && fits($0, needle, &addresses) }
+        var finder = Finder(needle: Needle(query), network: walk.network, names: names, text: lensText)
+        var exact: [Search.Match] = []
+        var others: [Search.Match] = []
+        for match in candidates {
+            switch finder.fit(of: match) {
+            case .no: break
+            case .part: others.append(match)
+            case .whole: exact.append(match)
+            }
+        }
         let entries = search.entries?.matching(query) ?? []
         return exact + others + entries.prefix(Self.matchLimit).map(Search.Match.entry)
     }
@@ -93,31 +98,6 @@ extension App {
             all += network.bridges[bridge].rows(at: network.now).map { .row(bridge: bridge, $0.vid, $0.address) }
         }
         return all
-    }
-
-    private func name(of match: Search.Match) -> String? {
-        switch match {
-        case .device(let node): walk.network.wiring[node].name
-        case .network(let network): walk.network.controlPlane?.networks[network].name
-        case .row, .entry: nil
-        }
-    }
-
-    private func fits(_ match: Search.Match, _ needle: Needle, _ addresses: inout AddressBytes) -> Bool {
-        switch match {
-        case .device(let node):
-            if needle.isIn(walk.network.wiring[node].name) { return true }
-            guard needle.mayBeAddress, case .host(let index) = node else { return false }
-            let host = walk.network.hosts[index].configuration
-            return addresses.have(needle, host.address, host.ip)
-        case .network(let index):
-            guard let network = walk.network.controlPlane?.networks[index] else { return false }
-            return needle.isIn(network.name) || needle.isIn(lensText.segment(network.segment))
-        case .row(_, _, let address):
-            if needle.mayBeAddress, addresses.have(needle, address) { return true }
-            return names.host(address).map(needle.isIn) ?? false
-        case .entry: return false
-        }
     }
 
     // MARK: - Keys
@@ -208,4 +188,57 @@ extension App {
 
 extension Search.Match {
     fileprivate var isEntry: Bool { if case .entry = self { true } else { false } }
+}
+
+/// Looks at tens of thousands of matches; what it needs of the network is taken out of it once.
+private struct Finder {
+    enum Fit { case no, part, whole }
+
+    private let needle: Needle
+    private let wiring: Wiring
+    private let hosts: [Host]
+    private let networks: [TenantNetwork]
+    private let names: Names
+    private let text: LensText
+    private var addresses = AddressBytes()
+
+    init(needle: Needle, network: Network, names: Names, text: LensText) {
+        self.needle = needle
+        self.names = names
+        self.text = text
+        wiring = network.wiring
+        hosts = network.hosts
+        networks = network.controlPlane?.networks ?? []
+    }
+
+    mutating func fit(of match: Search.Match) -> Fit {
+        switch match {
+        case .device(let node):
+            let fit = fit(ofName: wiring[node].name)
+            guard fit == .no, needle.mayBeAddress, case .host(let index) = node else { return fit }
+            return addresses.have(needle, hosts[index].configuration.address, hosts[index].configuration.ip)
+                ? .part : .no
+        case .network(let index):
+            let fit = fit(ofName: networks[index].name)
+            if fit == .whole || fitsNumber(networks[index].segment) { return .whole }
+            return fit == .no && needle.isIn(text.segment(networks[index].segment)) ? .part : fit
+        case .row(_, _, let address):
+            if needle.mayBeAddress, addresses.have(needle, address) { return .part }
+            return names.host(address).map(needle.isIn) == true ? .part : .no
+        case .entry: return .no
+        }
+    }
+
+    private func fitsNumber(_ segment: Segment) -> Bool {
+        switch segment {
+        case .vxlan(let vni): fit(ofName: "\(vni)") == .whole
+        case .vlan(let vid): fit(ofName: "\(vid)") == .whole
+        case .local: false
+        }
+    }
+
+    private func fit(ofName name: String) -> Fit {
+        guard needle.isIn(name) else { return .no }
+        return needle.isAsLong(as: name) ? .whole : .part
+    }
 }

@@ -38,7 +38,7 @@ enum EnglishActions {
         case .story: "show / hide the story"
         case .inspect: "inspect this frame: fields, bytes, bits"
         case .filterTimeline: "filter the timeline…"
-        case .find: "find: device, MAC, frame, rule"
+        case .find: "find: device, network, MAC, frame, rule"
         case .previousFlood: "previous flood"
         case .nextFlood: "next flood"
         case .previousDrop: "previous drop"

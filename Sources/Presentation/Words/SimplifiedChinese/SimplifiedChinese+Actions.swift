@@ -38,7 +38,7 @@ enum ChineseActions {
         case .story: "显示 / 隐藏讲解"
         case .inspect: "检视这一帧：字段、字节、位"
         case .filterTimeline: "筛选时间线…"
-        case .find: "查找：设备、MAC、帧、规则"
+        case .find: "查找：设备、网络、MAC、帧、规则"
         case .previousFlood: "上一次泛洪"
         case .nextFlood: "下一次泛洪"
         case .previousDrop: "上一次丢弃"
