@@ -71,6 +71,10 @@ public enum Command: Hashable, Sendable {
     case removeEntry(bridge: Int, vid: VID, address: MACAddress)
     /// How long a row lives without being refreshed; `nil`: for ever.
     case setAgeing(bridge: Int, SimulatedTime?)
+    /// A switch begins a spanning tree, goes on with other values, or ends it.
+    case setTree(bridge: Int, SpanningTreeConfiguration?)
+    /// Spanning tree is told something else of a port of a bridge; its VLANs stay.
+    case setPortTree(PortID, TreePortConfiguration)
     /// A new host on a free port. Its name goes into the wiring.
     case addHost(HostConfiguration, name: String, at: PortID)
     /// A new VM on a free tap of a server. The last is an index into `ControlPlane.networks`.

@@ -1,10 +1,11 @@
 // Which ports hear a carrier: the one place that knows what makes and breaks a link.
 
 extension Command {
-    /// Whether links may come up or go down with it.
+    /// Whether links may come up or go down with it, or spanning trees see something new.
     var changesLinks: Bool {
         switch self {
-        case .setCable, .setPortUp, .setPort, .move, .migrate, .addHost, .addVM, .removeHost: true
+        case .setCable, .setPortUp, .setPort, .move, .migrate, .addHost, .addVM, .removeHost, .setTree, .setPortTree:
+            true
         case .send, .inject, .injectBytes, .ping, .arp, .announce, .wait, .flush, .addEntry, .removeEntry, .setAgeing,
             .setTunnel:
             false

@@ -26,6 +26,8 @@ extension Network {
                 try addEntry(bridge, vid, address, port, kind)
             case .removeEntry(let bridge, let vid, let address): try removeEntry(bridge, vid, address)
             case .setAgeing(let bridge, let ageing): try setAgeing(bridge, ageing)
+            case .setTree(let bridge, let tree): try setTree(bridge, tree)
+            case .setPortTree(let port, let tree): try setPortTree(port, tree)
             case .addHost(let configuration, let name, let port): try addHost(configuration, name, port)
             case .addVM(let configuration, let name, let port, let network):
                 try addVM(configuration, name, port, network)

@@ -159,6 +159,8 @@ struct WordPartsTests {
             (.removeEntry(bridge: 0, vid: 10, address: WordSamples.b), ["S", "VLAN 10", "B"]),
             (.setAgeing(bridge: 0, .seconds(10)), ["S", "10s"]), (.setAgeing(bridge: 0, nil), ["S"]),
             (.addHost(HostConfiguration(address: WordSamples.stranger), name: "N", at: port), ["N", "S p4"]),
+            (.setTree(bridge: 0, SpanningTreeConfiguration(.rstp)), ["S", "RSTP", "32768", "2s", "20s", "15s"]),
+            (.setTree(bridge: 0, nil), ["S"]), (.setPortTree(port, TreePortConfiguration()), ["S p4", "128"]),
             (.removeHost(0), ["A"]), (.migrate(host: 1, to: port, announces: true), ["B", "S"]),
             (.addVM(HostConfiguration(address: WordSamples.stranger), name: "N", at: port, network: 0), ["N", "S"]),
         ]

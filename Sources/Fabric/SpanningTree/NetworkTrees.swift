@@ -1,4 +1,4 @@
-internal import Wire
+package import Wire
 
 // Where spanning tree meets the network: BPDUs in and out, timers, and ports that come and go.
 //
@@ -75,6 +75,12 @@ extension Bridge {
         }
     }
 
+    /// The tree is no more; a change that it was telling of is over.
+    mutating func endTree(at now: SimulatedTime) {
+        if let usual = tree?.usualAgeing { setAgeing(usual, at: now) }
+        tree = nil
+    }
+
     private mutating func setAgeing(_ ageing: SimulatedTime?, at now: SimulatedTime) {
         _ = table.removeAged(at: now, ageing: configuration.ageing)
         configuration.ageing = ageing
@@ -87,7 +93,7 @@ extension Bridge {
     }
 
     /// The address in the name of the switch.
-    var treeAddress: MACAddress {
+    package var treeAddress: MACAddress {
         configuration.ownAddresses.first { $0.port == nil }?.address ?? configuration.address
     }
 }
@@ -107,14 +113,17 @@ extension Network {
             let configuration = bridges[index].configuration
             guard let wanted = configuration.spanningTree else {
                 guard bridges[index].tree != nil else { continue }
-                bridges[index].tree = nil
+                bridges[index].endTree(at: now)
                 for port in configuration.ports.indices {
                     bridges[index].configuration.ports[port].state = .forwarding
                 }
                 continue
             }
             hasTrees = true
-            if bridges[index].tree?.configuration != wanted {
+            if bridges[index].tree?.configuration.version == wanted.version {
+                bridges[index].tree?.reconfigure(wanted)
+            } else {
+                bridges[index].endTree(at: now)
                 bridges[index].tree = SpanningTree(
                     wanted, address: bridges[index].treeAddress, ports: configuration.ports)
                 for port in configuration.ports.indices {
@@ -124,6 +133,25 @@ extension Network {
             bridges[index].tree?.isStale = true
         }
         if hasTrees || treeTime != nil { updateTreeTime() }
+    }
+
+    /// A switch begins a tree, goes on with other values, or ends it. BPDUs are its own as long as it has one (Linux
+    /// `br_handle_frame`).
+    mutating func setTree(_ bridge: Int, _ tree: SpanningTreeConfiguration?) throws(CommandRefusal) -> Hop {
+        guard bridges.indices.contains(bridge) else { throw .unknown }
+        var configuration = bridges[bridge].configuration
+        let relayed = tree == nil ? configuration.dialect.rules.relayedReserved & 1 : 0
+        configuration.rules.relayedReserved = configuration.rules.relayedReserved & ~1 | relayed
+        configuration.spanningTree = tree
+        bridges[bridge].configuration = configuration
+        return changed(.bridge(bridge))
+    }
+
+    /// Costs and names count at once; whether a port is an edge is asked when it begins to work (802.1D-2004 clause 17.25).
+    mutating func setPortTree(_ port: PortID, _ tree: TreePortConfiguration) throws(CommandRefusal) -> Hop {
+        guard wiring.contains(port), case .bridge(let index) = port.node else { throw .unknown }
+        bridges[index].configuration.ports[Int(port.port)].tree = tree
+        return changed(port.node)
     }
 
     private mutating func updateTreeTime() {

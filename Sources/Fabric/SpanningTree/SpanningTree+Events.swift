@@ -10,6 +10,26 @@ extension SpanningTree {
         var ports: [PortConfiguration]
     }
 
+    /// Other values, or the same. Another priority is another name: the switch goes on under it with what it knows (802.1D-1998
+    /// clause 8.8.4; 802.1D-2004 clause 17.13).
+    mutating func reconfigure(_ wanted: SpanningTreeConfiguration) {
+        guard wanted != configuration else { return }
+        let old = id
+        configuration = wanted
+        id = BridgeID(priority: wanted.priority, address: old.address)
+        hasNewWord = true
+        if root == old {
+            root = id
+            times = ownTimes
+        }
+        // What RSTP said itself is new to it by its old name, so it says it again; STP knows its own word by the name.
+        guard wanted.version == .stp else { return }
+        for port in ports.indices where ports[port].vector.bridge == old {
+            ports[port].vector.bridge = id
+            if ports[port].vector.root == old { ports[port].vector.root = id }
+        }
+    }
+
     /// A BPDU has come to a port that works.
     mutating func hear(_ bpdu: BPDU, on port: Int, at now: SimulatedTime) {
         guard isAtWork(port) else { return }
@@ -30,7 +50,8 @@ extension SpanningTree {
 
     private mutating func look(_ around: Surroundings, at now: SimulatedTime) {
         isStale = false
-        var hasNew = false
+        var hasNew = hasNewWord
+        hasNewWord = false
         for port in ports.indices {
             ports[port].isPointToPoint = around.isPointToPoint[port]
             ports[port].cost = around.ports[port].tree.cost ?? configuration.version.pathCost

@@ -49,7 +49,8 @@ public struct TreePort: Hashable, Sendable {
     /// What was said last on the port.
     public internal(set) var lastSent: BPDU?
 
-    var isPointToPoint = true
+    /// Whether its cable leads to one neighbour only.
+    public internal(set) var isPointToPoint = true
     /// The best that was heard on the segment, or the switch's own word.
     var vector: TreeVector
     var times: TreeTimes
@@ -97,6 +98,8 @@ public struct SpanningTree: Hashable, Sendable {
     var changeEnd: SimulatedTime?
     /// Ports have come or gone, or the configuration is new: to be looked at now.
     var isStale = true
+    /// The configuration is new, and the neighbours are to hear of it.
+    var hasNewWord = false
     /// The ageing time of the table for when the change is over (802.1D-1998 clause 8.6.14); `nil`: it is in force.
     var usualAgeing: SimulatedTime??
     /// What is to be sent, and on which port.
@@ -106,6 +109,13 @@ public struct SpanningTree: Hashable, Sendable {
 
     /// Whether this switch is the root.
     public var isRoot: Bool { root == id }
+    /// The times in force, those of the root, in the place of its own.
+    public var timesInForce: SpanningTreeConfiguration {
+        var configuration = configuration
+        (configuration.hello, configuration.maxAge, configuration.forwardDelay) =
+            (times.hello, times.maxAge, times.forwardDelay)
+        return configuration
+    }
 
     /// A tree that knows nothing.
     init(_ configuration: SpanningTreeConfiguration, address: MACAddress, ports: [PortConfiguration]) {

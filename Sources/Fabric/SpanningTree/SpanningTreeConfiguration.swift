@@ -30,6 +30,28 @@ public struct SpanningTreeConfiguration: Hashable, Sendable {
 
     /// The defaults of the standard.
     public init(_ version: SpanningTreeProtocol) { self.version = version }
+
+    /// Seconds that the forward delay may have (802.1D-2004 clause 17.14, Table 17-1).
+    public static let forwardDelaySeconds = 4...30
+    /// Seconds that the maximum age may have.
+    public static let maxAgeSeconds = 6...40
+    /// Whether the times go together: what the root says must be known everywhere before it is too old, and be forgotten before
+    /// a port forwards (802.1D-2004 clause 17.14).
+    public var hasSoundTimes: Bool {
+        let second = SimulatedTime.seconds(1)
+        let (delay, beat) = (forwardDelay - second, hello + second)
+        return delay + delay >= maxAge && maxAge >= beat + beat
+    }
+}
+
+extension SpanningTreeProtocol {
+    /// Seconds that may be between hellos: 802.1D-1998 Table 8-3 for STP, 802.1D-2004 Table 17-1 for RSTP.
+    public var helloSeconds: ClosedRange<Int> {
+        switch self {
+        case .stp: 1...10
+        case .rstp: 1...2
+        }
+    }
 }
 
 /// What spanning tree is told of a port.

@@ -58,6 +58,12 @@ package enum Problem: Hashable, Sendable {
     case entryTwice(first: SourceRange)
     case entryRefused(RuleID?)
     case groupAddress(String)
+    /// A key of spanning tree where the switch has none.
+    case treeless(LabKey)
+    /// A time of spanning tree that is not so many seconds.
+    case treeTime(String, seconds: ClosedRange<Int>)
+    /// Times of spanning tree that do not go together.
+    case treeTimes
 
     // Servers.
     case unknownNetwork(String, nearest: String?)

@@ -11,6 +11,10 @@ package enum LabKey: String, CaseIterable, Hashable, Sendable {
     case customerVLANs = "customer_vlans"
     case isolated, hairpin, learning, flood
     case priority, cost, edge
+    case `protocol`
+    case helloTime = "hello_time"
+    case maxAge = "max_age"
+    case forwardDelay = "forward_delay"
     case at, mac, ip, silent
     case between, delay, mtu, down
     case oneWay = "one_way"
@@ -32,7 +36,7 @@ package enum LabKey: String, CaseIterable, Hashable, Sendable {
 
 /// Every kind of mapping whose keys are fixed.
 package enum LabGroup: String, CaseIterable, Hashable, Sendable {
-    case lab, text, network, `switch`, table, port, hub, host, link
+    case lab, text, network, `switch`, table, tree, port, hub, host, link
     case tenant, server, machine, controller
     case item, send, ping, arp, announce, change, newcomer, predict, expect, each
 }

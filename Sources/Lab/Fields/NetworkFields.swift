@@ -32,10 +32,12 @@ extension LabFields {
             "How long an unused row of the table lives, or never; 300s by default.", "表项老化时间，或 never，缺省 300s。"),
         .init(.switch, .table, .group(.table), "Size of the MAC address table.", "MAC地址表的大小。"),
         .init(
-            .switch, .stp, .oneOf(LabWords.treeProtocols), "Spanning tree: off (the default), stp or rstp.",
-            "生成树：off(缺省)、stp 或 rstp。"),
+            .switch, .stp, .either([.oneOf(LabWords.treeProtocols), .group(.tree)]),
+            "Spanning tree: off (the default), stp or rstp, or the protocol with its times.",
+            "生成树：off(缺省)、stp 或 rstp，或写明协议和各时间。"),
         .init(
-            .switch, .priority, .number(0...61_440), "Bridge priority in steps of 4096; 32768 by default.",
+            .switch, .priority, .number(LabLimits.treePriorities),
+            "Bridge priority in steps of 4096; 32768 by default.",
             "桥优先级，步长 4096，缺省 32768。"),
         .init(.switch, .static, .list(.entry), "Static rows: [VLAN, MAC, port].", "静态表项：[VLAN, MAC, 端口]。"),
         .init(.switch, .blackhole, .list(.blackhole), "Blackhole rows: [VLAN, MAC].", "黑洞表项：[VLAN, MAC]。"),
@@ -43,6 +45,21 @@ extension LabFields {
             .switch, .ports, .either([.number(1...LabLimits.portsPerDevice), .portMap]), required: true,
             "Ports by number, range or name; a number alone makes so many access ports of VLAN 1.",
             "端口，按编号、范围或名称列出；只写一个数时，建立这么多个 VLAN 1 的 Access 端口。"),
+        .init(
+            .tree, .protocol, .oneOf(SpanningTreeProtocol.allCases.map(\.rawValue)), required: true, "stp or rstp.",
+            "stp 或 rstp。"),
+        .init(
+            .tree, .helloTime, .time,
+            "How often the root speaks: 1 to 10 s with stp, 1 to 2 s with rstp; 2s by default.",
+            "根桥多久说一次话：stp 为 1–10 秒，rstp 为 1–2 秒，缺省 2s。"),
+        .init(
+            .tree, .maxAge, .time,
+            "When the word of the root is too old: 6 to 40 s, at least 2 x (hello_time + 1s); 20s by default.",
+            "根桥的话多久算过期：6–40 秒，至少 2 x (hello_time + 1s)，缺省 20s。"),
+        .init(
+            .tree, .forwardDelay, .time,
+            "How long a port listens, and learns: 4 to 30 s, with 2 x (forward_delay - 1s) at least max_age; 15s by default.",
+            "端口侦听和学习各多久：4–30 秒，2 x (forward_delay - 1s) 至少为 max_age，缺省 15s。"),
         .init(.table, .size, .number(1...1_000_000), "How many rows fit; 8192 by default.", "表的容量，缺省 8192。"),
         .init(
             .table, .whenFull, .oneOf(FullTable.allCases.map(\.rawValue)),
@@ -75,15 +92,16 @@ extension LabFields {
             .port, .flood, .flag, "Whether frames to unknown unicast addresses leave; true by default.",
             "未知单播是否从此端口发出，缺省 true。"),
         .init(
-            .port, .cost, .number(1...200_000_000),
-            "What spanning tree reckons for the way over the port; 4 with stp, 20000 with rstp by default.",
-            "生成树的端口开销，缺省 stp 为 4，rstp 为 20000。"),
+            .port, .cost, .either([.number(LabLimits.treeCosts), .oneOf([LabWords.auto])]),
+            "What spanning tree reckons for the way over the port; auto, the default, is 4 with stp, 20000 with rstp.",
+            "生成树的端口开销；缺省 auto，stp 为 4，rstp 为 20000。"),
         .init(
             .port, .priority, .number(0...240), "Port priority of spanning tree in steps of 16; 128 by default.",
             "生成树的端口优先级，步长 16，缺省 128。"),
         .init(
-            .port, .edge, .flag, "No switch is behind the port: it forwards at once; false by default.",
-            "边缘端口，后面没有交换机，立即转发，缺省 false。"),
+            .port, .edge, .flag,
+            "No switch is behind the port: it forwards as soon as it comes up; false by default.",
+            "边缘端口，后面没有交换机，一启用就转发，缺省 false。"),
         .init(
             .hub, .ports, .number(1...LabLimits.portsPerDevice), required: true, "How many ports the hub has.",
             "集线器的端口数。"),

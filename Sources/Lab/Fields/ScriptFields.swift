@@ -59,7 +59,16 @@ extension LabFields {
             .init(.change, .flush, .device, "The switch that forgets its dynamic rows.", "清空动态表项的交换机。"),
             .init(.change, .add, .named(.group(.newcomer)), "A new host or VM.", "新增的主机或虚拟机。"),
             .init(.change, .remove, .station, "The host that is taken away.", "要移除的主机。"),
-            .init(.change, .switch, .device, "The switch whose table is written by hand.", "手工修改地址表的交换机。"),
+            .init(
+                .change, .switch, .device, "The switch whose table is written by hand, or whose spanning tree changes.",
+                "手工修改地址表，或改变生成树的交换机。"),
+            .init(
+                .change, .stp, .either([.oneOf(LabWords.treeProtocols), .group(.tree)]),
+                "The switch's spanning tree from now on; what is not written stays as it is.",
+                "交换机此后的生成树；没有写的保持不变。"),
+            .init(
+                .change, .priority, .number(LabLimits.treePriorities),
+                "The switch's bridge priority, or the port's priority, in spanning tree.", "生成树的桥优先级，或端口优先级。"),
             .init(
                 .change, .static, .list(.entry), "Static rows that are added: [VLAN, MAC, port].",
                 "添加的静态表项：[VLAN, MAC, 端口]。"),
@@ -70,7 +79,7 @@ extension LabFields {
             .init(
                 .change, .ageing, .either([.time, .oneOf([LabWords.never])]),
                 "How long an unused row lives from now on, or never.", "此后的表项老化时间，或 never。"),
-        ] + copies(of: .port, in: .change) + [
+        ] + copies(of: .port, in: .change, except: [.priority]) + [
             .init(
                 .newcomer, .at, .portOrServer, required: true, "The port of its NIC, or the server of a VM.",
                 "网卡所连接的端口，或虚拟机所在的服务器。"),

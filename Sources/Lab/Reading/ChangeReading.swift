@@ -33,8 +33,8 @@ extension LabReader {
             refuse(besides: [.add], in: fields)
             return add(subject.value)
         case .switch:
-            refuse(besides: [.switch, .static, .blackhole, .forget, .ageing], in: fields)
-            return setTable(subject.value, fields)
+            refuse(besides: [.switch, .static, .blackhole, .forget, .ageing, .stp, .priority], in: fields)
+            return setSwitch(subject.value, fields)
         default:
             refuse(besides: [.remove], in: fields)
             guard let host = station(subject.value) else { return nil }
@@ -93,8 +93,17 @@ extension LabReader {
             report(.notASwitch(item.scalar ?? ""), at: item.range)
             return nil
         }
+        portsKnowTree = names.bridges[index].knowsTree
+        if keys.pairs.allSatisfy({ LabKey.treeOfPort.contains($0.key) }) {
+            // Spanning tree's own keys leave the VLANs as they are.
+            var tree = names.bridges[index].configuration.ports[Int(port.port)].tree
+            treeKeys(keys, of: &tree)
+            names.bridges[index].configuration.ports[Int(port.port)].tree = tree
+            return (isUp ?? nil).map { [.setPortUp(port, $0), .setPortTree(port, tree)] } ?? [.setPortTree(port, tree)]
+        }
         guard var configuration = self.port(keys, names.bridges[index].configuration.dialect) else { return nil }
         if let up = isUp ?? nil { configuration.isUp = up }
+        names.bridges[index].configuration.ports[Int(port.port)].tree = configuration.tree
         return [.setPort(port, configuration)]
     }
 
@@ -128,8 +137,8 @@ extension LabReader {
         return [.migrate(host: host, to: port, announces: announces)]
     }
 
-    /// Rows by hand, and how long rows live.
-    private mutating func setTable(_ item: Item, _ fields: FieldValues) -> [Command]? {
+    /// Rows by hand, how long rows live, and the spanning tree.
+    private mutating func setSwitch(_ item: Item, _ fields: FieldValues) -> [Command]? {
         guard let bridge = bridge(item) else { return nil }
         var commands: [Command] = []
         for row in fields[.static].map({ items(of: $0) }) ?? [] {
@@ -147,6 +156,12 @@ extension LabReader {
         }
         if let ageing = fields[.ageing].flatMap({ ageing($0) }) {
             commands.append(.setAgeing(bridge: bridge, ageing.time))
+        }
+        if fields[.stp] != nil || fields[.priority] != nil {
+            let tree = tree(fields, from: names.bridges[bridge].configuration.spanningTree)
+            if fields[.stp] != nil { names.bridges[bridge].knowsTree = true }
+            names.bridges[bridge].configuration.grow(tree)
+            commands.append(.setTree(bridge: bridge, tree))
         }
         if fields.pairs.count == 1 { report(.nothingHappens, at: fields.range) }
         return commands

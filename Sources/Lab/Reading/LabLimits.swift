@@ -24,6 +24,10 @@ package enum LabLimits {
     package static let nameLength = 32
     /// Bytes of a frame that a script makes, without FCS.
     package static let frameBytes = 14...9216
+    /// Costs of a port in spanning tree (802.1D-2004 Table 17-3).
+    package static let treeCosts = 1...200_000_000
+    /// Bridge priorities in spanning tree, in steps of 4096 (802.1D-2004 Table 17-2).
+    package static let treePriorities = 0...61_440
     /// Items of a script.
     package static let scriptItems = 10_000
 }

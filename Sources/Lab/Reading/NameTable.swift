@@ -6,7 +6,10 @@ struct NameTable {
     struct Bridge {
         var name: String
         var range: SourceRange
+        /// As it was configured at the start, but for spanning tree, which is as the script has made it.
         var configuration: BridgeConfiguration
+        /// Whether something was said of spanning tree.
+        var knowsTree = false
     }
 
     struct Host {

@@ -73,6 +73,7 @@ extension LabReader {
     private mutating func addSwitch(_ key: Item, _ fields: FieldValues) -> Int? {
         guard let name = freeName(key) else { return nil }
         let dialect = fields[.dialect].flatMap { choice($0, among: Dialect.allCases) } ?? .huawei
+        portsKnowTree = fields[.stp] != nil
         let ports = fields[.ports].map { self.ports($0, dialect) } ?? []
         let index = names.bridges.count
         var configuration = BridgeConfiguration(dialect: dialect, ports: ports.map(\.configuration))
@@ -84,8 +85,10 @@ extension LabReader {
                 configuration.whenFull = policy
             }
         }
-        spanningTree(fields, of: &configuration)
-        names.bridges.append(NameTable.Bridge(name: name, range: key.range, configuration: configuration))
+        configuration.grow(tree(fields, from: nil))
+        names.bridges.append(
+            NameTable.Bridge(
+                name: name, range: key.range, configuration: configuration, knowsTree: portsKnowTree))
         names.add(.bridge(index), name: name, ports: ports.map(\.name), at: key.range)
         return index
     }

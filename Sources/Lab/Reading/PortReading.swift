@@ -138,7 +138,7 @@ extension LabReader {
         if let hairpin = fields[.hairpin].flatMap({ flag($0) }) { port.hairpin = hairpin }
         if let learns = fields[.learning].flatMap({ flag($0) }) { port.learns = learns }
         if let floods = fields[.flood].flatMap({ flag($0) }) { port.floodsUnknown = floods }
-        treeKeys(fields, of: &port)
+        treeKeys(fields, of: &port.tree)
         return diagnostics.count == before ? port : nil
     }
 

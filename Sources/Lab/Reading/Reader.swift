@@ -67,6 +67,8 @@ struct LabReader {
     let source: SourceFile
     var diagnostics: [Diagnostic]
     var names = NameTable()
+    /// Whether the ports that are being read are those of a switch that says something of spanning tree.
+    var portsKnowTree = false
 
     init(source: SourceFile, diagnostics: [Diagnostic] = []) {
         self.source = source

@@ -114,8 +114,7 @@ extension LabWords {
         case .announce(let host, .rarp): "announce: {vm: \(self.host(host)), as: rarp}"
         case .wait(let time): "wait: \(Self.time(time))"
         case .setCable, .setTunnel, .setPortUp, .setPort, .move, .flush, .addEntry, .removeEntry, .setAgeing, .addHost,
-            .migrate,
-            .addVM, .removeHost:
+            .migrate, .addVM, .removeHost, .setTree, .setPortTree:
             "change: {\(change(command, dialects, position))}"
         }
     }
@@ -140,10 +139,29 @@ extension LabWords {
             return "move: \(self.host(host)), to: \(server(of: port))" + (announces ? "" : ", announce: false")
         case .flush(let bridge): return "flush: \(device(.bridge(bridge)))"
         case .addEntry, .removeEntry, .setAgeing: return table([command])
+        case .setTree(let bridge, let tree):
+            let priority = tree.map { ", priority: \($0.priority)" } ?? ""
+            return "switch: \(device(.bridge(bridge))), stp: \(tree.map(Self.times) ?? Self.off)\(priority)"
+        case .setPortTree(let port, let tree):
+            let cost = tree.cost.map { "\($0)" } ?? Self.auto
+            return "port: \(self.port(port)), cost: \(cost), priority: \(tree.priority), edge: \(tree.isEdge)"
         case .addHost, .addVM: return "add: {\(newcomer(command, position: position) ?? "")}"
         case .removeHost(let host): return "remove: \(self.host(host))"
         case .send, .inject, .injectBytes, .ping, .arp, .announce, .wait: return ""
         }
+    }
+
+    /// A tree in a word when its times are the usual ones.
+    static func tree(_ tree: SpanningTreeConfiguration) -> String {
+        var usual = SpanningTreeConfiguration(tree.version)
+        usual.priority = tree.priority
+        return tree == usual ? tree.version.rawValue : times(tree)
+    }
+
+    /// A tree with all its times.
+    private static func times(_ tree: SpanningTreeConfiguration) -> String {
+        "{protocol: \(tree.version.rawValue), hello_time: \(time(tree.hello)), max_age: \(time(tree.maxAge)), "
+            + "forward_delay: \(time(tree.forwardDelay))}"
     }
 
     /// A host or VM that is added, by its name; `nil` for another command.

@@ -112,7 +112,7 @@ extension Command {
         switch self {
         case .migrate, .addVM: false
         case .setCable, .setTunnel, .setPortUp, .setPort, .move, .flush, .addEntry, .removeEntry, .setAgeing, .addHost,
-            .removeHost:
+            .removeHost, .setTree, .setPortTree:
             true
         case .send, .inject, .injectBytes, .ping, .arp, .announce, .wait: false
         }
@@ -128,9 +128,25 @@ extension LabWriter {
         lines += YAMLWriting.text(title, key: "title", indent: "")
         if let about = lab.about { lines += YAMLWriting.text(about, key: "about", indent: "") }
         if !lab.concepts.isEmpty { lines.append("concepts: [\(lab.concepts.joined(separator: ", "))]") }
-        lines += [""] + NetworkWriting(base).lines
+        var network = NetworkWriting(base)
+        network.treed = treed
+        lines += [""] + network.lines
         if !steps.isEmpty { lines += ["", "script:"] + scriptLines(expectations) }
         return lines.joined(separator: "\n") + "\n"
+    }
+
+    /// Switches whose ports the steps tell something of spanning tree.
+    private var treed: Set<Int> {
+        var found: Set<Int> = []
+        for command in steps.flatMap(\.commands) {
+            switch command {
+            case .setPort(let port, let configuration) where configuration.tree != TreePortConfiguration():
+                if case .bridge(let index) = port.node { found.insert(index) }
+            case .setPortTree(let port, _): if case .bridge(let index) = port.node { found.insert(index) }
+            default: break
+            }
+        }
+        return found
     }
 
     private func scriptLines(_ expectations: [Int: [String]]) -> [String] {

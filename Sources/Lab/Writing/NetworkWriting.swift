@@ -8,6 +8,8 @@ struct NetworkWriting {
     let hosts: [Int]
     /// Where each host is in that order.
     let positions: [Int: Int]
+    /// Switches whose ports the steps tell something of spanning tree.
+    var treed: Set<Int> = []
 
     init(_ network: Network) {
         self.network = network
@@ -82,8 +84,11 @@ struct NetworkWriting {
             lines.append("      ageing: \(configuration.ageing.map(LabWords.time) ?? LabWords.never)")
         }
         if let tree = configuration.spanningTree {
-            lines.append("      stp: \(tree.version.rawValue)")
+            lines.append("      stp: \(LabWords.tree(tree))")
             if tree.priority != 32_768 { lines.append("      priority: \(tree.priority)") }
+        } else if treed.contains(index) || configuration.ports.contains(where: { $0.tree != TreePortConfiguration() }) {
+            // What its ports are told is for later.
+            lines.append("      stp: \(LabWords.off)")
         }
         var table: [String] = []
         if configuration.capacity != 8192 { table.append("size: \(configuration.capacity)") }

@@ -170,8 +170,43 @@ import Wire
             ("change: {move: B, to: S1/3}", .move(host: 1, to: port)),
             ("change: {flush: S1}", .flush(bridge: 0)),
             ("change: {remove: B}", .removeHost(1)),
+            ("change: {switch: S1, stp: rstp}", .setTree(bridge: 0, SpanningTreeConfiguration(.rstp))),
+            ("change: {switch: S1, stp: off}", .setTree(bridge: 0, nil)),
         ]
         for (text, command) in table { #expect(try action(text) == .commands([command]), "\(text)") }
+    }
+
+    @Test func aChangeOfSpanningTreeLeavesTheRestAsItWas() throws {
+        let read = try Lab.read(
+            """
+            framewalk: 1
+            title: t
+            network:
+              switches:
+                S1:
+                  stp: {protocol: stp, hello_time: 1s, max_age: 10s, forward_delay: 8s}
+                  priority: 4096
+                  ports: {1: {mode: access, vlan: 7, cost: 9, priority: 16}, 2: {}}
+            script:
+              - change: {port: S1/1, edge: true}
+              - change: {port: S1/1, cost: auto, up: false}
+              - change: {switch: S1, priority: 8192}
+              - change: {switch: S1, stp: {protocol: rstp, max_age: 12s}}
+            """, from: "test.yaml")
+        let port = PortID(.bridge(0), 0)
+        var told = TreePortConfiguration()
+        told.cost = 9
+        told.priority = 16
+        #expect(read.network.bridges[0].configuration.ports[0].tree == told)
+        told.isEdge = true
+        #expect(read.script[0].action == .commands([.setPortTree(port, told)]))
+        told.cost = nil
+        #expect(read.script[1].action == .commands([.setPortUp(port, false), .setPortTree(port, told)]))
+        var tree = SpanningTreeConfiguration(.stp)
+        (tree.hello, tree.maxAge, tree.forwardDelay, tree.priority) = (.seconds(1), .seconds(10), .seconds(8), 8192)
+        #expect(read.script[2].action == .commands([.setTree(bridge: 0, tree)]))
+        (tree.version, tree.maxAge) = (.rstp, .seconds(12))
+        #expect(read.script[3].action == .commands([.setTree(bridge: 0, tree)]))
     }
 
     @Test func anAddedHostIsKnownToLaterSteps() throws {

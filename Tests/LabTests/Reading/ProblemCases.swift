@@ -151,6 +151,26 @@ extension MarkedLab {
             "row twice", switches: "X: {ports: 2, static: [[1, A, 1], 1️⃣[1, A, 2]]}",
             .entryTwice(first: SourceRange(line: 4, column: 53, length: 1))),
         MarkedLab(
+            "a switch's priority without a tree", switches: "X: {1️⃣priority: 4096, ports: 1}", .treeless(.priority)),
+        MarkedLab(
+            "a switch's priority with the tree off", switches: "X: {stp: off, 1️⃣priority: 4096, ports: 1}",
+            .treeless(.priority)),
+        MarkedLab(
+            "what a port is told without a tree", switches: "X: {ports: {1: {1️⃣cost: 5}, 2: {2️⃣edge: true}}}",
+            .treeless(.cost), .treeless(.edge)),
+        MarkedLab(
+            "a port's cost by a change, without a tree", script: "[{change: {port: S1/1, 1️⃣cost: 5}}]", .treeless(.cost)),
+        MarkedLab(
+            "a hello of RSTP", switches: "X: {stp: {protocol: rstp, hello_time: 1️⃣3s}, ports: 1}",
+            .treeTime("3s", seconds: 1...2)),
+        MarkedLab(
+            "an age of spanning tree",
+            switches: "X: {stp: {protocol: stp, max_age: 1️⃣41s, forward_delay: 30s}, ports: 1}",
+            .treeTime("41s", seconds: 6...40)),
+        MarkedLab(
+            "times that do not go together", switches: "X: {stp: 1️⃣{protocol: stp, forward_delay: 10s}, ports: 1}",
+            .treeTimes),
+        MarkedLab(
             "row for a group", switches: "X: {ports: 1, static: [1️⃣[1, broadcast, 1]]}",
             .groupAddress("ff:ff:ff:ff:ff:ff")),
         MarkedLab(

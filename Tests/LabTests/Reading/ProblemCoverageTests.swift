@@ -10,6 +10,7 @@ private enum ProblemKind: String, CaseIterable {
     case unsupportedVersion, tooMany, badName, nameTaken, vlanOutOfRange, rangeReversed, modeNotInDialect
     case vlanInBothLists, portDefinedTwice, unknownDevice, unknownStation, unknownPort, portInUse
     case linkToItself, hostOnHost, notASwitch, notAStation, entryTwice, entryRefused, groupAddress
+    case treeless, treeTime, treeTimes
     case severalActions, nothingHappens, predictWithoutAction, sourceUnknown, stationGone, noLink, noTunnel
     case unknownNetwork, unknownServer, vniTwice, outerVLANTwice, localVLANTwice, tunnelAddressTwice, tunnelToItself
     case tunnelTwice, noUplink, noFlowTables, notAVM, movesNowhere
@@ -62,6 +63,9 @@ private enum ProblemKind: String, CaseIterable {
         case .entryTwice: self = .entryTwice
         case .entryRefused: self = .entryRefused
         case .groupAddress: self = .groupAddress
+        case .treeless: self = .treeless
+        case .treeTime: self = .treeTime
+        case .treeTimes: self = .treeTimes
         case .unknownNetwork: self = .unknownNetwork
         case .unknownServer: self = .unknownServer
         case .vniTwice: self = .vniTwice

@@ -40,6 +40,11 @@ enum RandomLab {
                 let versions = SpanningTreeProtocol.allCases
                 var tree = SpanningTreeConfiguration(versions[trees.next(versions.count)])
                 if trees.next(2) == 0 { tree.priority = UInt16(4096 * trees.next(16)) }
+                if trees.next(3) == 0 {
+                    tree.hello = .seconds(1)
+                    tree.maxAge = .milliseconds(UInt64(6_000 + trees.next(8) * 500))
+                    tree.forwardDelay = .seconds(UInt64(6 + trees.next(20)))
+                }
                 configuration.spanningTree = tree
                 configuration.rules.relayedReserved &= ~1
             }
@@ -163,7 +168,16 @@ enum RandomLab {
         let ports = network.bridges[bridge].configuration.ports
         let port = PortID(.bridge(bridge), PortIndex(numbers.next(ports.count)))
         let dialect = network.bridges[bridge].configuration.dialect
-        switch numbers.next(20) {
+        switch numbers.next(22) {
+        case 20:
+            var tree = SpanningTreeConfiguration(SpanningTreeProtocol.allCases[numbers.next(2)])
+            tree.priority = UInt16(4096 * numbers.next(16))
+            return .setTree(bridge: bridge, numbers.next(3) == 0 ? nil : tree)
+        case 21:
+            var told = TreePortConfiguration()
+            if numbers.next(2) == 0 { told.cost = UInt32(1 + numbers.next(99)) }
+            told.isEdge = numbers.next(3) == 0
+            return .setPortTree(port, told)
         case 0...3: return .send(host: host, recipe(in: network, &numbers))
         case 4, 5: return .ping(host: host, to: network.hosts.first?.configuration.ip ?? .zero)
         case 6: return .arp(host: host, for: IPv4Address(10, 0, 0, UInt8(numbers.next(9))))

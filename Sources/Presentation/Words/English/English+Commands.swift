@@ -38,6 +38,21 @@ extension English {
         case .setAgeing(let bridge, let time):
             time.map { "Rows of \(self.bridge(bridge, names)) live \(number: TimeText.span($0)) from now on" }
                 ?? "Rows of \(self.bridge(bridge, names)) never age from now on"
+        case .setTree(let bridge, let tree):
+            if let tree {
+                """
+                \(self.bridge(bridge, names)) runs \(tree.version == .stp ? "STP" : "RSTP") with priority \
+                \(number: "\(tree.priority)"), hello \(number: TimeText.span(tree.hello)), \
+                max age \(number: TimeText.span(tree.maxAge)), forward delay \(number: TimeText.span(tree.forwardDelay))
+                """
+            } else {
+                "\(self.bridge(bridge, names)) runs no spanning tree from now on"
+            }
+        case .setPortTree(let port, let tree):
+            """
+            Spanning tree takes \(port: names.port(port)) with cost \(number: tree.cost.map { "\($0)" } ?? "of its own"), \
+            priority \(number: "\(tree.priority)")\(tree.isEdge ? ", as an edge when it comes up" : "")
+            """
         case .addHost(let host, let name, let port):
             "A new host \(device: name) with \(mac: "\(host.address)") is plugged into \(port: names.port(port))"
         case .migrate(let host, let port, let announces):

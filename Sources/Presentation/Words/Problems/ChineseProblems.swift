@@ -66,6 +66,9 @@ enum ChineseProblems {
         case .flow(let fault): FlowFaultWords.chinese(fault)
         case .notAVM(let name): "\(quoted(name))不是虚拟机；只有虚拟机能迁到服务器上"
         case .movesNowhere(let name, let server): "\(quoted(name))已经在\(quoted(server))上运行"
+        case .treeless(let key): "\(quoted(key.rawValue))属于生成树，而这台交换机没有生成树"
+        case .treeTime(let text, let seconds): "\(quoted(text))超出范围，应为 \(range(seconds)) 秒"
+        case .treeTimes: "这几个时间不能配合"
         case .severalActions(let first, let second):
             "“\(first.rawValue)”和“\(second.rawValue)”是两件事，请各写一项"
         case .nothingHappens: "这里没有写要发生什么"
@@ -95,6 +98,8 @@ enum ChineseProblems {
         case .uselessKey(.pvid, with: "trunk", _), .uselessKey(.native, with: "trunk", _):
             "Open vSwitch 的 Trunk 端口没有自己的 VLAN；native-untagged 才有"
         case .noUplink: "给服务器写上 uplink，或给网络写上 underlay: cloud"
+        case .treeless: "给交换机写上 stp: stp 或 rstp；以后才用 change 开启时写 off"
+        case .treeTimes: "2 x (forward_delay - 1s) >= max_age >= 2 x (hello_time + 1s)，见 IEEE 802.1D-2004 17.14"
         case .noFlowTables: "vswitch: ovs 的服务器上，br-int、br-tun、br-eth1 才有"
         case .vlanInBothLists: "一个 VLAN 的帧发出时要么带标签，要么不带"
         case .nothingHappens: "say, send, ping, arp, announce, wait, change, ask"
@@ -144,6 +149,7 @@ enum ChineseProblems {
         case .text: "文本"
         case .network: "网络"
         case .switch: "交换机"
+        case .tree: "交换机的生成树"
         case .table: "交换机的表"
         case .port: "端口"
         case .hub: "集线器"

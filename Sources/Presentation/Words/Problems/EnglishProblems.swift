@@ -71,6 +71,9 @@ enum EnglishProblems {
         case .flow(let fault): FlowFaultWords.english(fault)
         case .notAVM(let name): "\(quoted(name)) is not a VM; only a VM goes on in a server"
         case .movesNowhere(let name, let server): "\(quoted(name)) runs on \(quoted(server)) already"
+        case .treeless(let key): "\(quoted(key.rawValue)) is for spanning tree, which this switch does not have"
+        case .treeTime(let text, let seconds): "\(quoted(text)) is out of range; use \(range(seconds)) seconds"
+        case .treeTimes: "these times do not go together"
         case .severalActions(let first, let second):
             "\"\(first.rawValue)\" and \"\(second.rawValue)\" are two things; give each an item of its own"
         case .nothingHappens: "nothing is said to happen here"
@@ -101,6 +104,8 @@ enum EnglishProblems {
             "an Open vSwitch trunk has no VLAN of its own; mode native-untagged has"
         case .vlanInBothLists: "a VLAN leaves a port with a tag or without one"
         case .noUplink: "give the server an uplink, or the network underlay: cloud"
+        case .treeless: "give the switch stp: stp, rstp, or off if a change begins it later"
+        case .treeTimes: "2 x (forward_delay - 1s) >= max_age >= 2 x (hello_time + 1s), IEEE 802.1D-2004 17.14"
         case .noFlowTables: "br-int, br-tun and br-eth1 of a server with vswitch: ovs have them"
         case .nothingHappens: "say, send, ping, arp, announce, wait, change, ask"
         default: nil
@@ -149,6 +154,7 @@ enum EnglishProblems {
         case .text: "a text"
         case .network: "the network"
         case .switch: "a switch"
+        case .tree: "the spanning tree of a switch"
         case .table: "the table of a switch"
         case .port: "a port"
         case .hub: "a hub"

@@ -35,6 +35,21 @@ extension SimplifiedChinese {
         case .setAgeing(let bridge, let time):
             time.map { "\(self.bridge(bridge, names)) 的老化时间改为 \(number: TimeText.span($0))" }
                 ?? "\(self.bridge(bridge, names)) 的表项不再老化"
+        case .setTree(let bridge, let tree):
+            if let tree {
+                """
+                \(self.bridge(bridge, names)) 运行 \(tree.version == .stp ? "STP" : "RSTP")，优先级 \
+                \(number: "\(tree.priority)")，Hello \(number: TimeText.span(tree.hello))，\
+                Max Age \(number: TimeText.span(tree.maxAge))，Forward Delay \(number: TimeText.span(tree.forwardDelay))
+                """
+            } else {
+                "\(self.bridge(bridge, names)) 此后不运行生成树"
+            }
+        case .setPortTree(let port, let tree):
+            """
+            生成树中 \(port: names.port(port)) 的开销为 \(number: tree.cost.map { "\($0)" } ?? "缺省值")，\
+            优先级 \(number: "\(tree.priority)")\(tree.isEdge ? "，启用时作为边缘端口" : "")
+            """
         case .addHost(let host, let name, let port):
             "新主机 \(device: name)（\(mac: "\(host.address)")）接到 \(port: names.port(port))"
         case .migrate(let host, let port, let announces):
