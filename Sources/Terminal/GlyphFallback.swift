@@ -25,6 +25,7 @@ enum GlyphFallback {
         case 0x25BC: "v"
         case 0x25C0, 0x25C2, 0x25C4: "<"
         case 0x2298: "%"
+        case 0x2302: "^"
         case 0x25CF: "*"
         case 0x25CB: "o"
         default: "?"

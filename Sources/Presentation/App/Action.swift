@@ -75,6 +75,7 @@ package enum Action: String, CaseIterable, Hashable, Sendable {
     case removeRow
     case flushTable
     case setAgeing
+    case setTree
     case letTimePass
     case undo
     case redo
@@ -107,7 +108,8 @@ package enum Action: String, CaseIterable, Hashable, Sendable {
             .flows, .foldServer, .foldAllServers, .overlay, .logicalSwitch, .nextNetwork, .previousNetwork, .goToPlace,
             .compare,
             .vendor, .sendFrame, .predict, .changeMenu, .editPort, .switchPort, .switchCable, .moveHost, .addHost,
-            .removeHost, .addRow, .removeRow, .flushTable, .setAgeing, .letTimePass, .undo, .redo, .backToScript,
+            .removeHost, .addRow, .removeRow, .flushTable, .setAgeing, .setTree, .letTimePass, .undo, .redo,
+            .backToScript,
             .saveLab, .help, .browser, .palette, .copy, .theme, .motion, .mouse, .language, .repaint, .suspend, .quit:
             false
         }
@@ -133,7 +135,7 @@ package enum Action: String, CaseIterable, Hashable, Sendable {
             .look
         case .sendFrame, .predict, .changeMenu, .editPort, .switchPort, .switchCable, .moveHost, .addHost, .removeHost,
             .addRow,
-            .removeRow, .flushTable, .setAgeing, .letTimePass, .undo, .redo, .backToScript, .saveLab:
+            .removeRow, .flushTable, .setAgeing, .setTree, .letTimePass, .undo, .redo, .backToScript, .saveLab:
             .act
         case .help, .browser, .palette, .copy, .theme, .motion, .mouse, .language, .repaint, .suspend, .quit: .other
         }

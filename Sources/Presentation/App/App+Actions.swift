@@ -36,7 +36,7 @@ extension App {
         case .sendFrame: walk.network.hosts.allSatisfy(\.isRemoved) ? .noHosts : nil
         case .backToScript: walk.hasLeftScript ? nil : .stillInScript
         case .changeMenu, .editPort, .switchPort, .switchCable, .moveHost, .addHost, .removeHost, .addRow, .removeRow,
-            .flushTable, .setAgeing, .letTimePass, .undo, .redo, .saveLab:
+            .flushTable, .setAgeing, .setTree, .letTimePass, .undo, .redo, .saveLab:
             unavailableChange(action)
         case .nextDevice, .previousDevice: walk.network.wiring.nodes.count < 2 ? .oneSwitchOnly : nil
         case .nextPanel, .previousPanel, .topologyPanel, .tablePanel, .portsPanel, .timelinePanel, .framePanel, .moveUp,

@@ -85,6 +85,7 @@ package enum KeyTable {
         case .removeRow: [Key(.delete)]
         case .flushTable: [.character("F")]
         case .setAgeing: [.character("O")]
+        case .setTree: [.character("^")]
         case .letTimePass: [.character("P")]
         case .undo: [.character("u")]
         case .redo: [.character("U")]

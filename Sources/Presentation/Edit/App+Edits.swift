@@ -8,7 +8,7 @@ extension App {
     /// The ways to change the network, in the order of their menu.
     static let changes: [Action] = [
         .editPort, .switchPort, .switchCable, .moveHost, .addHost, .removeHost, .addRow, .removeRow, .flushTable,
-        .setAgeing, .letTimePass, .undo, .redo, .saveLab,
+        .setAgeing, .setTree, .letTimePass, .undo, .redo, .saveLab,
     ]
 
     /// The switch that is followed.
@@ -69,7 +69,7 @@ extension App {
         case .undo: return walk.canUndo ? nil : .nothingToUndo
         case .redo: return walk.canRedo ? nil : .nothingToRedo
         case .editPort: return portToEdit == nil ? .notASwitch : nil
-        case .addRow, .flushTable, .setAgeing: return followedBridge == nil ? .notASwitch : nil
+        case .addRow, .flushTable, .setAgeing, .setTree: return followedBridge == nil ? .notASwitch : nil
         case .removeRow: return selectedEntry == nil ? .noRowSelected : nil
         case .switchPort: return selectedPort == nil && followedBridge == nil ? .notASwitch : nil
         case .switchCable:
@@ -121,6 +121,7 @@ extension App {
             carryOut(.removeEntry(bridge: bridge, vid: row.vid, address: row.address))
         case .flushTable: followedBridge.map { carryOut(.flush(bridge: $0)) }
         case .setAgeing: layer = .edit(EditForm(.ageing, on: followed, in: network))
+        case .setTree: layer = .edit(EditForm(.tree, on: followed, in: network))
         case .letTimePass: layer = .edit(EditForm(.wait, in: network))
         case .saveLab: layer = .edit(saveForm)
         default: break

@@ -8,6 +8,7 @@ enum EditProblem: CaseIterable, Hashable, Sendable {
     case notAnAddress, groupAddress, notAnIP, notATime
     case notAName, nameTaken
     case nothingToChoose, nothingDifferent
+    case notACost, treeIsSo
     case noFileName, fileExists
 }
 
@@ -39,6 +40,7 @@ extension EditForm {
         case .row: try row(in: network)
         case .ageing:
             .setAgeing(bridge: try bridge(), chosen[.time] == .never ? nil : try time())
+        case .tree: try treeCommand(in: network)
         case .wait: .wait(try time())
         case .save: nil
         }
@@ -120,12 +122,49 @@ extension EditForm {
         new.learns = chosen[.learning] != .on(false)
         new.floodsUnknown = chosen[.flood] != .on(false)
         let isOpen = chosen[.state] != .open(false)
+        if network.bridges[index].configuration.spanningTree != nil { new.tree = try portTree() }
+        if new.tree != old.tree, isOpen == old.isUp {
+            var rest = new
+            rest.tree = old.tree
+            // What is told of a port only leaves its rows as they are.
+            if rest == old { return .setPortTree(port, new.tree) }
+        }
         if new == old {
             guard isOpen != old.isUp else { throw EditMistake(.nothingDifferent, in: .mode) }
             return .setPortUp(port, isOpen)
         }
         new.isUp = isOpen
         return .setPort(port, new)
+    }
+
+    /// Spanning tree's fields of a port.
+    private func portTree() throws(EditMistake) -> TreePortConfiguration {
+        var tree = TreePortConfiguration()
+        if !text(.cost).isEmpty {
+            guard let cost = Int(text(.cost)), LabLimits.treeCosts.contains(cost) else {
+                throw EditMistake(.notACost, in: .cost)
+            }
+            tree.cost = UInt32(clamping: cost)
+        }
+        if case .number(let priority)? = chosen[.portPriority] { tree.priority = UInt8(clamping: priority) }
+        tree.isEdge = chosen[.edge] == .on(true)
+        return tree
+    }
+
+    /// The times stay as they are where the protocol has room for them.
+    private func treeCommand(in network: Network) throws(EditMistake) -> Command {
+        let bridge = try bridge()
+        let old = network.bridges[bridge].configuration.spanningTree
+        var new: SpanningTreeConfiguration?
+        if case .tree(let version?)? = chosen[.treeProtocol] {
+            var tree = old ?? SpanningTreeConfiguration(version)
+            tree.version = version
+            if tree.hello > .seconds(UInt64(version.helloSeconds.upperBound)) { tree.hello = .seconds(2) }
+            if case .number(let priority)? = chosen[.treePriority] { tree.priority = UInt16(clamping: priority) }
+            new = tree
+        }
+        guard new != old else { throw EditMistake(.treeIsSo, in: .treeProtocol) }
+        return .setTree(bridge: bridge, new)
     }
 
     private func configuration(_ dialect: Dialect) throws(EditMistake) -> PortConfiguration {

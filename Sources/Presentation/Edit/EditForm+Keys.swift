@@ -77,15 +77,18 @@ extension EditForm {
         case .ip: 18
         case .name: 32
         case .time: 12
+        case .cost: 9
         case .file: 200
         case .permitted, .untagged, .tagged, .customers, .nicVLANs: 120
-        case .port, .mode, .state, .isolated, .hairpin, .learning, .flood, .cable, .host, .network, .rowKind: 0
+        case .port, .mode, .state, .isolated, .hairpin, .learning, .flood, .cable, .host, .network, .rowKind,
+            .portPriority, .edge, .treeProtocol, .treePriority:
+            0
         }
     }
 
     private static func takes(_ character: Character, _ field: Field) -> Bool {
         switch field {
-        case .vlan: character.isASCII && character.isNumber
+        case .vlan, .cost: character.isASCII && character.isNumber
         case .permitted, .untagged, .tagged, .customers, .nicVLANs:
             character.isASCII && (character.isNumber || "-, al".contains(character))
         case .mac, .address: character.isHexDigit || character == ":" || character == "-"
@@ -93,7 +96,9 @@ extension EditForm {
         case .time: character.isASCII && (character.isNumber || "muns".contains(character))
         case .name: character.isLetter || character.isNumber || "-_.".contains(character)
         case .file: !character.isNewline && character != "\0"
-        case .port, .mode, .state, .isolated, .hairpin, .learning, .flood, .cable, .host, .network, .rowKind: false
+        case .port, .mode, .state, .isolated, .hairpin, .learning, .flood, .cable, .host, .network, .rowKind,
+            .portPriority, .edge, .treeProtocol, .treePriority:
+            false
         }
     }
 }

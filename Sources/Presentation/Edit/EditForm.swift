@@ -6,7 +6,7 @@ import Lab
 /// It holds what was chosen and typed, no network: what there is to choose from is asked of the network each time.
 package struct EditForm: Hashable, Sendable {
     package enum Kind: CaseIterable, Hashable, Sendable {
-        case port, cable, move, addHost, removeHost, row, ageing, wait, save
+        case port, cable, move, addHost, removeHost, row, ageing, tree, wait, save
     }
 
     package enum Field: CaseIterable, Hashable, Sendable {
@@ -19,6 +19,10 @@ package struct EditForm: Hashable, Sendable {
         case state
         /// What a port has in every mode.
         case isolated, hairpin, learning, flood
+        /// What spanning tree is told of a port.
+        case cost, portPriority, edge
+        /// The spanning tree of a switch.
+        case treeProtocol, treePriority
         case cable
         case host
         case name, mac, ip, nicVLANs
@@ -35,6 +39,9 @@ package struct EditForm: Hashable, Sendable {
         case mode(PortMode)
         case open(Bool)
         case on(Bool)
+        /// `nil`: no spanning tree.
+        case tree(SpanningTreeProtocol?)
+        case number(Int)
         case cable(CableID)
         case tunnel(ServerPair)
         /// Index into `Network.hosts`.
@@ -78,6 +85,7 @@ package struct EditForm: Hashable, Sendable {
         if kind == .row { typed[.vlan] = "1" }
         if kind == .addHost { typed[.name] = EditForm.freeName(in: network) }
         if kind == .port, case .port(let port)? = chosen[.port] { load(port, in: network) }
+        if kind == .tree, case .bridge(let index)? = node { load(network.bridges[index].configuration.spanningTree) }
         if kind == .ageing, case .bridge(let index)? = node { beginAt(network.bridges[index].configuration.ageing) }
     }
 
@@ -90,6 +98,7 @@ package struct EditForm: Hashable, Sendable {
         case .removeHost: .host
         case .row: .rowKind
         case .ageing, .wait: .time
+        case .tree: .treeProtocol
         case .save: .file
         }
     }
@@ -127,15 +136,24 @@ extension EditForm {
     /// The fields from top to bottom.
     package func fields(in network: Network) -> [Field] {
         switch kind {
-        case .port: [.port, .mode] + modeFields(in: network) + [.state, .isolated, .hairpin, .learning, .flood]
+        case .port:
+            [.port, .mode] + modeFields(in: network) + [.state, .isolated, .hairpin, .learning, .flood]
+                + (hasTree(in: network) ? [.cost, .portPriority, .edge] : [])
         case .cable: [.cable]
         case .move: [.host, .port]
         case .addHost: [.name, .port] + (isOnServer(in: network) ? [.network, .mac, .ip] : [.mac, .ip, .nicVLANs])
         case .removeHost: [.host]
         case .row: chosen[.rowKind] == .rowKind(.blackhole) ? [.rowKind, .vlan, .address] : rowFields
         case .ageing, .wait: [.time]
+        case .tree: chosen[.treeProtocol] == .tree(nil) ? [.treeProtocol] : [.treeProtocol, .treePriority]
         case .save: [.file]
         }
+    }
+
+    /// Whether the switch runs spanning tree.
+    private func hasTree(in network: Network) -> Bool {
+        guard case .bridge(let index)? = node else { return false }
+        return network.bridges[index].configuration.spanningTree != nil
     }
 
     private var rowFields: [Field] { [.rowKind, .vlan, .address, .port] }
@@ -167,7 +185,10 @@ extension EditForm {
         case .network: (network.controlPlane?.networks.indices.map { $0 } ?? []).map(Choice.network)
         case .mode: modes(in: network).map(Choice.mode)
         case .state: [.open(true), .open(false)]
-        case .isolated, .hairpin, .learning, .flood: [.on(true), .on(false)]
+        case .isolated, .hairpin, .learning, .flood, .edge: [.on(true), .on(false)]
+        case .treeProtocol: [.tree(nil)] + SpanningTreeProtocol.allCases.map(Choice.tree)
+        case .treePriority: stride(from: 0, through: 61_440, by: 4096).map(Choice.number)
+        case .portPriority: stride(from: 0, through: 240, by: 16).map(Choice.number)
         case .cable: tunnels(in: network).map(Choice.tunnel) + cables(in: network).map(Choice.cable)
         case .host: EditForm.hosts(in: network).map(Choice.host)
         case .rowKind: [.rowKind(.static), .rowKind(.blackhole)]
@@ -176,7 +197,7 @@ extension EditForm {
             kind == .wait
                 ? EditForm.waitTimes.map(Choice.time) + [.typed]
                 : EditForm.ageingTimes.map(Choice.time) + [.never, .typed]
-        case .vlan, .permitted, .untagged, .tagged, .customers, .name, .mac, .ip, .nicVLANs, .file: []
+        case .vlan, .permitted, .untagged, .tagged, .customers, .cost, .name, .mac, .ip, .nicVLANs, .file: []
         }
     }
 
@@ -195,7 +216,7 @@ extension EditForm {
                 EditForm.freePorts(in: network)
             }
         case .addHost: EditForm.freePorts(in: network) + EditForm.freeTaps(in: network)
-        case .port, .cable, .removeHost, .row, .ageing, .wait, .save:
+        case .port, .cable, .removeHost, .row, .ageing, .tree, .wait, .save:
             node.map { node in
                 network.wiring[node].ports.indices.map { PortID(node, PortIndex($0)) }.filter { !network.isSpare($0) }
             } ?? []
@@ -277,10 +298,22 @@ extension EditForm {
         typed[.permitted] = VLANLists.typed(all)
         typed[.untagged] = VLANLists.typed(now.vlan.untagged)
         typed[.tagged] = VLANLists.typed(now.vlan.tagged)
+        chosen[.portPriority] = .number(Int(now.tree.priority))
+        chosen[.edge] = .on(now.tree.isEdge)
+        typed[.cost] = now.tree.cost.map { "\($0)" } ?? ""
         typed[.customers] = now.vlan.service?.customers.map(VLANLists.typed) ?? ""
-        loaded = Loaded(mode: now.mode, typed: typed)
+        loaded = Loaded(mode: now.mode, typed: vlanTexts)
     }
 
+    /// Puts what a switch's spanning tree is now into the fields.
+    mutating func load(_ tree: SpanningTreeConfiguration?) {
+        chosen[.treeProtocol] = .tree(tree?.version)
+        chosen[.treePriority] = .number(Int(tree?.priority ?? 32_768))
+    }
+
+    /// What is typed of the VLANs of a port.
+    private var vlanTexts: [Field: String] { typed.filter { $0.key != .cost } }
+
     /// Whether the VLAN fields are as they were loaded.
-    var isAsLoaded: Bool { loaded == Loaded(mode: mode, typed: typed) }
+    var isAsLoaded: Bool { loaded == Loaded(mode: mode, typed: vlanTexts) }
 }

@@ -59,6 +59,8 @@ extension Phrasebook {
         case .mode(let mode): return word(mode)
         case .open(let isOpen): return isOpen ? words.open : words.shut
         case .on(let isOn): return isOn ? words.yes : words.no
+        case .tree(let version): return version?.rawValue.uppercased() ?? words.none
+        case .number(let number): return "\(number)"
         case .cable(let cable):
             let ends = names.wiring.cables[cable]
             let state = network.cables[cable].isUp ? words.cut : words.mend
@@ -77,13 +79,13 @@ extension Phrasebook {
 
 /// Short words of choices.
 struct EditWords {
-    let tunnel, open, shut, cut, mend, typed, yes, no: String
+    let tunnel, open, shut, cut, mend, typed, yes, no, none: String
 }
 
 private enum EnglishEdit {
     static let words = EditWords(
         tunnel: "tunnel", open: "open", shut: "shut", cut: "→ cut", mend: "→ mend", typed: "type another", yes: "yes",
-        no: "no")
+        no: "no", none: "none")
 
     static func title(of kind: EditForm.Kind) -> String {
         switch kind {
@@ -94,6 +96,7 @@ private enum EnglishEdit {
         case .removeHost: "Take a host away"
         case .row: "Write a table row"
         case .ageing: "Ageing time"
+        case .tree: "Spanning tree"
         case .wait: "Let time pass"
         case .save: "Save as a lab file"
         }
@@ -119,6 +122,11 @@ private enum EnglishEdit {
         case .hairpin: "hairpin"
         case .learning: "learns"
         case .flood: "floods"
+        case .cost: "tree cost"
+        case .portPriority: "tree prio"
+        case .edge: "edge"
+        case .treeProtocol: "protocol"
+        case .treePriority: "priority"
         case .cable: "cable"
         case .host: "host"
         case .name: "name"
@@ -150,6 +158,11 @@ private enum EnglishEdit {
         case .hairpin: "A frame may leave where it came in."
         case .learning: "Whether addresses are learned from what comes in here."
         case .flood: "Whether frames to unknown addresses leave here."
+        case .cost: "What spanning tree reckons for the way over this port; empty: its own value."
+        case .portPriority: "Of ways that cost the same, the port with the lower number wins."
+        case .edge: "No switch is behind it: it forwards as soon as it comes up."
+        case .treeProtocol: "STP takes 30 s to open a port, RSTP none."
+        case .treePriority: "The switch with the lowest number is the root; then the address decides."
         case .name: "A letter first, then letters, digits, - _ ."
         case .file: "What you built and did up to here, and what came of it."
         case .port, .mode, .cable, .host, .rowKind: nil
@@ -170,6 +183,8 @@ private enum EnglishEdit {
         case .nameTaken: "That name is taken."
         case .nothingToChoose: "There is nothing here to choose from."
         case .nothingDifferent: "That is how the port is already."
+        case .notACost: "A cost is a number from 1 to 200000000."
+        case .treeIsSo: "That is how the switch is already."
         case .noFileName: "Type the name of the file."
         case .fileExists: "That file exists. Enter again replaces it."
         }
@@ -178,7 +193,8 @@ private enum EnglishEdit {
 
 private enum ChineseEdit {
     static let words = EditWords(
-        tunnel: "隧道", open: "打开", shut: "关闭", cut: "→ 断开", mend: "→ 恢复", typed: "自行输入", yes: "是", no: "否")
+        tunnel: "隧道", open: "打开", shut: "关闭", cut: "→ 断开", mend: "→ 恢复", typed: "自行输入", yes: "是", no: "否",
+        none: "无")
 
     static func title(of kind: EditForm.Kind) -> String {
         switch kind {
@@ -189,6 +205,7 @@ private enum ChineseEdit {
         case .removeHost: "移除主机"
         case .row: "添加表项"
         case .ageing: "老化时间"
+        case .tree: "生成树"
         case .wait: "等待一段时间"
         case .save: "保存为实验文件"
         }
@@ -214,6 +231,11 @@ private enum ChineseEdit {
         case .hairpin: "发夹转发"
         case .learning: "学习"
         case .flood: "未知单播"
+        case .cost: "开销"
+        case .portPriority: "端口优先级"
+        case .edge: "边缘端口"
+        case .treeProtocol: "协议"
+        case .treePriority: "桥优先级"
         case .cable: "链路"
         case .host: "主机"
         case .name: "名称"
@@ -245,6 +267,11 @@ private enum ChineseEdit {
         case .hairpin: "帧可以从进入的端口再发出。"
         case .learning: "是否从进入的帧学习地址。"
         case .flood: "未知单播是否从此端口发出。"
+        case .cost: "生成树计算的端口开销；留空为缺省值。"
+        case .portPriority: "开销相同时，数小的端口优先。"
+        case .edge: "后面没有交换机：一启用就转发。"
+        case .treeProtocol: "STP 打开一个端口要 30 秒，RSTP 不用等。"
+        case .treePriority: "数最小的交换机成为根桥；相同时看地址。"
         case .name: "字母开头，其后可用字母、数字和 - _ ."
         case .file: "到此处为止你搭建和所做的一切，以及结果。"
         case .port, .mode, .cable, .host, .rowKind: nil
@@ -265,6 +292,8 @@ private enum ChineseEdit {
         case .nameTaken: "这个名称已被使用。"
         case .nothingToChoose: "这里没有可选的。"
         case .nothingDifferent: "端口已经是这样了。"
+        case .notACost: "开销应为 1 到 200000000 的数字。"
+        case .treeIsSo: "交换机已经是这样了。"
         case .noFileName: "请输入文件名。"
         case .fileExists: "文件已存在。再按 Enter 将替换它。"
         }

@@ -15,9 +15,12 @@ extension ScriptBuilder {
         }
         let ageing = configuration.ageing.map { $0.rawValue / 10_000_000 }
         // Hundredths of a second. Zero would forget at once; the longest that fits is close to for ever.
-        options += " ageing_time \(ageing ?? 100_000_000) mcast_snooping 0 stp_state 0"
+        options += " ageing_time \(ageing ?? 100_000_000) mcast_snooping 0 "
+        options += linuxTree(configuration.spanningTree, at: place)
         if ageing == nil { note(.ageing(nil, 1_000_000), at: place) }
-        script.run("ip link add \(name) type bridge \(options)", words.standaloneBridge)
+        // The address decides between equal priorities.
+        let address = configuration.spanningTree.map { _ in "address \(network.bridges[index].treeAddress) " } ?? ""
+        script.run("ip link add \(name) \(address)type bridge \(options)", words.standaloneBridge)
         if configuration.capacity != BridgeConfiguration(dialect: .linux, ports: []).capacity {
             script.run(
                 "ip link set \(name) type bridge fdb_max_learned \(configuration.capacity)",
@@ -55,12 +58,15 @@ extension ScriptBuilder {
             return
         }
         let bridge = network.bridges[index].configuration
-        let configuration = bridge.ports[Int(port.port)]
+        var configuration = bridge.ports[Int(port.port)]
+        // Its state is then spanning tree's affair there too.
+        if bridge.spanningTree != nil { configuration.state = .forwarding }
         let told = LinuxPort(configuration, isAware: bridge.isVLANAware, serviceTags: readsServiceTags(index))
         script.run(master, words.port(place, language.book.vlans(of: configuration).text))
         for gap in told.gaps { note(gap, at: place) }
         for rule in told.vlans { script.run("bridge vlan add dev \(interface) \(rule)", words.vlan(rule)) }
-        for setting in told.settings {
+        let tree = linuxTreeSettings(configuration.tree, bridge.spanningTree, at: place)
+        for setting in told.settings + tree {
             script.run("bridge link set dev \(interface) \(setting)", words.setting(setting))
         }
     }

@@ -39,6 +39,7 @@ extension ScriptBuilder {
             note(.tagDepth, at: place)
             script.run("\(on)ovs-vsctl set open_vswitch . other_config:vlan-limit=2", words.vlanLimit)
         }
+        if let tree = configuration.spanningTree { writeOVSTree(tree, index) }
         if configuration.dialect != .ovs { note(.habits(configuration.dialect), at: place) }
     }
 
@@ -62,9 +63,12 @@ extension ScriptBuilder {
         var columns = ""
         if case .bridge(let index) = port.node {
             let bridge = network.bridges[index].configuration
-            let configuration = bridge.ports[Int(port.port)]
+            var configuration = bridge.ports[Int(port.port)]
+            // Its state is then spanning tree's affair there too.
+            if bridge.spanningTree != nil { configuration.state = .forwarding }
             let told = OVSPort(configuration, isAware: bridge.isVLANAware)
-            columns = told.columns.map { " " + $0 }.joined()
+            columns = (told.columns + treeColumns(of: port, bridge)).map { " " + $0 }
+                .joined()
             for gap in told.gaps { note(gap, at: place) }
             script.comment(portComment(configuration, place, told))
         } else {

@@ -34,6 +34,12 @@ enum ScriptGap: Hashable, Sendable {
 
     // Switches.
 
+    /// The lab's RSTP; here there is STP only.
+    case noRapidTree
+    /// The hello time of RSTP cannot be set here.
+    case rapidHello
+    /// A cost that is too high here, and the highest.
+    case treeCost(UInt32, UInt32)
     case fullTable(FullTable)
     /// The table's size: that of the lab, and that here.
     case tableSize(Int, Int)

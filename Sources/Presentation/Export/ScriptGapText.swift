@@ -25,7 +25,7 @@ struct ScriptGapText {
             .serviceBridge, .customers, .noServiceTag, .readsTags, .translation, .portSetting, .portState:
             portText(gap)
         case .fullTable, .tableSize, .ageing, .blackholeInAllVLANs, .noRow, .floodVLANs, .habits, .tagDepth,
-            .reservedThroughHub, .tunnelDevice, .noServers:
+            .reservedThroughHub, .tunnelDevice, .noServers, .noRapidTree, .rapidHello, .treeCost:
             switchText(gap)
         }
     }
@@ -82,7 +82,7 @@ struct ScriptGapText {
                 "spanning tree has this port \(state) in the lab; here it forwards",
                 "实验中生成树把此端口置为 \(state)；这里它照常转发")
         case .fullTable, .tableSize, .ageing, .blackholeInAllVLANs, .noRow, .floodVLANs, .habits, .tagDepth,
-            .reservedThroughHub, .tunnelDevice, .noServers:
+            .reservedThroughHub, .tunnelDevice, .noServers, .noRapidTree, .rapidHello, .treeCost:
             ""
         }
     }
@@ -93,6 +93,14 @@ struct ScriptGapText {
             say(
                 "a full table cannot do \"\(policy.rawValue)\" here",
                 "表满时无法按“\(policy.rawValue)”处理")
+        case .noRapidTree:
+            say(
+                "the kernel's bridge has no RSTP; it runs STP, which takes 30 s where RSTP takes none",
+                "内核网桥没有 RSTP；它运行 STP，RSTP 立即完成之处要 30 秒")
+        case .rapidHello:
+            say("hellos of RSTP come every 2 s, which cannot be set", "RSTP 的 Hello 固定为 2 秒，无法设置")
+        case .treeCost(let lab, let here):
+            say("a cost of \(lab) is too high; it is \(here) here", "开销 \(lab) 过大，这里为 \(here)")
         case .tableSize(let lab, let here):
             say("the table has \(here) rows instead of \(lab)", "表的容量为 \(here) 条，而不是 \(lab) 条")
         case .ageing(let lab, let here):

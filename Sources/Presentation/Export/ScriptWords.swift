@@ -93,6 +93,10 @@ struct ScriptWords {
     func floodVLANs(_ list: String) -> String {
         say("In VLAN \(list) nothing is learned, all is flooded.", "VLAN \(list) 中不学习，全部泛洪。")
     }
+    func tree(_ name: String) -> String { say("Spanning tree: \(name), as in the lab.", "生成树：\(name)，与实验一致。") }
+    var treeAddress: String {
+        say("Its name in spanning tree, which decides between equal priorities.", "它在生成树中的名字，优先级相同时由它决定。")
+    }
     var vlanLimit: String { say("Read two tags of a frame.", "识别帧的两层标签。") }
     var hubBridge: String { say("A hub: a bridge that knows no table.", "集线器：没有表的网桥。") }
     var hubFlow: String {

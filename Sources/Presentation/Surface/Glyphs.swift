@@ -52,6 +52,8 @@ package struct Glyphs: Hashable, Sendable {
     package let portDown: Unicode.Scalar
     /// A port that spanning tree holds back.
     package let portHeld: Unicode.Scalar
+    /// The switch that is the root of a spanning tree.
+    package let root: Unicode.Scalar
     /// A copy left here.
     package let sent: Unicode.Scalar
     /// No copy left here, or the frame ended here.
@@ -81,13 +83,15 @@ package struct Glyphs: Hashable, Sendable {
     package let thumb: Unicode.Scalar
 
     package static let unicode = Glyphs(
-        isASCII: false, portUp: "●", portDown: "○", portHeld: "⊘", sent: "✓", silent: "✗", accepted: "✓", ignored: "·",
+        isASCII: false, portUp: "●", portDown: "○", portHeld: "⊘", root: "⌂", sent: "✓", silent: "✗", accepted: "✓",
+        ignored: "·",
         changed: "◄",
         now: "▶", ellipsis: "…", arrowUp: "▲", arrowDown: "▼", arrowLeft: "◄", arrowRight: "►", pillLeft: "▐",
         pillRight: "▌", dot: "■", tail: ["░", "▒", "▓", "█"], track: "░", thumb: "█")
 
     package static let ascii = Glyphs(
-        isASCII: true, portUp: "o", portDown: ".", portHeld: "%", sent: ">", silent: "x", accepted: "+", ignored: ".",
+        isASCII: true, portUp: "o", portDown: ".", portHeld: "%", root: "^", sent: ">", silent: "x", accepted: "+",
+        ignored: ".",
         changed: "<",
         now: ">", ellipsis: "~", arrowUp: "^", arrowDown: "v", arrowLeft: "<", arrowRight: ">", pillLeft: "[",
         pillRight: "]", dot: "@", tail: [".", ".", ".", "."], track: ".", thumb: "#")

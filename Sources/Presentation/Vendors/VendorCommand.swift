@@ -8,22 +8,27 @@ package enum VendorCommand: String, CaseIterable, Hashable, Sendable {
     case ovsFlows = "dump-flows"
     case ovsFlowsPlain = "dump-flows --no-stats"
     case ovsTrace = "ofproto/trace"
+    case ovsTree = "stp/show"
+    case ovsRapidTree = "rstp/show"
     case linuxTable = "bridge fdb show"
     case linuxVLANs = "bridge vlan show"
+    case linuxLinks = "bridge link show"
     case huaweiTable = "display mac-address"
     case huaweiVLANs = "display vlan"
     case huaweiPorts = "display port vlan"
+    case huaweiTree = "display stp brief"
     case ciscoTable = "show mac address-table"
     case ciscoVLANs = "show vlan brief"
     case ciscoTrunks = "show interfaces trunk"
+    case ciscoTree = "show spanning-tree"
 
     /// Whose tool it is.
     package var dialect: Dialect {
         switch self {
-        case .ovsTable, .ovsShow, .ovsFlows, .ovsFlowsPlain, .ovsTrace: .ovs
-        case .linuxTable, .linuxVLANs: .linux
-        case .huaweiTable, .huaweiVLANs, .huaweiPorts: .huawei
-        case .ciscoTable, .ciscoVLANs, .ciscoTrunks: .cisco
+        case .ovsTable, .ovsShow, .ovsFlows, .ovsFlowsPlain, .ovsTrace, .ovsTree, .ovsRapidTree: .ovs
+        case .linuxTable, .linuxVLANs, .linuxLinks: .linux
+        case .huaweiTable, .huaweiVLANs, .huaweiPorts, .huaweiTree: .huawei
+        case .ciscoTable, .ciscoVLANs, .ciscoTrunks, .ciscoTree: .cisco
         }
     }
 
@@ -35,8 +40,9 @@ package enum VendorCommand: String, CaseIterable, Hashable, Sendable {
         case .ovsFlows: "ovs-ofctl dump-flows \(name)"
         case .ovsFlowsPlain: "ovs-ofctl dump-flows \(name) --no-stats"
         case .ovsTrace: "ovs-appctl ofproto/trace \(name)" + (flow.map { " \($0)" } ?? "")
-        case .linuxTable, .linuxVLANs, .huaweiTable, .huaweiVLANs, .huaweiPorts, .ciscoTable, .ciscoVLANs,
-            .ciscoTrunks:
+        case .ovsTree, .ovsRapidTree: "ovs-appctl \(rawValue) \(name)"
+        case .linuxTable, .linuxVLANs, .linuxLinks, .huaweiTable, .huaweiVLANs, .huaweiPorts, .huaweiTree, .ciscoTable,
+            .ciscoVLANs, .ciscoTrunks, .ciscoTree:
             rawValue
         }
     }
@@ -61,6 +67,11 @@ package struct VendorOutput: Hashable, Sendable {
         case .ovsFlows: self = OVSOutput.flows(flows, at: network.now, statistics: true)
         case .ovsFlowsPlain: self = OVSOutput.flows(flows, at: network.now, statistics: false)
         case .ovsTrace: self = OVSOutput.trace(walk.lastArrival(at: bridge), bridge, in: network)
+        case .ovsTree: self = OVSOutput.tree(state, .stp)
+        case .ovsRapidTree: self = OVSOutput.tree(state, .rstp)
+        case .linuxLinks: self = LinuxOutput.links(state)
+        case .huaweiTree: self = HuaweiOutput.tree(state)
+        case .ciscoTree: self = CiscoOutput.tree(state)
         case .linuxTable: self = LinuxOutput.table(state)
         case .linuxVLANs: self = LinuxOutput.vlans(state)
         case .huaweiTable: self = HuaweiOutput.table(state)
@@ -88,6 +99,14 @@ package enum VendorNotice: Hashable, Sendable {
     case noRows(EntryKind, Int)
     /// The command does not print `vlan_mode`, which the port has.
     case modeNotPrinted(port: String, PortMode)
+    /// The switch runs no spanning tree.
+    case noTree
+    /// The make runs a tree for each VLAN; the lab's one tree is printed as that of VLAN 1.
+    case oneTree
+    /// The kernel's bridge has no RSTP: a program beside it has (mstpd).
+    case rapidBeside
+    /// The command does not print roles and bridge ids.
+    case noRoles
     /// A list is too long: printed in runs, as with `-compressvlans`.
     case compressed
     /// What only a real database has is left out: its UUID and version, and on a server the agent's connections.

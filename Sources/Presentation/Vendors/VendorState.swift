@@ -15,6 +15,12 @@ struct VendorState {
         let isSpare: Bool
         /// Whether it works and has a cable that does.
         let isUp: Bool
+        /// What it is in spanning tree; `nil` where there is none.
+        let tree: TreePort?
+        /// What the lab says of it.
+        let own: PortConfiguration
+        /// The largest payload of its cable.
+        let mtu: Int
         /// What is behind it inside a server.
         let kind: Kind
         /// Whether its VLANs have other numbers outside.
@@ -36,6 +42,10 @@ struct VendorState {
     /// Sorted by VLAN, then address.
     let rows: [FilteringDatabase.Entry]
     let now: SimulatedTime
+    /// Its spanning tree; `nil`: it runs none.
+    let tree: SpanningTree?
+    /// How long a row lives; `nil`: for ever.
+    let ageing: SimulatedTime?
     /// VLANs that somebody has named, VLAN 1 among them.
     let vlans: VLANSet
     /// What the make cannot say of the ports.
@@ -47,6 +57,8 @@ struct VendorState {
         let info = network.wiring.bridges[index]
         name = info.name
         now = network.now
+        tree = bridge.tree
+        ageing = configuration.ageing
         rows = bridge.rows(at: network.now)
         ports = configuration.ports.enumerated().map { place, port in
             let cable = network.wiring.attachment(of: PortID(.bridge(index), PortIndex(place)))?.cable
@@ -55,7 +67,8 @@ struct VendorState {
                 configuration: configuration.words(for: port, in: dialect),
                 isSpare: network.isSpare(PortID(.bridge(index), PortIndex(place)))
                     || network.tunnel(at: PortID(.bridge(index), PortIndex(place))).map(network.isTunnelUp) == false,
-                isUp: port.isUp && cable.map { network.cables[$0].isUp } == true,
+                isUp: port.isUp && cable.map { network.cables[$0].isUp } == true, tree: bridge.tree?.ports[place],
+                own: port, mtu: cable.map { network.cables[$0].mtu } ?? CableConfiguration().mtu,
                 kind: Self.kind(of: PortID(.bridge(index), PortIndex(place)), in: network),
                 translates: port.vlan.translation != nil)
         }
@@ -94,6 +107,14 @@ struct VendorState {
 
     /// The ports that a tool lists.
     var shownPorts: [Port] { ports.filter { !$0.isSpare } }
+
+    /// The ports that take part in spanning tree.
+    var treePorts: [(port: Port, tree: TreePort)] {
+        shownPorts.compactMap { port in
+            guard let tree = port.tree, tree.role != .disabled else { return nil }
+            return (port, tree)
+        }
+    }
 
     /// The port of a row.
     func port(_ row: FilteringDatabase.Entry) -> Port { ports[Int(row.port)] }

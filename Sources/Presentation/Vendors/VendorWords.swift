@@ -62,6 +62,20 @@ package struct VendorWords: Hashable, Sendable {
                 "Datapath actions: ports by name, as with --names, and in the order of their OpenFlow numbers; a real"
                     + " datapath has numbers and an order of its own",
                 "Datapath actions：端口用名称表示（如同 --names），按 OpenFlow 端口号排列；真实的数据通路有自己的编号和顺序")
+        case .noTree: say("this switch runs no spanning tree", "这台交换机不运行生成树")
+        case .oneTree:
+            say(
+                "this make runs a tree for each VLAN (PVST+) and adds the VLAN to the priority; the lab's one tree is shown as"
+                    + " that of VLAN 1",
+                "这一家为每个 VLAN 运行一棵生成树（PVST+），优先级中加入 VLAN 编号；实验中只有一棵，按 VLAN 1 显示")
+        case .rapidBeside:
+            say(
+                "the kernel's bridge speaks STP only; for RSTP a program beside it (mstpd) sets these states",
+                "内核网桥只支持 STP；RSTP 由旁边的程序（mstpd）设置这些状态")
+        case .noRoles:
+            say(
+                "roles and bridge ids are not printed here; of the root, ip -d link tells",
+                "这里不显示角色和桥 ID；根桥见 ip -d link")
         case .compressed:
             say("long lists are shown in runs, as with -compressvlans", "长列表按区间显示，如同 -compressvlans")
         }

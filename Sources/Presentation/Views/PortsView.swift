@@ -187,6 +187,12 @@ struct PortsView {
 }
 
 extension Network {
+    /// Whether a switch is the root of a spanning tree that has other switches in it.
+    func isTreeRoot(_ node: NodeID) -> Bool {
+        guard case .bridge(let index) = node, let tree = bridges[index].tree, tree.isRoot else { return false }
+        return bridges.contains { $0.tree.map { !$0.isRoot && $0.root == tree.id } ?? false }
+    }
+
     /// The state of a port that spanning tree holds back; `nil` for one that forwards, and without spanning tree.
     func held(_ port: PortID) -> PortState? {
         guard case .bridge(let index) = port.node, let tree = bridges[index].tree?.ports[Int(port.port)],

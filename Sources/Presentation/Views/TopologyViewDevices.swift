@@ -118,7 +118,8 @@ extension TopologyView {
     private func drawName(
         _ device: TopologyLayout.Device, between columns: Range<Int>, row: Int, on painter: inout TopologyPainter
     ) {
-        let name = device.crowd.map(words.servers) ?? device.title ?? network.wiring[device.node].name
+        var name = device.crowd.map(words.servers) ?? device.title ?? network.wiring[device.node].name
+        if device.crowd == nil, device.title == nil, network.isTreeRoot(device.node) { name += "\(glyphs.root)" }
         let width = DisplayWidth.of(name)
         let style = nameStyle(device.node)
         if drawLargeName(device.node, at: Point(columns.lowerBound, row - 1), columns: columns.count, on: &painter) {

@@ -20,6 +20,7 @@ package enum Concept: String, CaseIterable, Hashable, Sendable {
     case hybridPort = "hybrid-port"
     case permitList = "permit-list"
     case loop
+    case spanningTree = "spanning-tree"
     case virtualMachine = "virtual-machine"
     case virtualSwitch = "virtual-switch"
     case tenantNetwork = "tenant-network"

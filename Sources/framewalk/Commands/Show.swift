@@ -12,10 +12,10 @@ struct Show: ParsableCommand {
             The state of a switch after event STEP (0: before the first), in the words of a real tool. What the make cannot
             say is left out and said in a line that begins with "!".
 
-              ovs      fdb/show, ovs-vsctl show, dump-flows [--no-stats], ofproto/trace
-              linux    bridge fdb show, bridge vlan show
-              huawei   display mac-address, display vlan, display port vlan
-              cisco    show mac address-table, show vlan brief, show interfaces trunk
+              ovs      fdb/show, ovs-vsctl show, dump-flows [--no-stats], ofproto/trace, stp/show, rstp/show
+              linux    bridge fdb show, bridge vlan show, bridge link show
+              huawei   display mac-address, display vlan, display port vlan, display stp brief
+              cisco    show mac address-table, show vlan brief, show interfaces trunk, show spanning-tree
 
             EXAMPLES
               framewalk show 9 --at 4 --as ovs 'fdb/show S1'
@@ -27,10 +27,10 @@ struct Show: ParsableCommand {
             事件 STEP 之后（0 为最开始）交换机的状态，用真实工具的格式显示。这一家无法表达的内容不列出，
             并以“!”开头的一行说明。
 
-              ovs      fdb/show, ovs-vsctl show, dump-flows [--no-stats], ofproto/trace
-              linux    bridge fdb show, bridge vlan show
-              huawei   display mac-address, display vlan, display port vlan
-              cisco    show mac address-table, show vlan brief, show interfaces trunk
+              ovs      fdb/show, ovs-vsctl show, dump-flows [--no-stats], ofproto/trace, stp/show, rstp/show
+              linux    bridge fdb show, bridge vlan show, bridge link show
+              huawei   display mac-address, display vlan, display port vlan, display stp brief
+              cisco    show mac address-table, show vlan brief, show interfaces trunk, show spanning-tree
 
             示例
               framewalk show 9 --at 4 --as ovs 'fdb/show S1'

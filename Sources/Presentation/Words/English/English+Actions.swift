@@ -71,6 +71,7 @@ enum EnglishActions {
         case .removeRow: "remove the selected table row"
         case .flushTable: "flush the table: forget learned rows"
         case .setAgeing: "set the ageing time…"
+        case .setTree: "spanning tree of the switch…"
         case .letTimePass: "let time pass…"
         case .undo: "undo your latest change"
         case .redo: "redo"
@@ -140,7 +141,7 @@ enum EnglishActions {
         case .eventBack, .settleBack, .faster, .slower, .toStart, .toEnd, .previousPanel, .topologyPanel, .tablePanel,
             .portsPanel, .timelinePanel, .framePanel, .moveUp, .moveDown, .moveLeft, .moveRight, .pageUp, .pageDown,
             .previousDevice, .followAutomatically, .repaint, .suspend, .moveHost, .addHost, .removeHost, .addRow,
-            .flushTable, .setAgeing, .letTimePass,
+            .flushTable, .setAgeing, .setTree, .letTimePass,
             .filterTimeline, .previousFlood, .nextFlood, .previousDrop, .nextDrop, .previousLearning, .nextLearning,
             .previousNetwork, .copy, .theme, .motion, .mouse:
             name(of: action)

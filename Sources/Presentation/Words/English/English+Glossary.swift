@@ -201,6 +201,11 @@ extension English {
                 "logical switch",
                 "What a tenant network looks like from its VMs: one switch with all of them on it. It is nowhere, and made "
                     + "of everything.")
+        case .spanningTree:
+            Card(
+                "spanning tree",
+                "Switches agree on one of them as the root (⌂) and hold back the ports (⊘) that would close a ring. A port that "
+                    + "is held back forwards nothing, but it listens, and takes over when a cable breaks.")
         case .loop:
             Card(
                 "loop",

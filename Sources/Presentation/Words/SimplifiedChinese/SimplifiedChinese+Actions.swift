@@ -71,6 +71,7 @@ enum ChineseActions {
         case .removeRow: "删除选中的表项"
         case .flushTable: "清空学到的表项"
         case .setAgeing: "设置老化时间…"
+        case .setTree: "设置交换机的生成树…"
         case .letTimePass: "等待一段时间…"
         case .undo: "撤销最近的改动"
         case .redo: "重做"
@@ -140,7 +141,7 @@ enum ChineseActions {
         case .eventBack, .settleBack, .faster, .slower, .toStart, .toEnd, .previousPanel, .topologyPanel, .tablePanel,
             .portsPanel, .timelinePanel, .framePanel, .moveUp, .moveDown, .moveLeft, .moveRight, .pageUp, .pageDown,
             .previousDevice, .followAutomatically, .repaint, .suspend, .moveHost, .addHost, .removeHost, .addRow,
-            .flushTable, .setAgeing, .letTimePass,
+            .flushTable, .setAgeing, .setTree, .letTimePass,
             .filterTimeline, .previousFlood, .nextFlood, .previousDrop, .nextDrop, .previousLearning, .nextLearning,
             .previousNetwork, .copy, .theme, .motion, .mouse:
             name(of: action)
