@@ -86,10 +86,15 @@ class Lab:
                 known[packet.id].arrivals[device, packet.frame] += 1
 
     def table(self, switch):
-        """Rows of a switch's table where the play ends: port number, VLAN, address."""
-        shown = self._run(
-            "show", self.name, "--at", str(self.steps), "--as", "ovs", f"fdb/show {switch}", text=True
-        )
+        """Rows of a switch's table where the play ends: port number, VLAN, address. None: the lab has no such switch."""
+        try:
+            shown = self._run(
+                "show", self.name, "--at", str(self.steps), "--as", "ovs", f"fdb/show {switch}", text=True
+            )
+        except subprocess.CalledProcessError as error:
+            if "no switch" in error.stderr:
+                return None
+            raise
         return rows(shown.stdout)
 
     @property

@@ -22,6 +22,8 @@ def play(lab, folder):
         for server, bridge in lab.switches:
             name = f"{server}.{bridge}" if server else bridge
             want = lab.table(name)
+            if want is None:
+                continue  # The script says that the lab has one switch in place of several.
             got = labs.rows(switch.appctl("fdb/show", bridge, server=server))
             missing, surplus = labs.difference(want, got)
             problems += [f"table of {name}: missing {row}" for row in missing]

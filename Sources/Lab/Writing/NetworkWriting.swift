@@ -10,6 +10,8 @@ struct NetworkWriting {
     let positions: [Int: Int]
     /// Switches whose ports the steps tell something of spanning tree.
     var treed: Set<Int> = []
+    /// What all servers are to have for a switch; `nil`: what they have.
+    var vswitch: VirtualSwitch?
 
     init(_ network: Network) {
         self.network = network

@@ -60,7 +60,8 @@ extension NetworkWriting {
     private func server(_ index: Int, _ plane: ControlPlane) -> [String] {
         let server = plane.servers[index]
         var lines = ["    \(YAMLWriting.name(server.name)):"]
-        if server.vswitch != .ovs { lines.append("      vswitch: \(server.vswitch.rawValue)") }
+        let vswitch = vswitch ?? server.vswitch
+        if vswitch != .ovs { lines.append("      vswitch: \(vswitch.rawValue)") }
         if server.vtep != nil, server.address != Lab.tunnelAddress(ofServer: index) {
             lines.append("      vtep: \(server.address)")
         }
@@ -128,5 +129,19 @@ private struct MachineRun {
     var text: String {
         guard let first, let last, last > first else { return YAMLWriting.name(name) }
         return YAMLWriting.name("\(stem)\(first)-\(last)")
+    }
+}
+
+extension Lab {
+    /// The same lab as it would be if every server had Open vSwitch; `nil` when every server has.
+    package var inOpenVSwitch: Lab? {
+        guard network.controlPlane?.servers.contains(where: { $0.vswitch != .ovs }) == true else { return nil }
+        var writing = NetworkWriting(network)
+        writing.vswitch = .ovs
+        let text = (["framewalk: 1", "title: t"] + writing.lines).joined(separator: "\n")
+        guard let other = try? Lab.read(text, from: source.name) else { return nil }
+        var lab = self
+        lab.network = other.network
+        return lab
     }
 }

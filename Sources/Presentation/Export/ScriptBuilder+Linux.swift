@@ -8,6 +8,7 @@ extension ScriptBuilder {
         let configuration = network.bridges[index].configuration
         let name = names.device(.bridge(index))
         let place = wiring.bridges[index].name
+        let ip = tool("ip", .bridge(index))
         var options = configuration.isVLANAware ? "vlan_filtering 1 vlan_default_pvid 0" : "vlan_filtering 0"
         if readsServiceTags(index) {
             options += " vlan_protocol 802.1ad"
@@ -20,15 +21,15 @@ extension ScriptBuilder {
         if ageing == nil { note(.ageing(nil, 1_000_000), at: place) }
         // The address decides between equal priorities.
         let address = configuration.spanningTree.map { _ in "address \(network.bridges[index].treeAddress) " } ?? ""
-        script.run("ip link add \(name) \(address)type bridge \(options)", words.standaloneBridge)
+        script.run("\(ip) link add \(name) \(address)type bridge \(options)", words.standaloneBridge)
         if configuration.capacity != BridgeConfiguration(dialect: .linux, ports: []).capacity {
             script.run(
-                "ip link set \(name) type bridge fdb_max_learned \(configuration.capacity)",
+                "\(ip) link set \(name) type bridge fdb_max_learned \(configuration.capacity)",
                 words.tableSize(configuration.capacity) + words.newKernel("6.7"))
             if configuration.whenFull != .forward { note(.fullTable(configuration.whenFull), at: place) }
         }
         if !configuration.floodVLANs.isEmpty { note(.floodVLANs(configuration.floodVLANs), at: place) }
-        finishLinuxBridge(name)
+        finishLinuxBridge(name, ip)
         if configuration.dialect != .linux { note(.habits(configuration.dialect), at: place) }
     }
 
@@ -36,12 +37,17 @@ extension ScriptBuilder {
         let name = names.device(.hub(index))
         note(.reservedThroughHub, at: wiring.hubs[index].name)
         script.run("ip link add \(name) type bridge ageing_time 0 mcast_snooping 0 stp_state 0", words.hubBridge)
-        finishLinuxBridge(name)
+        finishLinuxBridge(name, "ip")
     }
 
-    private mutating func finishLinuxBridge(_ name: String) {
-        script.run("ip link set \(name) addrgenmode none", words.quietBridge)
-        script.run("ip link set \(name) up", words.bridgeUp)
+    private mutating func finishLinuxBridge(_ name: String, _ ip: String) {
+        script.run("\(ip) link set \(name) addrgenmode none", words.quietBridge)
+        script.run("\(ip) link set \(name) up", words.bridgeUp)
+    }
+
+    /// A tool, told in which network namespace a device is.
+    private func tool(_ tool: String, _ node: NodeID) -> String {
+        names.space(node).map { "\(tool) -n \($0)" } ?? tool
     }
 
     /// Whether some port puts a service tag on.
@@ -50,9 +56,12 @@ extension ScriptBuilder {
     }
 
     mutating func attachLinux(_ port: PortID) {
+        // Of a server only the ports of VMs are ports of the bridge; its networks have devices of their own.
+        if isPartOfServer(port.node), network.controlPlane?.server(ofTap: port) == nil { return }
         let interface = names.interface(port)
         let place = wiring.name(of: port)
-        let master = "ip link set \(interface) master \(names.device(port.node))"
+        let bridgeTool = tool("bridge", port.node)
+        let master = "\(tool("ip", port.node)) link set \(interface) master \(names.device(port.node))"
         guard case .bridge(let index) = port.node else {
             script.run(master, words.port(place, ""))
             return
@@ -64,17 +73,17 @@ extension ScriptBuilder {
         let told = LinuxPort(configuration, isAware: bridge.isVLANAware, serviceTags: readsServiceTags(index))
         script.run(master, words.port(place, language.book.vlans(of: configuration).text))
         for gap in told.gaps { note(gap, at: place) }
-        for rule in told.vlans { script.run("bridge vlan add dev \(interface) \(rule)", words.vlan(rule)) }
+        for rule in told.vlans { script.run("\(bridgeTool) vlan add dev \(interface) \(rule)", words.vlan(rule)) }
         let tree = linuxTreeSettings(configuration.tree, bridge.spanningTree, at: place)
         for setting in told.settings + tree {
-            script.run("bridge link set dev \(interface) \(setting)", words.setting(setting))
+            script.run("\(bridgeTool) link set dev \(interface) \(setting)", words.setting(setting))
         }
     }
 
     mutating func writeLinuxRow(_ row: FilteringDatabase.Entry, _ index: Int) {
         let port = PortID(.bridge(index), row.port)
         let place = wiring.bridges[index].name
-        let command = "bridge fdb add \(row.address) dev \(names.interface(port)) master"
+        let command = "\(tool("bridge", port.node)) fdb add \(row.address) dev \(names.interface(port)) master"
         let vlan = row.vid == .none ? "" : " vlan \(row.vid)"
         switch row.kind {
         case .static where wiring.attachment(of: port) != nil:

@@ -14,8 +14,10 @@ extension ScriptBuilder {
         !node.isHost && wiring.group(of: node)?.kind == .server
     }
 
-    /// Servers and what is on them: only scripts for Open vSwitch have them.
-    func isLeftOut(_ node: NodeID) -> Bool { target != .ovs && wiring.group(of: node)?.kind == .server }
+    /// Servers and what is on them: containerlab and Mininet do not have them.
+    func isLeftOut(_ node: NodeID) -> Bool {
+        (target == .containerlab || target == .mininet) && wiring.group(of: node)?.kind == .server
+    }
 
     /// Cables that exist within an Open vSwitch only: patches, and from br-tun to the tunnel end.
     func isInternal(_ index: CableID) -> Bool {
@@ -40,9 +42,11 @@ extension ScriptBuilder {
     }
 
     mutating func writeServer(_ group: NodeGroup) {
+        if target == .linux { return writeLinuxServer(group) }
         guard target == .ovs else { return note(.noServers, at: group.name) }
         guard let first = group.nodes.first(where: { !$0.isHost }), let name = names.space(first) else { return }
         script.heading(words.serverHeading(group.name))
+        if replaced.contains(group.name) { note(.becomesOpenVSwitch, at: group.name) }
         script.run("ip netns add \(name)", words.serverSpace)
         script.run("ip -n \(name) link set lo up", words.loopback)
         script.run("ip netns exec \(name) sysctl -qew net.ipv6.conf.all.disable_ipv6=1", words.noIPv6)
@@ -65,8 +69,9 @@ extension ScriptBuilder {
 
     /// Stops the Open vSwitch of a server and takes its namespace away.
     func serverRemovals(_ group: NodeGroup) -> [String] {
-        guard target == .ovs, let first = group.nodes.first(where: { !$0.isHost }), let name = names.space(first)
-        else { return [] }
+        guard let first = group.nodes.first(where: { !$0.isHost }), let name = names.space(first) else { return [] }
+        if target == .linux { return ["ip netns del \(name) 2>/dev/null || true"] }
+        guard target == .ovs else { return [] }
         return [
             "on \(name) ovs-appctl -t ovs-vswitchd exit --cleanup 2>/dev/null || true",
             "on \(name) ovs-appctl -t ovsdb-server exit 2>/dev/null || true",
@@ -84,7 +89,7 @@ extension ScriptBuilder {
 
     /// The prefix that all tunnel ends share, at most 24: Open vSwitch finds the way out of its own address and prefix
     /// (`lib/ovs-router.c` `get_src_addr`).
-    private var underlayPrefix: Int {
+    var underlayPrefix: Int {
         let addresses = network.vteps.map(\.configuration.address.rawValue)
         let difference = addresses.reduce(0) { $0 | ($1 ^ (addresses.first ?? 0)) }
         return min(24, difference.leadingZeroBitCount)

@@ -5,6 +5,8 @@ import Wire
 /// Writes a script part by part: what all targets share. Bridges and their ports are in extensions for each target.
 struct ScriptBuilder {
     let lab: Lab
+    /// Servers whose one switch is written as the bridges of Open vSwitch.
+    let replaced: Set<String>
     let network: Network
     let target: ScriptTarget
     let language: Language
@@ -16,8 +18,12 @@ struct ScriptBuilder {
     var wiring: Wiring { network.wiring }
 
     init(_ lab: Lab, _ target: ScriptTarget, _ language: Language) {
-        self.lab = lab
-        network = lab.network
+        // No port of Open vSwitch translates VLANs; the flows of Neutron's bridges do.
+        let twin = target == .ovs ? lab.inOpenVSwitch : nil
+        let servers = lab.network.controlPlane?.servers ?? []
+        replaced = twin == nil ? [] : Set(servers.filter { $0.vswitch == .simple }.map(\.name))
+        self.lab = twin ?? lab
+        network = self.lab.network
         self.target = target
         self.language = language
         words = ScriptWords(language: language, target: target)
@@ -36,6 +42,7 @@ struct ScriptBuilder {
             for index in network.hosts.indices where !isLeftOut(.host(index)) { writeHost(index) }
         }
         for index in links { writeLink(index, wiring.cables[index]) }
+        if target == .linux { for group in servers { writeLinuxNetworks(group) } }
         writeRows()
         script.gap()
         script.run("echo \(ShellScript.quoted(words.built))", words.sayBuilt)
@@ -155,7 +162,8 @@ struct ScriptBuilder {
     mutating func attach(_ port: PortID) {
         switch (port.node, target.switchKind) {
         case (.host, _): break
-        case (.vtep(let index), _):
+        case (.vtep, .linuxBridge): break
+        case (.vtep(let index), .openVSwitch):
             script.run(
                 "\(on(port.node))ovs-vsctl add-port \(underlayBridge(index)) \(names.interface(port))",
                 words.underlayPort)

@@ -58,6 +58,12 @@ enum ScriptGap: Hashable, Sendable {
     case reservedThroughHub
     /// A tunnel device with a table of its own.
     case tunnelDevice
+    /// Neutron's bridges and flows are one bridge here, and each network a device at it.
+    case flowsAsDevices
+    /// So many flows of the lab's own are left out.
+    case ownFlows(Int)
+    /// One switch that translates is three bridges with flows here.
+    case becomesOpenVSwitch
     /// Servers cannot be told at all.
     case noServers
 }

@@ -25,7 +25,8 @@ struct ScriptGapText {
             .serviceBridge, .customers, .noServiceTag, .readsTags, .translation, .portSetting, .portState:
             portText(gap)
         case .fullTable, .tableSize, .ageing, .blackholeInAllVLANs, .noRow, .floodVLANs, .habits, .tagDepth,
-            .reservedThroughHub, .tunnelDevice, .noServers, .noRapidTree, .rapidHello, .treeCost:
+            .reservedThroughHub, .tunnelDevice, .flowsAsDevices, .ownFlows, .becomesOpenVSwitch, .noServers,
+            .noRapidTree, .rapidHello, .treeCost:
             switchText(gap)
         }
     }
@@ -82,7 +83,8 @@ struct ScriptGapText {
                 "spanning tree has this port \(state) in the lab; here it forwards",
                 "实验中生成树把此端口置为 \(state)；这里它照常转发")
         case .fullTable, .tableSize, .ageing, .blackholeInAllVLANs, .noRow, .floodVLANs, .habits, .tagDepth,
-            .reservedThroughHub, .tunnelDevice, .noServers, .noRapidTree, .rapidHello, .treeCost:
+            .reservedThroughHub, .tunnelDevice, .flowsAsDevices, .ownFlows, .becomesOpenVSwitch, .noServers,
+            .noRapidTree, .rapidHello, .treeCost:
             ""
         }
     }
@@ -136,8 +138,20 @@ struct ScriptGapText {
                 "无法表达自行把 VLAN 换成 VNI 的交换机；此服务器没有隧道")
         case .noServers:
             say(
-                "servers with their virtual machines are left out; \"framewalk export ovs\" has them",
-                "未包括服务器及其虚拟机；请用“framewalk export ovs”")
+                "servers with their virtual machines are left out; \"framewalk export ovs\" and \"export linux\" have them",
+                "未包括服务器及其虚拟机；请用“framewalk export ovs”或“export linux”")
+        case .flowsAsDevices:
+            say(
+                "the bridges with flow tables are one bridge here, and each network is a device that is a port of it in its "
+                    + "Local VLAN: frames go the same ways, but there are no flows to look at",
+                "带流表的各网桥在这里合成一个网桥，每个网络是它的一个端口设备，属于该网络的本地 VLAN：帧的走法相同，但没有流表可看")
+        case .ownFlows(let count):
+            say("flows of the lab's own are left out: \(count)", "未包括实验自己的 \(count) 条流表项")
+        case .becomesOpenVSwitch:
+            say(
+                "one switch in the lab; here it is br-int with br-tun or br-eth1, whose flows exchange Local VLANs for VNIs "
+                    + "and outer VLANs, as no port of Open vSwitch does",
+                "实验中是一台交换机；这里是 br-int 加上 br-tun 或 br-eth1，由它们的流表把本地 VLAN 换成 VNI 和外部 VLAN，因为 Open vSwitch 的端口做不到")
         case .severalUntagged, .untaggedIsNotPVID, .frameTypes, .takesOwnTag, .ingressFilter, .untaggedWithoutVLAN,
             .serviceBridge, .customers, .noServiceTag, .readsTags, .translation, .portSetting, .portState:
             ""

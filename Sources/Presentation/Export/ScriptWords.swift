@@ -172,6 +172,26 @@ struct ScriptWords {
         say("How the other end is reached, without ARP.", "如何到达对端，不用 ARP。")
     }
     func patch(_ peer: String) -> String { say("A patch port, joined to \(peer).", "补丁端口，连接 \(peer)。") }
+    func networksHeading(_ server: String) -> String { say("networks of \(server)", "\(server) 的网络") }
+    func vniDevice(_ vni: String, _ network: String) -> String {
+        say(
+            "Network \(network): frames that leave here get VNI \(vni).", "网络 \(network)：从这里发出的帧带上 VNI \(vni)。")
+    }
+    func vlanDevice(_ outer: String, _ network: String) -> String {
+        say(
+            "Network \(network): frames that leave here get the outer VLAN \(outer).",
+            "网络 \(network)：从这里发出的帧带上外部 VLAN \(outer)。")
+    }
+    func localVLAN(_ vid: String) -> String {
+        say(
+            "Inside it is Local VLAN \(vid), taken off on the way out and put on on the way in.",
+            "在内部是本地 VLAN \(vid)：出去时剥离，进来时加上。")
+    }
+    var replication: String {
+        say("Head-end replication: a copy of what is unknown to each.", "头端复制：未知的帧给每个对端一份。")
+    }
+    func toldRow(_ name: String) -> String { say("The controller knows where \(name) is.", "控制器知道 \(name) 在哪里。") }
+    func toldNeighbour(_ name: String) -> String { say("ARP for \(name) is answered here.", "在这里代答对 \(name) 的 ARP。") }
     var flows: String { say("The flows, table by table.", "流表，逐表列出。") }
 
     // MARK: - containerlab and Mininet

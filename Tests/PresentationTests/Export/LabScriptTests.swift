@@ -115,7 +115,8 @@ import Wire
             .customers(VLANSet(10)), .noServiceTag, .readsTags, .portSetting("hairpin"), .portState(.blocking),
             .fullTable(.drop), .tableSize(4, 10), .ageing(5, 15), .ageing(nil, 3600),
             .blackholeInAllVLANs(10, .broadcast), .noRow(10, .broadcast, .blackhole), .floodVLANs(VLANSet(10)),
-            .habits(.huawei), .tagDepth, .reservedThroughHub, .tunnelDevice, .noServers, .translation,
+            .habits(.huawei), .tagDepth, .reservedThroughHub, .tunnelDevice, .noServers, .translation, .flowsAsDevices,
+            .ownFlows(2), .becomesOpenVSwitch,
         ]
         for target in ScriptTarget.allCases {
             for gap in gaps {
@@ -253,7 +254,7 @@ import Wire
         }
     }
 
-    @Test(arguments: [ScriptTarget.linux, .containerlab, .mininet])
+    @Test(arguments: [ScriptTarget.containerlab, .mininet])
     func `a target without servers says so and leaves their machines out`(target: ScriptTarget) throws {
         let lab = try Lab.read(Self.servers, from: "servers.yaml")
         let script = LabScript(lab, for: target, in: .english)
