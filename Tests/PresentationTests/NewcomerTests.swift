@@ -80,4 +80,23 @@ import Wire
         #expect(DisplayWidth.clipNumbers("ingress", to: 4, ellipsis: "…") == "ing…")
         #expect(DisplayWidth.clipFront("交换机乙", to: 4, ellipsis: "…") == "…乙")
     }
+
+    @Test("On the smallest screen a story that is longer than it can be read to its end")
+    func longStory() throws {
+        var robot = try Robot(bundled: "01", width: 40, height: 12)
+        while robot.app.walk.index < 4 { robot.press(robot.app.layer == nil ? "Space" : "Esc") }
+        #expect(robot.screen.contains("S1 did two things") && !robot.screen.contains("table have?"))
+        robot.press("PgDn")
+        #expect(robot.screen.contains("table have?") && !robot.screen.contains("S1 did two things"))
+        robot.press("Up Up Up Up Up Up Up Up")
+        #expect(robot.screen.contains("S1 did two things"))
+    }
+
+    @Test("A lab that ends with a question says how it went when that is answered")
+    func end() throws {
+        var robot = try Robot(bundled: "05", width: 120, height: 40)
+        for _ in 0..<120 where !robot.app.isFinished { robot.press(robot.app.layer == nil ? "Space" : "s Enter") }
+        #expect(robot.app.isFinished && !robot.app.showsStory)
+        #expect(robot.row(-2).contains("inished, 0 of 5 right at once · o: next lab"))
+    }
 }

@@ -198,7 +198,7 @@ struct PredictTests {
     func kept() throws {
         var robot = try robot(width: 120, height: 40)
         robot.press("Space 1 Enter")
-        #expect(robot.row(-2).contains("explained by its rule"))
+        #expect(robot.row(-2).contains("Why, part by part"))
         robot.press("Enter")
         #expect(robot.screen.contains("You: port 1 ✗  It is: port 2, port 3"))
         robot.press("Space")

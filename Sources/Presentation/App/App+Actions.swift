@@ -219,6 +219,7 @@ extension App {
 
     private mutating func arrow(_ direction: TopologyLayout.Direction) {
         if moveInLenses(direction) { return }
+        if direction == .up || direction == .down, scrollStory(by: direction == .up ? -1 : 1) { return }
         switch (focus, direction) {
         case (.topology, _):
             if let followed { chosen = topologyLayout.next(direction, from: followed) ?? followed }
@@ -242,6 +243,7 @@ extension App {
 
     private mutating func page(_ direction: Int) {
         if pageInLenses(direction) { return }
+        if scrollStory(by: direction * max(1, height - 4)) { return }
         if focus == .timeline {
             let rows = max(1, (screenLayout.panels[.timeline]?.height ?? 3) - 2)
             if move(to: min(max(0, walk.index + direction * rows), walk.length)) { refresh() }

@@ -118,7 +118,23 @@ extension App {
             return
         }
         let lines = storyLines(columns: rect.width - 2)
-        surface.write(lines: lines, in: Rect(x: rect.x + 1, y: rect.y, width: rect.width - 2, height: room.height))
+        let first = min(storyScroll, max(0, lines.count - room.height))
+        surface.write(
+            lines: Array(lines.dropFirst(first)),
+            in: Rect(x: rect.x + 1, y: rect.y, width: rect.width - 2, height: room.height))
+        surface.scrollBar(
+            x: rect.maxX - 1, y: rect.y, height: room.height, first: first, total: lines.count, theme: theme,
+            glyphs: glyphs)
+    }
+
+    /// Where a story alone fills the screen and is longer than that, the arrows move it; whether they did.
+    mutating func scrollStory(by rows: Int) -> Bool {
+        let layout = screenLayout
+        guard layout.form == .text, showsStory, layer == nil else { return false }
+        let most = storyLines(columns: width - 2).count - (height - 3)
+        guard most > 0 else { return false }
+        storyScroll = min(max(0, storyScroll + rows), most)
+        return true
     }
 }
 

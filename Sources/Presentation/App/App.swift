@@ -44,6 +44,8 @@ package struct App: ScreenProgram, Sendable {
     package internal(set) var framePick: Int?
     /// Whether the story card was put away where it shows by itself, or asked for where it does not.
     package internal(set) var storyIsToggled = false
+    /// Lines of the story that are above the screen where it fills all of it.
+    var storyScroll = 0
     /// Which entries the timeline shows, and those that it lets through (`nil` without a filter) while `filterSignature` lasts.
     package internal(set) var filter = TimelineFilter()
     package internal(set) var filterMatches: [Int]?
@@ -183,6 +185,7 @@ package struct App: ScreenProgram, Sendable {
     /// Derives what follows from the place in the walk. Called after each move.
     mutating func refresh() {
         storyIsToggled = false
+        storyScroll = 0
         scroll[.frame] = 0
         if names.wiring !== walk.network.wiring || names.later !== walk.lastWiring
             || names.hasOneVLAN != walk.network.hasOneVLAN

@@ -73,7 +73,10 @@ extension App {
         if walk.index == walk.length, let outcome = walk.outcome(at: walk.index), outcome != .quiet {
             return book.text(for: outcome, names)
         }
-        if let stations = book.summary(ofStations: wave, names) { return stations }
+        if isFinished, !walk.hasLeftScript, !showsStory, score.total > 0 {
+            return Phrase(BrowserText(language: language).finishedNow(score).capitalizedFirst, .emphasis)
+        }
+        if let stations = book.summary(ofStations: wave, names), stations.width <= columns { return stations }
         let long = book.summary(of: current, names)
         return long.width <= columns ? long : book.shortSummary(of: current, names)
     }

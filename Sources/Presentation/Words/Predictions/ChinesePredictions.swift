@@ -22,12 +22,12 @@ enum ChinesePredictions: PredictWords {
         }
     }
 
-    static var answerFirst: String { "请先作答：引擎在等你。按 Esc 可以以后再答。" }
+    static var answerFirst: String { "请先作答；按 Esc 可以以后再答。" }
 
     static var nothingMarked: String { "还没有标记任何一项。如果这就是你的答案，再按一次 Enter。" }
 
     static func goesOn(isRight: Bool) -> String {
-        isRight ? "你的答案会留在结果旁边。按 Enter 看它发生。" : "每一处都由决定它的规则来解释；按 w 看规则全文。"
+        isRight ? "按 Enter 看它发生，你的答案留在旁边。" : "逐处解释原因；按 w 看规则全文。"
     }
 
     static func triesLeft(_ count: Int) -> String { count == 1 ? "最后一次" : "\(count) 次机会" }

@@ -22,14 +22,14 @@ enum EnglishPredictions: PredictWords {
         }
     }
 
-    static var answerFirst: String { "Answer first: the engine waits. Esc puts it off." }
+    static var answerFirst: String { "Answer first. Esc puts it off." }
 
     static var nothingMarked: String { "Nothing marked. Enter again if that is your answer." }
 
     static func goesOn(isRight: Bool) -> String {
         isRight
-            ? "Your answer is kept beside what happens. Enter lets it happen."
-            : "Each part is explained by its rule. w: the rules in full."
+            ? "Enter: see it, your answer beside it."
+            : "Why, part by part. w: rules in full."
     }
 
     static func triesLeft(_ count: Int) -> String { count == 1 ? "last try" : "\(count) tries" }
