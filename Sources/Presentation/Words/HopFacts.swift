@@ -160,6 +160,21 @@ extension HopFacts {
         return hop.departures.contains { $0.frame.tags.count < frame.tags.count } ? frame.tags.outermost?.vid : nil
     }
 
+    /// What flows made of a Local VLAN and a VNI: the one that the frame had, then the one that it has now.
+    package var translation: (from: Phrase, to: Phrase)? {
+        func local(_ vid: VID) -> Phrase {
+            switch language {
+            case .english: "\(vlan: "Local VLAN \(vid)")"
+            case .chinese: "\(vlan: "本地VLAN \(vid)")"
+            }
+        }
+        if let vid = removedTag, let key = hop.departures.first?.frame.tunnelKey {
+            return (local(vid), "\(vlan: "VNI \(key)")")
+        }
+        if let vid = addedTag, let key = hop.frame?.tunnelKey { return ("\(vlan: "VNI \(key)")", local(vid)) }
+        return nil
+    }
+
     /// Whether flows named the ports, and no table of addresses.
     package var isByFlows: Bool { hop.rule == .flowOutput || hop.rule == .flowInPort }
 

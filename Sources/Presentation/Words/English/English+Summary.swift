@@ -81,10 +81,21 @@ extension English {
         return " (table\(tables.count == 1 ? "" : "s") \(tables.joined(separator: ", ")))"
     }
 
+    private func shortByFlows(_ facts: HopFacts) -> Phrase {
+        let ports = facts.ports(facts.sent, by: " ", limit: 4)
+        guard let (from, to) = facts.translation else { return "By flows\(ofTables(facts)): out \(ports)." }
+        let out: Phrase = facts.sent.count > 1 ? "out of \(facts.sent.count) ports" : "out \(ports)"
+        return "Tables \(facts.tables.joined(separator: ", ")): \(from) becomes \(to), \(out)."
+    }
+
     private func byFlows(_ facts: HopFacts) -> Phrase {
         let ports = facts.ports(facts.sent, by: ", ")
         if facts.hop.rule == .flowInPort {
             return "A flow of \(device: facts.device) sends it back where it came in: \(ports)."
+        }
+        if let (from, to) = facts.translation {
+            return
+                "The flows of \(device: facts.device)\(ofTables(facts)) turn \(from) into \(to), and send it to \(ports)."
         }
         let head: Phrase = "The flows of \(device: facts.device)\(ofTables(facts)) send it to \(ports)"
         if let vid = facts.addedTag { return "\(head), with \(tag(vid, facts))." }
@@ -142,7 +153,7 @@ extension English {
         return switch hop.verdict {
         case .originate: "\(device) sends to \(mac: facts.destination)."
         case .forward where facts.isByFlows, .flood where facts.isByFlows:
-            "By flows\(ofTables(facts)): out \(facts.ports(facts.sent, by: " ", limit: 4))."
+            shortByFlows(facts)
         case .forward: "\(mac: facts.destination) known: out \(facts.ports(facts.sent, by: " ", limit: 4))."
         case .flood:
             facts.flood == .broadcast

@@ -67,9 +67,19 @@ extension SimplifiedChinese {
         facts.tables.isEmpty ? "" : "（表 \(facts.tables.joined(separator: "、"))）"
     }
 
+    private func shortByFlows(_ facts: HopFacts) -> Phrase {
+        let ports = facts.ports(facts.sent, by: " ", limit: 4)
+        guard let (from, to) = facts.translation else { return "按流表\(ofTables(facts))：发往 \(ports)。" }
+        let out: Phrase = facts.sent.count > 1 ? "发往 \(facts.sent.count) 个端口" : "发往 \(ports)"
+        return "表 \(facts.tables.joined(separator: "、"))：\(from) 换成 \(to)，\(out)。"
+    }
+
     private func byFlows(_ facts: HopFacts) -> Phrase {
         let ports = facts.ports(facts.sent, by: "、")
         if facts.hop.rule == .flowInPort { return "\(device: facts.device) 的流表把它从进入的端口送回：\(ports)。" }
+        if let (from, to) = facts.translation {
+            return "\(device: facts.device) 的流表\(ofTables(facts))把 \(from) 换成 \(to)，发往：\(ports)。"
+        }
         let head: Phrase = "\(device: facts.device) 的流表\(ofTables(facts))把它发往：\(ports)"
         if let vid = facts.addedTag { return "\(head)，并添加\(tag(vid, facts))。" }
         if let vid = facts.removedTag { return "\(head)，并剥离\(tag(vid, facts))。" }
@@ -124,7 +134,7 @@ extension SimplifiedChinese {
         let ports = facts.ports(facts.sent, by: " ", limit: 4)
         return switch hop.verdict {
         case .originate: "\(device) 向 \(mac: facts.destination) 发送。"
-        case .forward where facts.isByFlows, .flood where facts.isByFlows: "按流表\(ofTables(facts))：发往 \(ports)。"
+        case .forward where facts.isByFlows, .flood where facts.isByFlows: shortByFlows(facts)
         case .forward: "已知 \(mac: facts.destination)：发往 \(ports)。"
         case .flood:
             facts.flood == .broadcast
