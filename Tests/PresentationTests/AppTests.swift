@@ -30,6 +30,27 @@ struct AppTests {
         #expect(robot.screen.contains("Nobody has spoken."))
     }
 
+    @Test("While a host speaks or listens, the table shown is that of the switch it is plugged into")
+    func tableOfTheHostsSwitch() throws {
+        var robot = try Robot(
+            """
+            framewalk: 1
+            title: {en: Two switches, zh: 两台交换机}
+            network:
+              switches: {S1: {ports: 2}, S2: {ports: 2}}
+              links: [[S1/2, S2/2]]
+              hosts: {A: {at: S1/1}, B: {at: S2/1}}
+            script:
+              - send: {from: B, to: A}
+            """)
+        var shown: [NodeID?] = []
+        for _ in 0..<4 {
+            robot.press("Space")
+            shown.append(robot.app.followed)
+        }
+        #expect(shown == [.bridge(1), .bridge(1), .bridge(0), .bridge(0)])
+    }
+
     @Test("Stepping to the end and back shows the same screens in reverse")
     func backIsExact() throws {
         var robot = try Robot(Self.three)

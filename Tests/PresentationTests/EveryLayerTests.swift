@@ -52,7 +52,7 @@ extension App {
         case .find: "/ "
         case .palette: book.label(.palette)
         case .compare: CompareText(language).name
-        case .vendor: VendorWords(language).name
+        case .vendor(let state): VendorWords(language).title(of: state.command.dialect)
         }
     }
 }

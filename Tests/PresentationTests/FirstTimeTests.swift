@@ -45,7 +45,7 @@ import Testing
         robot.press("Space s Enter Space Space")
         let words =
             language == .english
-            ? ["ables 0, 2, 22", "Local VLAN 1", "VNI 5001"] : ["表 0、2、22", "本地VLAN 1", "VNI 5001"]
+            ? ["ables 0, 2, 22", "Local VLAN 1", "VNI 5001"] : ["表 0、2、22", "本地 VLAN 1", "VNI 5001"]
         for word in words { #expect(robot.row(-2).contains(word)) }
     }
 

@@ -47,7 +47,7 @@ import Wire
     func localVLAN(language: Language) throws {
         var robot = try Robot(bundled: "26", language: language, width: 120, height: 40)
         while robot.app.walk.index < 2 { robot.press(robot.app.layer == nil ? "Space" : "Esc") }
-        #expect(robot.row(-2).contains(language == .chinese ? "本地VLAN 1" : "Local VLAN 1"))
+        #expect(robot.row(-2).contains(language == .chinese ? "本地 VLAN 1" : "Local VLAN 1"))
     }
 
     @Test("Why says the gates that several copies share once, then only what differs")

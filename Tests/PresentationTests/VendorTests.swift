@@ -223,7 +223,7 @@ struct VendorTests {
         for command in VendorCommand.allCases {
             guard case .vendor = robot.app.layer else { continue }
             robot.press("Right PgDn Up")
-            #expect(size.0 < 80 || robot.screen.contains(language == .english ? "In the words of" : "按各家工具的显示"))
+            #expect(size.0 < 80 || robot.screen.contains(language == .english ? "In the words of " : "的命令输出"))
             _ = command
         }
         robot.press("Esc")

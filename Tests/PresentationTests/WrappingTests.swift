@@ -35,4 +35,12 @@ struct WrappingTests {
         let lines = Wrapping.lines("aaaaaaaaaaaaaaaaaaaa b", columns: 6)
         #expect(lines.joined().filter { $0 != " " } == "aaaaaaaaaaaaaaaaaaaab")
     }
+
+    @Test(arguments: [
+        ("目的 MAC", "目的MAC"), ("VLAN 标签", "VLAN标签"), ("source MAC", "source MAC"), ("在 端口 3", "在 端口3"),
+        (" MAC 地址 ", " MAC地址 "), ("", ""),
+    ])
+    func `Only the blanks between wide and narrow characters go where room is short`(text: String, short: String) {
+        #expect(DisplayWidth.tightened(text) == short)
+    }
 }

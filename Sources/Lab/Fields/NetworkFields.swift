@@ -30,11 +30,11 @@ extension LabFields {
         .init(
             .switch, .ageing, .either([.time, .oneOf([LabWords.never])]),
             "How long an unused row of the table lives, or never; 300s by default.", "表项老化时间，或 never，缺省 300s。"),
-        .init(.switch, .table, .group(.table), "Size of the MAC address table.", "MAC地址表的大小。"),
+        .init(.switch, .table, .group(.table), "Size of the MAC address table.", "MAC 地址表的大小。"),
         .init(
             .switch, .stp, .either([.oneOf(LabWords.treeProtocols), .group(.tree)]),
             "Spanning tree: off (the default), stp or rstp, or the protocol with its times.",
-            "生成树：off(缺省)、stp 或 rstp，或写明协议和各时间。"),
+            "生成树：off（缺省）、stp 或 rstp，或写明协议和各时间。"),
         .init(
             .switch, .priority, .number(LabLimits.treePriorities),
             "Bridge priority in steps of 4096; 32768 by default.",
@@ -72,8 +72,8 @@ extension LabFields {
             .port, .vlan, .vlan, "The port's own VLAN; of a dot1q-tunnel port, the service VLAN. 1 by default.",
             "端口自己的 VLAN；dot1q-tunnel 端口为外层 VLAN。缺省 1。"),
         .init(.port, .vlans, .vlanList, "VLANs that the port lets through.", "端口允许通过的 VLAN。"),
-        .init(.port, .pvid, .vlan, "VLAN of untagged frames; 1 by default.", "缺省VLAN(PVID)，缺省 1。"),
-        .init(.port, .native, .vlan, "Another word for pvid.", "pvid 的另一种写法(本征VLAN)。"),
+        .init(.port, .pvid, .vlan, "VLAN of untagged frames; 1 by default.", "缺省 VLAN（PVID），缺省 1。"),
+        .init(.port, .native, .vlan, "Another word for pvid.", "pvid 的另一种写法（本征 VLAN）。"),
         .init(.port, .untagged, .vlanList, "VLANs that leave a hybrid port without a tag.", "Hybrid 端口发送时不带标签的 VLAN。"),
         .init(.port, .tagged, .vlanList, "VLANs that leave a hybrid port with a tag.", "Hybrid 端口发送时带标签的 VLAN。"),
         .init(
@@ -116,7 +116,7 @@ extension LabFields {
         .init(.link, .delay, .time, "From one end to the other; 1us by default.", "从一端到另一端的时延，缺省 1us。"),
         .init(
             .link, .mtu, .number(68...9216), "Largest payload in bytes; 9216 by default.",
-            "最大净荷(字节)，缺省 9216。"),
+            "最大净荷（字节），缺省 9216。"),
         .init(.link, .down, .flag, "The link carries nothing.", "链路不通。"),
         .init(.link, .oneWay, .flag, "Carries only from the first port to the second.", "只从第一个端口通向第二个端口。"),
     ]

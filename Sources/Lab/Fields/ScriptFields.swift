@@ -11,7 +11,7 @@ extension LabFields {
             .init(.item, .arp, .group(.arp), "An ARP request.", "一个 ARP 请求。"),
             .init(
                 .item, .announce, .either([.station, .group(.announce)]), "A station says that it is here.",
-                "主机宣告自己(免费ARP)。"),
+                "主机宣告自己（免费 ARP）。"),
             .init(.item, .wait, .time, "Time passes.", "等待一段时间。"),
             .init(.item, .change, .group(.change), "Something about the network changes.", "改变网络。"),
             .init(.item, .predict, .group(.predict), "Asks before the action runs.", "在动作发生之前提问。"),
@@ -24,8 +24,8 @@ extension LabFields {
             .init(
                 .send, .at, .port, "Puts the frame on the cable at this port, toward the device.", "把帧放到此端口的链路上，朝向设备。"),
             .init(
-                .send, .to, .address, "Destination: a station, a MAC address or broadcast.", "目的：主机、MAC地址或 broadcast。"),
-            .init(.send, .src, .address, "Source MAC address, if not the sender's own.", "源MAC地址，缺省为发送者自己的。"),
+                .send, .to, .address, "Destination: a station, a MAC address or broadcast.", "目的：主机、MAC 地址或 broadcast。"),
+            .init(.send, .src, .address, "Source MAC address, if not the sender's own.", "源 MAC 地址，缺省为发送者自己的。"),
             .init(.send, .tags, .list(.tag), "Tags, outermost first: [[VID, PCP], …].", "标签，外层在前：[[VID, PCP], …]。"),
             .init(.send, .etherType, .etherType, "EtherType; 0x88B5 by default.", "以太类型，缺省 0x88B5。"),
             .init(
@@ -41,7 +41,7 @@ extension LabFields {
             .init(.announce, .vm, .station, required: true, "Who announces itself.", "由谁宣告。"),
             .init(
                 .announce, .as, .oneOf(Announcement.allCases.map(\.rawValue)), "arp (default) or rarp.",
-                "arp(缺省)或 rarp。"),
+                "arp（缺省）或 rarp。"),
             .init(.change, .link, .pair(.port), "The link that is cut or mended.", "要断开或恢复的链路。"),
             .init(
                 .change, .tunnel, .pair(.server), "The two servers whose tunnel is cut or mended.",
@@ -111,14 +111,14 @@ extension LabFields {
             .expect, .wire, .named(.either([.wireFrame, .group(.each)])),
             "What left a port: untagged, a VID, a list of VIDs, vni 5001, nothing; several frames under each.",
             "端口发出了什么：untagged、VID、VID 列表、vni 5001、nothing；多个帧写在 each 中。"),
-        .init(.expect, .bytes, .named(.list(.hex)), "Frames that left a port, in hex, in order.", "端口依次发出的帧(十六进制)。"),
+        .init(.expect, .bytes, .named(.list(.hex)), "Frames that left a port, in hex, in order.", "端口依次发出的帧（十六进制）。"),
         .init(.expect, .copies, .number(0...1_000_000), "How many copies were made in all.", "总共产生了多少个副本。"),
         .init(
             .expect, .flows, .named(.list(.flow)), "Flows that a bridge must have, as dump-flows prints them.",
             "网桥必须有的流表项，写法同 dump-flows。"),
         .init(
             .expect, .outcome, .oneOf(ExpectedOutcome.allCases.map(\.rawValue)), "quiet (default) or loop.",
-            "quiet(缺省)或 loop。"),
+            "quiet（缺省）或 loop。"),
         .init(.each, .each, .list(.wireFrame), required: true, "The frames, in order.", "依次发出的帧。"),
     ]
 }

@@ -15,22 +15,22 @@ extension LabFields {
             "cloud: servers without an uplink of their own hang on one cloud.", "cloud：没有自己上行端口的服务器都接到一朵网络云上。"),
         .init(
             .network, .tunnels, .either([.oneOf([LabWords.mesh]), .list(.pair(.server))]),
-            "mesh (default), or pairs of servers with a tunnel between them.", "mesh(缺省)，或有隧道相连的服务器对。"),
+            "mesh (default), or pairs of servers with a tunnel between them.", "mesh（缺省），或有隧道相连的服务器对。"),
         .init(
             .network, .flows, .named(.list(.flow)), "More OpenFlow rules for bridges, as ovs-ofctl writes them.",
             "为网桥追加的 OpenFlow 流表项，写法同 ovs-ofctl。"),
         .init(
-            .tenant, .vni, .number(1...16_777_215), "Its VXLAN network identifier.", "它的 VXLAN网络标识(VNI)。"),
+            .tenant, .vni, .number(1...16_777_215), "Its VXLAN network identifier.", "它的 VXLAN 网络标识（VNI）。"),
         .init(.tenant, .vlan, .vlan, "Its VLAN on the physical network.", "它在物理网络上的 VLAN。"),
         .init(
             .server, .vswitch, .oneOf(VirtualSwitch.allCases.map(\.rawValue)),
             "ovs (default): br-int, br-tun and br-eth1 with flow tables; simple: one VLAN switch.",
-            "ovs(缺省)：带流表的 br-int、br-tun、br-eth1；simple：一台 VLAN 交换机。"),
+            "ovs（缺省）：带流表的 br-int、br-tun、br-eth1；simple：一台 VLAN 交换机。"),
         .init(.server, .vtep, .ip, "The address of its tunnel end; 192.0.2.N by default.", "隧道端点的地址，缺省 192.0.2.N。"),
         .init(.server, .uplink, .port, "The port that its uplink is plugged into.", "上行端口所连接的端口。"),
         .init(
             .server, .localVLANs, .named(.vlan), "Local VLANs of networks; handed out from 1 when not written.",
-            "各网络的本地VLAN；不写时从 1 起分配。"),
+            "各网络的本地 VLAN；不写时从 1 起分配。"),
         .init(
             .server, .vms, .named(.group(.machine)), "VMs by name; web1-40 makes forty.",
             "虚拟机，按名称列出；web1-40 表示四十台。"),
@@ -51,6 +51,6 @@ extension LabFields {
             "通告一次变化所需的时间，缺省 300ms。"),
         .init(
             .controller, .layout, .oneOf(FlowLayout.allCases.map(\.rawValue)),
-            "Which tables: current (default), or classic as in older releases.", "流表布局：current(缺省)，或旧版本的 classic。"),
+            "Which tables: current (default), or classic as in older releases.", "流表布局：current（缺省），或旧版本的 classic。"),
     ]
 }

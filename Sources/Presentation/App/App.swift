@@ -204,23 +204,6 @@ package struct App: ScreenProgram, Sendable {
         guard case .host(let index) = node else { return true }
         return walk.network.hosts.indices.contains(index) && !walk.network.hosts[index].isRemoved
     }
-
-    /// The entry that the sentence and the frame are about: the last one that a switch decided, else the last one.
-    package var current: Hop? {
-        wave.last {
-            if case .bridge = $0.node { true } else { false }
-        } ?? wave.last
-    }
-
-    /// The device whose table and ports are shown.
-    package var followed: NodeID? {
-        if case .predict(let state)? = layer, let device = state.exercise.device { return device }
-        if let chosen { return chosen }
-        for hop in wave.reversed() {
-            if case .bridge = hop.node { return hop.node }
-        }
-        return walk.network.wiring.bridges.first?.id ?? walk.network.wiring.nodes.first?.id
-    }
 }
 
 /// Something said once, in the place of the sentence.

@@ -45,7 +45,7 @@ struct LensText {
     func segment(_ segment: Segment) -> String {
         switch segment {
         case .vxlan(let vni): "VNI \(vni)"
-        case .vlan(let vid): say("outer VLAN \(vid)", "外部VLAN \(vid)")
+        case .vlan(let vid): say("outer VLAN \(vid)", "外部 VLAN \(vid)")
         case .local: say("in one server only", "只在一台服务器内")
         }
     }
@@ -62,7 +62,7 @@ struct LensText {
 
     var machine: String { say("VM", "虚拟机") }
     var isOn: String { say("is on", "位于") }
-    var localVLAN: String { say("Local VLAN", "本地VLAN") }
+    var localVLAN: String { say("Local VLAN", "本地 VLAN") }
     var localShort: String { say("Local", "本地") }
     var gone: String { say("gone", "已移除") }
     var flood: String { say("flood", "泛洪") }
@@ -79,7 +79,7 @@ struct LensText {
 
     /// Where a VM is, in a sentence.
     func place(_ machine: String, _ address: String, server: String, port: String, vlan: VID?) -> String {
-        let local = vlan.map { say(", Local VLAN \($0)", "，本地VLAN \($0)") } ?? ""
+        let local = vlan.map { say(", Local VLAN \($0)", "，本地 VLAN \($0)") } ?? ""
         return say("\(machine), \(address): on \(server), port \(port)", "\(machine)，\(address)：在 \(server)，端口 \(port)")
             + local
             + say(".", "。")

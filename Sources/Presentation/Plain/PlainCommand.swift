@@ -17,7 +17,7 @@ package enum PlainCommand: String, CaseIterable, Hashable, Sendable {
         case .until: (["until"], ["直到"])
         case .end: (["end"], ["到末尾"])
         case .why: (["why", "w"], ["为什么"])
-        case .table: (["table", "mac"], ["表", "MAC表"])
+        case .table: (["table", "mac"], ["表", "MAC 表"])
         case .ports: (["ports", "p"], ["端口"])
         case .frame: (["frame", "f"], ["帧"])
         case .story: (["story", "t"], ["讲解"])

@@ -34,7 +34,7 @@ struct RulerText {
     /// The name of a tag: what a number means depends on the cable.
     func vlan(_ vid: VID, isLocal: Bool) -> String {
         if vid == .none { return say("priority tag", "优先级标签") }
-        return (isLocal ? say("Local VLAN", "本地VLAN") : "VLAN") + " \(vid)"
+        return (isLocal ? say("Local VLAN", "本地 VLAN") : "VLAN") + " \(vid)"
     }
 
     /// The name of a segment, in at most so many columns where there is one so short.
@@ -43,7 +43,7 @@ struct RulerText {
             switch segment.key.part {
             case .destination: [say("dst", "目的"), "D"]
             case .source: [say("src", "源"), "S"]
-            case .addresses: [say("outer MACs", "外层MAC"), "MAC", "M"]
+            case .addresses: [say("outer MACs", "外层 MAC"), "MAC", "M"]
             case .tag: segment.vid.map { ["VLAN \($0)", "\($0)"] } ?? ["T"]
             case .type: [say("type", "类型"), say("ty", "类"), say("t", "")]
             case .header(.vxlan): segment.vni.map { ["VXLAN VNI \($0)", "VNI \($0)", "\($0)"] } ?? ["VXLAN"]

@@ -14,6 +14,19 @@ package enum DisplayWidth {
         text.unicodeScalars.reduce(0) { $0 + of($1) }
     }
 
+    /// The text without the blanks between wide characters and narrow ones: it takes less room and reads the same.
+    package static func tightened(_ text: String) -> String {
+        let scalars = Array(text.unicodeScalars)
+        var result = String.UnicodeScalarView()
+        for (index, scalar) in scalars.enumerated() {
+            let isBetween =
+                scalar == " " && index > 0 && index + 1 < scalars.count
+                && (of(scalars[index - 1]) == 2) != (of(scalars[index + 1]) == 2)
+            if !isBetween { result.append(scalar) }
+        }
+        return String(result)
+    }
+
     /// Binary search in ranges given as first and last in turn.
     private static func contains(_ ranges: [UInt32], _ value: UInt32) -> Bool {
         var low = 0

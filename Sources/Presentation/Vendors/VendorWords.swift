@@ -13,7 +13,16 @@ package struct VendorWords: Hashable, Sendable {
         }
     }
 
-    package var name: String { say("In the words of", "按各家工具的显示") }
+    /// Title of what the tools of a make print.
+    package func title(of dialect: Dialect) -> String {
+        switch dialect {
+        case .ieee: say("In the words of IEEE 802.1Q", "IEEE 802.1Q 的命令输出")
+        case .huawei: say("In the words of Huawei", "华为的命令输出")
+        case .cisco: say("In the words of Cisco", "思科的命令输出")
+        case .ovs: say("In the words of Open vSwitch", "Open vSwitch 的命令输出")
+        case .linux: say("In the words of Linux", "Linux 的命令输出")
+        }
+    }
     package var keys: String {
         say(
             "←→ command · d D switch · ↑↓ scroll · y copy · Esc close",
@@ -48,7 +57,7 @@ package struct VendorWords: Hashable, Sendable {
         case .translates(let port):
             say(
                 "port \(port) translates Local VLANs to others outside; no port of Open vSwitch does, flows do it there",
-                "端口 \(port) 把本地VLAN转换为外部编号；Open vSwitch 的端口做不到，那里由流表完成")
+                "端口 \(port) 把本地 VLAN 转换为外部编号；Open vSwitch 的端口做不到，那里由流表完成")
         case .noFrameYet:
             say(
                 "no frame has come to this switch yet; step on, or trace any flow with framewalk show",

@@ -116,7 +116,9 @@ struct InspectorBytes {
             }
             let room = end - start - 1
             let name = isBorn ? "+" + segment.name : segment.name
-            let cut = DisplayWidth.clip(name, to: room, ellipsis: look.glyphs.ellipsis)
+            // Between Chinese and Latin letters a blank is the first thing to go.
+            let spoken = DisplayWidth.of(name) <= room ? name : DisplayWidth.tightened(name)
+            let cut = DisplayWidth.clip(spoken, to: room, ellipsis: look.glyphs.ellipsis)
             let pad = DisplayWidth.of(cut) + 2 <= room ? " " : ""
             surface.write(
                 pad + cut + pad, style, x: start + max(1, (end - start + 1 - DisplayWidth.of(pad + cut + pad)) / 2),

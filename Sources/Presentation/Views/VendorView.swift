@@ -57,7 +57,7 @@ extension App {
         let head = head(of: state)
         let room = vendorRoom(state)
         let inside = surface.panel(
-            vendorRect, title: "\(words.name) \(state.command.dialect.rawValue)", note: device, .dialog, theme: theme,
+            vendorRect, title: words.title(of: state.command.dialect), note: device, .dialog, theme: theme,
             glyphs: glyphs)
         let x = inside.x
         let columns = inside.width

@@ -10,7 +10,7 @@ extension Phrasebook {
         case .configuration(let body): claim("STP", body, names) + said(body, isRapid: false)
         case .rapid(let body): claim("RSTP", body, names) + said(body, isRapid: true)
         case .topologyChangeNotification:
-            language == .chinese ? "STP：拓扑变化通知(TCN)" : "STP: topology change notification (TCN)"
+            language == .chinese ? "STP：拓扑变化通知（TCN）" : "STP: topology change notification (TCN)"
         }
     }
 

@@ -135,7 +135,7 @@ extension HopFacts {
         guard isLocal else { return "\(vlan: "VLAN \(vid)")" }
         return switch language {
         case .english: "\(vlan: "Local VLAN \(vid)")"
-        case .chinese: "\(vlan: "本地VLAN \(vid)")"
+        case .chinese: "\(vlan: "本地 VLAN \(vid)")"
         }
     }
     /// Whether VLANs here are numbers of one server.
@@ -165,7 +165,7 @@ extension HopFacts {
         func local(_ vid: VID) -> Phrase {
             switch language {
             case .english: "\(vlan: "Local VLAN \(vid)")"
-            case .chinese: "\(vlan: "本地VLAN \(vid)")"
+            case .chinese: "\(vlan: "本地 VLAN \(vid)")"
             }
         }
         if let vid = removedTag, let key = hop.departures.first?.frame.tunnelKey {

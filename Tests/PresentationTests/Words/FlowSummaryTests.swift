@@ -35,7 +35,7 @@ struct FlowSummaryTests {
                 == "Tables 0, 2, 22: Local VLAN 1 becomes VNI 5001, out p2.")
         #expect(
             SimplifiedChinese().shortSummary(HopFacts(out, WordSamples.names, .chinese)).text
-                == "表 0、2、22：本地VLAN 1 换成 VNI 5001，发往 p2。")
+                == "表 0、2、22：本地 VLAN 1 换成 VNI 5001，发往 p2。")
         inside.tags = TagStack([VLANTag(7)])
         var back = WordSamples.hop(
             .forward, .flowOutput, matched + [.sent(1, departure: 0)], [WordSamples.departure(1, inside, .flowOutput)])
@@ -43,7 +43,7 @@ struct FlowSummaryTests {
         #expect(
             English().summary(of: back, WordSamples.names).text
                 == "The flows of S (tables 0, 2, 22) turn VNI 5001 into Local VLAN 7, and send it to p2.")
-        #expect(SimplifiedChinese().summary(of: back, WordSamples.names).text.contains("把 VNI 5001 换成 本地VLAN 7"))
+        #expect(SimplifiedChinese().summary(of: back, WordSamples.names).text.contains("把 VNI 5001 换成 本地 VLAN 7"))
     }
 
     @Test("A flow can send a frame back where it came in")

@@ -60,8 +60,8 @@ enum ChinesePredictions: PredictWords {
         case .originate: "由它发出"
         case .accept: "收下"
         case .ignore: "不理会"
-        case .encapsulate: "装进UDP报文，发往其他隧道端点"
-        case .decapsulate: "从UDP报文中取出，交给交换机"
+        case .encapsulate: "装进 UDP 报文，发往其他隧道端点"
+        case .decapsulate: "从 UDP 报文中取出，交给交换机"
         case .command: "没有帧"
         }
     }

@@ -57,7 +57,7 @@ enum ChineseProblems {
         case .unknownServer(let name, let nearest): "没有服务器\(quoted(name))" + meant(nearest)
         case .vniTwice(let vni, let first): "VNI \(vni) 已属于另一个网络" + at(first)
         case .outerVLANTwice(let vid, let first): "VLAN \(vid) 已属于另一个网络" + at(first)
-        case .localVLANTwice(let vid, let first): "本地VLAN \(vid) 已属于另一个网络" + at(first)
+        case .localVLANTwice(let vid, let first): "本地 VLAN \(vid) 已属于另一个网络" + at(first)
         case .tunnelAddressTwice(let address, let first): "VTEP 地址 \(address) 已属于另一台服务器" + at(first)
         case .tunnelToItself(let name): "隧道不能把\(quoted(name))连到它自己"
         case .tunnelTwice(let first): "这条隧道写了两次" + at(first)
@@ -174,8 +174,8 @@ enum ChineseProblems {
         case .flag: "true 或 false"
         case .list: "列表"
         case .mapping: "映射"
-        case .mac: "MAC地址"
-        case .macOrStation: "MAC地址或主机"
+        case .mac: "MAC 地址"
+        case .macOrStation: "MAC 地址或主机"
         case .ip: "IPv4 地址"
         case .prefix: "带前缀的 IPv4 地址"
         case .vlan: "VLAN"
@@ -193,7 +193,7 @@ enum ChineseProblems {
         case .server: "服务器的名称"
         case .portOrServer: "端口或服务器"
         case .flow: "流表项"
-        case .entry, .tableRow: "MAC地址表的表项"
+        case .entry, .tableRow: "MAC 地址表的表项"
         case .blackhole: "黑洞表项"
         case .tag: "VLAN ID"
         case .wireFrame: "线路上帧的样子"

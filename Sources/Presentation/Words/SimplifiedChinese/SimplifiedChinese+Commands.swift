@@ -14,7 +14,7 @@ extension SimplifiedChinese {
         case .ping(let host, let ip): "\(station(host, names)) ping \(device: names.station(ip))"
         case .arp(let host, let ip): "\(station(host, names)) 询问谁有 \(number: names.long(ip))"
         case .announce(let host, let kind):
-            "\(station(host, names)) 以\(kind == .arp ? "免费ARP" : "反向ARP（RARP）")通告自己"
+            "\(station(host, names)) 以\(kind == .arp ? "免费 ARP" : "反向 ARP（RARP）")通告自己"
         case .wait(let time): "经过 \(number: TimeText.span(time))"
         case .setCable(let cable, let up): "链路 \(self.cable(cable, names)) \(up ? "恢复" : "断开")"
         case .setTunnel(let pair, let up):
@@ -79,8 +79,8 @@ extension SimplifiedChinese {
         case .portInUse(let port): "\(port: names.port(port)) 已被占用，那里已有连线。"
         case .hostNotConnected(let host): "\(station(host, names)) 没有连接到任何端口。"
         case .notAVM(let host): "\(station(host, names)) 不是虚拟机，或目的地不在服务器上。"
-        case .hostWithoutAddress(let host): "\(station(host, names)) 没有IPv4地址。"
-        case .frameTooShort(let count): "\(count) 字节不成一帧：仅两个地址和以太类型就占14字节。"
+        case .hostWithoutAddress(let host): "\(station(host, names)) 没有 IPv4 地址。"
+        case .frameTooShort(let count): "\(count) 字节不成一帧：仅两个地址和以太类型就占 14 字节。"
         case .tooManyTags(let count): "\(count) 层标签超过了这里一帧能携带的数量。"
         case .entryRefused(let rule): "交换机拒绝这样的表项：\(sentence(for: rule))（\(rule: rule.rawValue)）"
         }
@@ -96,12 +96,12 @@ extension SimplifiedChinese {
 
     package func text(for gist: PayloadGist, _ names: Names) -> Phrase {
         switch gist {
-        case .arpRequest(let who, let tell): "ARP请求：谁有 \(number: "\(who)")？请告诉 \(number: "\(tell)")"
-        case .arpReply(let ip, let address): "ARP应答：\(number: "\(ip)") 在 \(mac: names.station(address))"
-        case .arpAnnouncement(let ip): "免费ARP：\(number: "\(ip)") 在这里"
-        case .rarp(let address): "反向ARP（RARP）：\(mac: names.station(address)) 在这里"
-        case .echoRequest(let from, let to): "ICMP回显请求 \(number: "\(from)") → \(number: "\(to)")"
-        case .echoReply(let from, let to): "ICMP回显应答 \(number: "\(from)") → \(number: "\(to)")"
+        case .arpRequest(let who, let tell): "ARP 请求：谁有 \(number: "\(who)")？请告诉 \(number: "\(tell)")"
+        case .arpReply(let ip, let address): "ARP 应答：\(number: "\(ip)") 在 \(mac: names.station(address))"
+        case .arpAnnouncement(let ip): "免费 ARP：\(number: "\(ip)") 在这里"
+        case .rarp(let address): "反向 ARP（RARP）：\(mac: names.station(address)) 在这里"
+        case .echoRequest(let from, let to): "ICMP 回显请求 \(number: "\(from)") → \(number: "\(to)")"
+        case .echoReply(let from, let to): "ICMP 回显应答 \(number: "\(from)") → \(number: "\(to)")"
         case .ipv4(let proto, let from, let to): "IPv4 协议 \(proto.rawValue) \(number: "\(from)") → \(number: "\(to)")"
         case .bpdu(let bpdu): text(for: bpdu, names)
         case .other(let type, let count):

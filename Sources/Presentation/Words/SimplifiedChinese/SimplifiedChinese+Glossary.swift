@@ -2,72 +2,72 @@ extension SimplifiedChinese {
     package func card(for concept: Concept) -> Card {
         switch concept {
         case .frame:
-            Card("帧", "以太网传输的单位：目的MAC、源MAC、可能有的VLAN标签、以太类型和净荷。交换机只看帧头，净荷原样传递。")
+            Card("帧", "以太网传输的单位：目的 MAC、源 MAC、可能有的 VLAN 标签、以太类型和净荷。交换机只看帧头，净荷原样传递。")
         case .nic:
-            Card("网卡(NIC)", "主机连接网络的部件，有自己的MAC地址。它接收发给自己的帧和广播帧，对其他帧不理会。")
+            Card("网卡（NIC）", "主机连接网络的部件，有自己的 MAC 地址。它接收发给自己的帧和广播帧，对其他帧不理会。")
         case .ethertype:
-            Card("以太类型(EtherType)", "两个字节，说明净荷是什么：0x0800是IPv4，0x0806是ARP。小于1536时表示净荷的长度。")
+            Card("以太类型（EtherType）", "两个字节，说明净荷是什么：0x0800 是 IPv4，0x0806 是 ARP。小于 1536 时表示净荷的长度。")
         case .hub:
-            Card("集线器", "把每一帧从其他所有端口重复发出。它没有地址表，不看地址，也不识别VLAN。")
+            Card("集线器", "把每一帧从其他所有端口重复发出。它没有地址表，不看地址，也不识别 VLAN。")
         case .networkSwitch:
-            Card("交换机", "根据源MAC学习主机在哪个端口，只把帧送往需要的地方。标准中称为网桥。")
+            Card("交换机", "根据源 MAC 学习主机在哪个端口，只把帧送往需要的地方。标准中称为网桥。")
         case .macAddress:
-            Card("MAC地址", "标识网卡的48位地址，写作六组十六进制数。首字节最低位为1表示组地址；ff:ff:ff:ff:ff:ff表示所有主机。")
+            Card("MAC 地址", "标识网卡的 48 位地址，写作六组十六进制数。首字节最低位为 1 表示组地址；ff:ff:ff:ff:ff:ff 表示所有主机。")
         case .macAddressTable:
-            Card("MAC地址表", "交换机的记忆：VLAN、地址、端口、时长。VLAN和地址合起来是键，所以同一地址可以在多个VLAN中各有表项。")
+            Card("MAC 地址表", "交换机的记忆：VLAN、地址、端口、时长。VLAN 和地址合起来是键，所以同一地址可以在多个 VLAN 中各有表项。")
         case .macLearning:
-            Card("MAC地址学习", "交换机每收下一帧，就记录源MAC和进入的端口。它从不根据目的MAC学习。")
+            Card("MAC 地址学习", "交换机每收下一帧，就记录源 MAC 和进入的端口。它从不根据目的 MAC 学习。")
         case .macMove:
-            Card("MAC地址迁移", "源MAC从与表项不同的端口发来帧，表项随即改指新端口。反复发生称为漂移，应检查环路或重复地址。")
+            Card("MAC 地址迁移", "源 MAC 从与表项不同的端口发来帧，表项随即改指新端口。反复发生称为漂移，应检查环路或重复地址。")
         case .ageing:
-            Card("老化", "源主机不再刷新的表项会被删除，默认300秒。被当作目的地址查询不会刷新表项，只有自己发帧才会。")
+            Card("老化", "源主机不再刷新的表项会被删除，默认 300 秒。被当作目的地址查询不会刷新表项，只有自己发帧才会。")
         case .flooding:
-            Card("泛洪", "从本VLAN的其他所有端口各发一份。各份都是同一帧，目的MAC不会改变。")
+            Card("泛洪", "从本 VLAN 的其他所有端口各发一份。各份都是同一帧，目的 MAC 不会改变。")
         case .filtering:
             Card("过滤", "目的主机就在帧进入的端口一侧，交换机有意不转发。什么也没有丢失：目的主机已经收到了。")
         case .broadcast:
-            Card("广播", "目的MAC为ff:ff:ff:ff:ff:ff的帧。交换机在本VLAN中泛洪，所到之处的每台主机都接收。")
+            Card("广播", "目的 MAC 为 ff:ff:ff:ff:ff:ff 的帧。交换机在本 VLAN 中泛洪，所到之处的每台主机都接收。")
         case .unknownUnicast:
             Card("未知单播", "发给一台主机、而交换机没有其表项的帧。它像广播一样被泛洪，但只有目的主机接收。")
         case .broadcastDomain:
-            Card("广播域", "一个广播帧能到达的所有主机。交换机把它扩大，VLAN把它分割成几个。")
+            Card("广播域", "一个广播帧能到达的所有主机。交换机把它扩大，VLAN 把它分割成几个。")
         case .staticEntry:
             Card("静态表项", "管理员配置的表项。它不老化，学习也不改变它，即使它是错的。")
         case .arp:
-            Card("ARP", "主机由IPv4地址求MAC地址的方法：向所有主机广播询问，拥有者只向询问者应答。")
+            Card("ARP", "主机由 IPv4 地址求 MAC 地址的方法：向所有主机广播询问，拥有者只向询问者应答。")
         case .vlan:
-            Card("虚拟局域网(VLAN)", "在同样的交换机和链路上划分出的独立广播域。在交换机内部，一帧总是属于且只属于一个VLAN。")
+            Card("虚拟局域网（VLAN）", "在同样的交换机和链路上划分出的独立广播域。在交换机内部，一帧总是属于且只属于一个 VLAN。")
         case .vlanTag:
-            Card("VLAN标签(Tag)", "源MAC之后的四个字节：TPID 0x8100、优先级、丢弃指示和VLAN ID。它告诉下一台交换机帧属于哪个VLAN。")
+            Card("VLAN 标签（Tag）", "源 MAC 之后的四个字节：TPID 0x8100、优先级、丢弃指示和 VLAN ID。它告诉下一台交换机帧属于哪个 VLAN。")
         case .tpid:
-            Card("标签协议标识(TPID)", "标签的前两个字节，表明后面是标签：0x8100是用户标签，0x88A8是运营商的外层标签。")
+            Card("标签协议标识（TPID）", "标签的前两个字节，表明后面是标签：0x8100 是用户标签，0x88A8 是运营商的外层标签。")
         case .pcp:
-            Card("优先级(PCP)", "标签中的三位，表示帧的优先级，0到7。标签被剥离时，优先级随之丢失。")
+            Card("优先级（PCP）", "标签中的三位，表示帧的优先级，0 到 7。标签被剥离时，优先级随之丢失。")
         case .pvid:
-            Card("缺省VLAN(PVID)", "端口的缺省VLAN：无标签帧进入端口时划入的VLAN。")
+            Card("缺省 VLAN（PVID）", "端口的缺省 VLAN：无标签帧进入端口时划入的 VLAN。")
         case .nativeVLAN:
-            Card("本征VLAN(Native VLAN)", "干道上唯一不带标签的VLAN，即Trunk端口的PVID。两端不一致时，帧会在途中换到另一个VLAN。")
+            Card("本征 VLAN(Native VLAN)", "干道上唯一不带标签的 VLAN，即 Trunk 端口的 PVID。两端不一致时，帧会在途中换到另一个 VLAN。")
         case .accessPort:
-            Card("Access端口(接入端口)", "连接主机的端口：只属于一个VLAN，链路上没有标签。主机不必知道VLAN的存在。")
+            Card("Access 端口（接入端口）", "连接主机的端口：只属于一个 VLAN，链路上没有标签。主机不必知道 VLAN 的存在。")
         case .trunkPort:
-            Card("Trunk端口(干道端口)", "连接交换机的端口：一条链路承载多个VLAN，以标签区分。只有PVID的帧不带标签。")
+            Card("Trunk 端口（干道端口）", "连接交换机的端口：一条链路承载多个 VLAN，以标签区分。只有 PVID 的帧不带标签。")
         case .hybridPort:
-            Card("Hybrid端口(混合端口)", "有两个列表的端口：发送时剥离标签的VLAN和带标签的VLAN。入方向上，在任一列表中即可进入。")
+            Card("Hybrid 端口（混合端口）", "有两个列表的端口：发送时剥离标签的 VLAN 和带标签的 VLAN。入方向上，在任一列表中即可进入。")
         case .permitList:
-            Card("允许通过的VLAN列表", "Trunk端口承载的VLAN。其他VLAN的帧进入时被丢弃，也不会被发出。")
+            Card("允许通过的 VLAN 列表", "Trunk 端口承载的 VLAN。其他 VLAN 的帧进入时被丢弃，也不会被发出。")
         case .virtualMachine: Card("虚拟机", "服务器上作为程序运行的机器。它的网卡也是程序，接在服务器的虚拟交换机上。")
         case .virtualSwitch: Card("虚拟交换机", "服务器里作为程序运行的交换机。它的端口接着各台虚拟机，还有一个通往物理网络的出口。")
         case .tenantNetwork: Card("租户网络", "虚拟机接入的网络：一个租户的一个二层网络，不管虚拟机在哪台服务器上。帧不会从一个租户网络进入另一个。")
-        case .localVLAN: Card("本地VLAN", "租户网络在一台服务器内部的VLAN编号，由该服务器分配，在别处没有任何意义。")
-        case .outerVLAN: Card("外部VLAN", "租户网络在物理网络上的VLAN编号。服务器在它和本地VLAN之间做转换。")
-        case .vxlan: Card("虚拟扩展局域网(VXLAN)", "把帧放进UDP报文：多出50字节，其中24位是VXLAN网络标识(VNI)。它能穿过任何IP网络。")
-        case .vtep: Card("VXLAN隧道端点", "VXLAN隧道的一端：物理网络上的一个IP地址，负责封装和解封装帧。")
+        case .localVLAN: Card("本地 VLAN", "租户网络在一台服务器内部的 VLAN 编号，由该服务器分配，在别处没有任何意义。")
+        case .outerVLAN: Card("外部 VLAN", "租户网络在物理网络上的 VLAN 编号。服务器在它和本地 VLAN 之间做转换。")
+        case .vxlan: Card("虚拟扩展局域网（VXLAN）", "把帧放进 UDP 报文：多出 50 字节，其中 24 位是 VXLAN 网络标识（VNI）。它能穿过任何 IP 网络。")
+        case .vtep: Card("VXLAN 隧道端点", "VXLAN 隧道的一端：物理网络上的一个 IP 地址，负责封装和解封装帧。")
         case .headEndReplication: Card("头端复制", "发送方隧道端点为其他每个端点各复制一份要泛洪的帧，中间的网络不做复制。")
         case .splitHorizon: Card("水平分割", "从隧道来的帧绝不再进隧道。这样没有环路，代价是每两台服务器之间都要有隧道。")
         case .flowTable: Card("流表", "Open vSwitch 的规则：匹配、优先级、动作。匹配的规则中优先级最高的执行，还可以转到另一张表。")
-        case .l2population: Card("MAC预填充", "控制器告诉每台服务器各网络的MAC地址在哪里，隧道就不必靠学习。")
-        case .liveMigration: Card("热迁移", "正在运行的虚拟机带着地址到另一台服务器上继续运行。从那里发出的几个RARP帧让各处的表转向。")
-        case .mtu: Card("最大传输单元(MTU)", "链路或网卡能承载的最大IP报文。更大的会丢失，允许时则分片。")
+        case .l2population: Card("MAC 预填充", "控制器告诉每台服务器各网络的 MAC 地址在哪里，隧道就不必靠学习。")
+        case .liveMigration: Card("热迁移", "正在运行的虚拟机带着地址到另一台服务器上继续运行。从那里发出的几个 RARP 帧让各处的表转向。")
+        case .mtu: Card("最大传输单元（MTU）", "链路或网卡能承载的最大 IP 报文。更大的会丢失，允许时则分片。")
         case .logicalSwitch: Card("逻辑交换机", "从虚拟机看租户网络的样子：一台接着所有虚拟机的交换机。它哪里都不在，又由一切组成。")
         case .spanningTree:
             Card(

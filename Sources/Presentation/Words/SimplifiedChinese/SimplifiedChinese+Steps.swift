@@ -10,7 +10,7 @@ extension SimplifiedChinese {
         case .originated(let origin): originated(origin, device)
         case .classified(let vid, let priority, let rule):
             rule == .unawareIn
-                ? "这里没有VLAN之分：\(reason(rule, facts))\(mark(rule))。"
+                ? "这里没有 VLAN 之分：\(reason(rule, facts))\(mark(rule))。"
                 : "帧划入 \(facts.noun(vid))\(with(priority))：\(reason(rule, facts))\(mark(rule))。"
         case .learned(let vid, let address, let port):
             "新表项：\(key(vid, address, facts)) 在 \(port: facts.noun(port))\(mark(.learnNew))。"
@@ -23,7 +23,7 @@ extension SimplifiedChinese {
             """
         case .evicted(let vid, let address, let port):
             "表项 \(key(vid, address, facts))（\(port: facts.noun(port))）被删除，腾出位置\(mark(.learnEvict))。"
-        case .notLearned(let rule): "不学习源MAC：\(reason(rule, facts))\(mark(rule))。"
+        case .notLearned(let rule): "不学习源 MAC：\(reason(rule, facts))\(mark(rule))。"
         case .found(let vid, let address, let port, let kind): found(vid, address, port, kind, facts)
         case .flooded(let rule): "向\(of(facts))其他所有端口发送：\(reason(rule, facts))\(mark(rule))。"
         case .tagPopped(let port, let tag, let rule):
@@ -31,9 +31,9 @@ extension SimplifiedChinese {
         case .tagPushed(let port, let tag, let rule):
             "在 \(port: facts.noun(port)) 添加\(one(tag))：\(reason(rule, facts))\(mark(rule))。"
         case .encapsulated(let vni, let from, let to):
-            "\(device) 把帧封装进UDP报文，\(device: facts.names.station(from))→\(device: facts.names.station(to))，\(vlan: "VNI \(vni)")。"
+            "\(device) 把帧封装进 UDP 报文，\(device: facts.names.station(from))→\(device: facts.names.station(to))，\(vlan: "VNI \(vni)")。"
         case .decapsulated(let vni, let from, let to):
-            "\(device) 从UDP报文中解封装出该帧，\(device: facts.names.station(from))→\(device: facts.names.station(to))，\(vlan: "VNI \(vni)")。"
+            "\(device) 从 UDP 报文中解封装出该帧，\(device: facts.names.station(from))→\(device: facts.names.station(to))，\(vlan: "VNI \(vni)")。"
         case .tunnelLearned(let address, let vni, let remote):
             "新表项：\(station(address, vni, facts)) 在 \(device: facts.names.station(remote)) 之后\(mark(.tunnelLearns))。"
         case .tunnelRefreshed(let address, let vni, let remote):
@@ -66,17 +66,17 @@ extension SimplifiedChinese {
         case .ignored(let rule): "\(device) 的网卡不理会该帧：\(reason(rule, facts))\(mark(rule))。"
         case .arpLearned(let ip, let address):
             """
-            \(device) 的ARP缓存表：\(number: "\(ip)") 对应 \
+            \(device) 的 ARP 缓存表：\(number: "\(ip)") 对应 \
             \(mac: facts.names.long(address))\(mark(.hostARPLearned))。
             """
         case .arpLookedUp(let ip, let rule):
             "\(device) 查找 \(number: facts.names.long(ip))：\(reason(rule, facts))\(mark(rule))。"
         case .responded(let rule): responded(rule, facts)
-        case .commanded(let flushed): flushed == 0 ? "已完成。" : "已完成，同时删除了 \(flushed) 条MAC地址表项。"
+        case .commanded(let flushed): flushed == 0 ? "已完成。" : "已完成，同时删除了 \(flushed) 条 MAC 地址表项。"
         case .treeRoot(let id): "\(device: facts.device) 现在认为生成树的根桥是 \(device: facts.names.bridge(id))。"
         case .treeRole(let port, let role): "端口 \(port: facts.port(port)) 现在是\(word(role))。"
         case .treeState(let port, let state): "端口 \(port: facts.port(port)) 现在处于\(word(state))。"
-        case .treeFlushed(let count): "拓扑变化：删除了 \(number: "\(count)") 条MAC地址表项。"
+        case .treeFlushed(let count): "拓扑变化：删除了 \(number: "\(count)") 条 MAC 地址表项。"
         case .treeSpoke(let count): "发送 \(number: "\(count)") 个 BPDU。"
         case .serversTold(let flows):
             flows == 0 ? "控制器已通告各服务器，流表没有变化。" : "控制器已通告各服务器：改动了 \(number: "\(flows)") 条流表项。"
@@ -96,12 +96,12 @@ extension SimplifiedChinese {
 
     private func acted(_ act: FlowAct) -> Phrase {
         switch act {
-        case .output(let port): "动作：副本发往OpenFlow端口 \(number: "\(port)")。"
-        case .normal: "动作：NORMAL，按MAC地址表转发。"
+        case .output(let port): "动作：副本发往 OpenFlow 端口 \(number: "\(port)")。"
+        case .normal: "动作：NORMAL，按 MAC 地址表转发。"
         case .table(let table): "动作：转到流表 \(number: "\(table)")。"
         case .tag(let tag): "动作：帧现在带\(one(tag))。"
         case .untag(let tag): "动作：剥离\(one(tag))。"
-        case .set(.tunnelID, let key): "动作：隧道标识设为 \(number: "\(key)")，即发出时的VNI。"
+        case .set(.tunnelID, let key): "动作：隧道标识设为 \(number: "\(key)")，即发出时的 VNI。"
         case .set(let field, let value): "动作：\(field.name) 改为 \(FlowFieldWords.text(field, value))。"
         case .nothing: "动作：对该帧无事可做。"
         case .learn(let table): "动作：向流表 \(number: "\(table)") 学习流表项。"
@@ -115,11 +115,11 @@ extension SimplifiedChinese {
     private func originated(_ origin: Origin, _ device: Phrase) -> Phrase {
         switch origin {
         case .sent: "\(device) 发送一帧。"
-        case .arpRequest(let ip): "\(device) 以ARP广播询问：谁有 \(number: "\(ip)")？"
-        case .arpReply: "\(device) 应答ARP请求。"
+        case .arpRequest(let ip): "\(device) 以 ARP 广播询问：谁有 \(number: "\(ip)")？"
+        case .arpReply: "\(device) 应答 ARP 请求。"
         case .announcement: "\(device) 通告自己的位置。"
-        case .echoRequest: "\(device) 发送ICMP回显请求（ping）。"
-        case .echoReply: "\(device) 以ICMP回显应答回复ping。"
+        case .echoRequest: "\(device) 发送 ICMP 回显请求（ping）。"
+        case .echoReply: "\(device) 以 ICMP 回显应答回复 ping。"
         }
     }
 

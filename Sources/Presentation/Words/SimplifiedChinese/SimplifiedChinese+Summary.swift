@@ -16,8 +16,8 @@ extension SimplifiedChinese {
                 : "\(device) 是集线器，把帧从其他所有端口重复发出：\(facts.ports(facts.sent, by: "、"))。"
         case .accept: accept(facts)
         case .ignore: "\(device) 的网卡不理会该帧：\(hop.rule.map { reason($0, facts) } ?? "不是发给它的")。"
-        case .encapsulate: "\(device) 把帧封装进UDP报文：\(facts.tunnelPath)。"
-        case .decapsulate: "\(device) 从UDP报文中解封装出该帧：\(facts.tunnelPath)。"
+        case .encapsulate: "\(device) 把帧封装进 UDP 报文：\(facts.tunnelPath)。"
+        case .decapsulate: "\(device) 从 UDP 报文中解封装出该帧：\(facts.tunnelPath)。"
         case .command: command(facts)
         }
     }
@@ -35,11 +35,11 @@ extension SimplifiedChinese {
         let device: Phrase = "\(device: facts.device)"
         let to: Phrase = "\(mac: facts.destination)"
         return switch facts.origin {
-        case .arpRequest(let ip): "\(device) 不知道 \(number: facts.names.long(ip)) 的MAC地址，以ARP广播询问所有主机。"
-        case .arpReply: "\(device) 向 \(to) 发送ARP应答：这个地址是我的。"
+        case .arpRequest(let ip): "\(device) 不知道 \(number: facts.names.long(ip)) 的 MAC 地址，以 ARP 广播询问所有主机。"
+        case .arpReply: "\(device) 向 \(to) 发送 ARP 应答：这个地址是我的。"
         case .announcement: "\(device) 向所有主机通告自己，让各地址表学到它的位置。"
-        case .echoRequest: "\(device) ping \(to)：发送ICMP回显请求。"
-        case .echoReply: "\(device) 向 \(to) 回复ping。"
+        case .echoRequest: "\(device) ping \(to)：发送 ICMP 回显请求。"
+        case .echoReply: "\(device) 向 \(to) 回复 ping。"
         case .sent, nil:
             facts.hop.frame?.destination.isBroadcast == true ? "\(device) 发送广播帧。" : "\(device) 向 \(to) 发送一帧。"
         }
@@ -93,11 +93,11 @@ extension SimplifiedChinese {
         let ports = facts.ports(facts.sent, by: "、")
         let vlan: Phrase = facts.toldVID == nil ? "" : "\(facts.vlan) 的"
         let to: Phrase =
-            "\(device) 向\(facts.toldVID == nil ? "" : facts.isLocal ? "该本地VLAN的" : "本VLAN的")其他所有端口泛洪：\(ports)。"
+            "\(device) 向\(facts.toldVID == nil ? "" : facts.isLocal ? "该本地 VLAN 的" : "本 VLAN 的")其他所有端口泛洪：\(ports)。"
         let rule = facts.flood ?? facts.hop.rule
         if rule == .broadcast { return "\(vlan)广播帧：\(to)" }
         if rule == .multicast { return "\(mac: facts.destination) 是组地址：\(to)" }
-        if rule == .floodVLAN { return "\(facts.vlan) 是泛洪VLAN：\(to)" }
+        if rule == .floodVLAN { return "\(facts.vlan) 是泛洪 VLAN：\(to)" }
         return "\(mac: facts.destination) \(scope)未知，\(to)"
     }
 
@@ -111,9 +111,9 @@ extension SimplifiedChinese {
         if facts.isForTree, let rule = facts.hop.rule { return "\(device) 读取它：\(reason(rule, facts))。" }
         let what = facts.hop.rule == .hostBroadcast ? "广播帧" : "发给自己的帧" as Phrase
         let head: Phrase = "\(device) 接收\(what)"
-        if facts.responses.contains(.hostARPAnswer) { return "\(head)并应答：被查询的正是它的IP地址。" }
-        if facts.responses.contains(.hostEchoAnswer) { return "\(head)并回复ping。" }
-        if facts.responses.contains(.hostEchoDone) { return "\(head)，ping完成。" }
+        if facts.responses.contains(.hostARPAnswer) { return "\(head)并应答：被查询的正是它的 IP 地址。" }
+        if facts.responses.contains(.hostEchoAnswer) { return "\(head)并回复 ping。" }
+        if facts.responses.contains(.hostEchoDone) { return "\(head)，ping 完成。" }
         if facts.responses.contains(.hostSilent) { return "\(head)，但按配置保持静默，不应答。" }
         return "\(head)。"
     }
@@ -142,7 +142,7 @@ extension SimplifiedChinese {
         case .filter: "\(mac: facts.destination) 也在\(facts.ingress.map { " \(port: $0)" } ?? "该端口")：过滤。"
         case .drop: "\(device) 丢弃：\(rule: hop.rule?.rawValue ?? "—")"
         case .repeat: "\(device) 重复发往 \(ports)。"
-        case .accept: facts.isForTree ? "\(device) 读取BPDU。" : "\(device) 接收该帧。"
+        case .accept: facts.isForTree ? "\(device) 读取 BPDU。" : "\(device) 接收该帧。"
         case .ignore: "不是发给 \(device) 的。"
         case .encapsulate: "\(device) 封装：\(facts.tunnelEnd)。"
         case .decapsulate: "\(device) 解封装：\(facts.tunnelEnd)。"

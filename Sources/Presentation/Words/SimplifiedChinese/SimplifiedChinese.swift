@@ -30,7 +30,7 @@ package struct SimplifiedChinese: Phrasebook {
         case .nativeTagged: "native-tagged"
         case .nativeUntagged: "native-untagged"
         case .dot1qTunnel: "dot1q-tunnel"
-        case .unaware: "无VLAN"
+        case .unaware: "无 VLAN"
         }
     }
 
@@ -75,9 +75,10 @@ package struct SimplifiedChinese: Phrasebook {
 
     package func question(_ kind: Prediction.Kind, at device: String?) -> Phrase {
         let name = device.map { "\(device: $0) " } ?? "交换机" as Phrase
+        let after: Phrase = device == nil ? "此后" : "此后 "
         return switch kind {
         case .egress: "\(name)会从哪些端口发出该帧？"
-        case .table: "此后\(name)的MAC地址表中有哪些表项？"
+        case .table: "\(after)\(name)的 MAC 地址表中有哪些表项？"
         case .tags: device == nil ? "帧在每条链路上带什么标签？" : "\(name)发出的帧在每条链路上带什么标签？"
         case .verdict: "\(name)如何处理该帧？"
         case .rule: "\(name)依据哪条规则作出决定？"
@@ -116,10 +117,10 @@ package struct SimplifiedChinese: Phrasebook {
     private func originated(_ facts: HopFacts) -> Phrase {
         switch facts.origin {
         case .arpRequest(let ip): "ARP 谁有 \(number: "\(ip)")？"
-        case .arpReply: "ARP应答 \(mac: facts.destination)"
+        case .arpReply: "ARP 应答 \(mac: facts.destination)"
         case .announcement: "通告 \(mac: facts.source)"
         case .echoRequest: "ping \(mac: facts.destination)"
-        case .echoReply: "ping应答 \(mac: facts.destination)"
+        case .echoReply: "ping 应答 \(mac: facts.destination)"
         case .sent, nil: facts.isToEveryone ? "发往所有主机" : "发往 \(mac: facts.destination)"
         }
     }
