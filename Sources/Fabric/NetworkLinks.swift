@@ -23,12 +23,15 @@ extension Network {
         return !isShut(attachment.peer)
     }
 
-    /// Tells every switch which of its ports have a carrier now.
+    /// Tells every switch and hub which of its ports have a carrier now.
     mutating func updateCarriers() {
         for bridge in bridges.indices {
             let ports = bridges[bridge].hasCarrier.indices
             let carriers = ports.map { hasCarrier(PortID(.bridge(bridge), PortIndex($0))) }
             if bridges[bridge].hasCarrier != carriers { bridges[bridge].hasCarrier = carriers }
+        }
+        for hub in hubs.indices {
+            hubs[hub].hasCarrier = hubs[hub].portIsUp.indices.map { hasCarrier(PortID(.hub(hub), PortIndex($0))) }
         }
     }
 

@@ -159,7 +159,9 @@ extension Bridge {
         case .refreshed: observer.note(.refreshed(vid, source, port))
         case .new: observer.note(.learned(vid, source, port))
         case .moved(let old): observer.note(.moved(vid, source, from: old, to: port))
-        case .fixed: observer.note(.notLearned(.learnStaticStays))
+        case .fixed(let bound):
+            if bound != port, configuration.rules.dropsBoundElsewhere { return .learnBoundElsewhere }
+            observer.note(.notLearned(.learnStaticStays))
         case .own: observer.note(.notLearned(.learnOwnAddress))
         case .blackhole: return .blackhole
         case .evicted(let entry):

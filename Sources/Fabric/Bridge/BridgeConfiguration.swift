@@ -77,6 +77,8 @@ public struct SwitchRules: Hashable, Sendable {
     /// A port with another mode is configured anew, even if it means the same; Open vSwitch compares what it means
     /// (`bundle_set`).
     public var modeCounts = true
+    /// A frame is dropped whose source has a static row of another port.
+    public var dropsBoundElsewhere = false
     /// A row by hand needs room as a learned one does, and can be the one that makes room for another (Open vSwitch
     /// `mac_learning_insert__`, `evict_mac_entry_fairly`).
     public var evictsWrittenRows = false

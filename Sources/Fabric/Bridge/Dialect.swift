@@ -9,6 +9,9 @@ extension Dialect {
         case .huawei:
             // Quidway S5600 Operation Manual, MAC Address Table: a frame with a broadcast source is discarded.
             rules.groupSource = .drop
+            // S5700 and S6700 Configuration Guide, MAC Address Table: "after an interface is statically bound to a MAC address,
+            // other interfaces discard packets from this source MAC address"; the guides of Comware say the same.
+            rules.dropsBoundElsewhere = true
         case .cisco: break
         case .ovs:
             // lib/flow.c `parse_vlan`: both TPIDs are tags; lib/packets.h `eth_type_vlan`.
@@ -78,6 +81,15 @@ extension Dialect {
         case .huawei: VLANSet(.one)
         case .ieee, .cisco, .linux: .usable
         case .ovs: .everything
+        }
+    }
+
+    /// The TPID of the tag that a dot1q-tunnel port adds where none is written: 802.1Q-2018 Table 9-1 and Open vSwitch
+    /// `other_config:qinq-ethtype` say 0x88A8; Huawei `qinq protocol` and Cisco `switchport dot1q ethertype` begin with 0x8100.
+    public var serviceTPID: TPID {
+        switch self {
+        case .ieee, .ovs, .linux: .service
+        case .huawei, .cisco: .customer
         }
     }
 

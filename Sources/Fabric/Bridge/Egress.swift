@@ -1,4 +1,4 @@
-import Wire
+public import Wire
 
 /// Why a frame goes to many ports, for the ports' own flood flags.
 enum FloodKind {
@@ -261,5 +261,15 @@ extension Bridge {
         let rules = configuration.ports[Int(port)].mode.rules
         if let tag, tag.vid != .none, configuration.ports[Int(port)].vlan.translation != nil { return .translatedOut }
         return frame.vid == .none ? rules.vlanZeroOut : tag?.vid == frame.vid ? rules.tag : rules.strip
+    }
+}
+
+extension BridgeConfiguration {
+    /// The rule by which a port sends nothing of a VLAN (802.1Q-2018 clause 8.6.4); `nil` when it is a member, or VLANs mean
+    /// nothing.
+    public func otherVLAN(of port: PortIndex, than vid: VID) -> RuleID? {
+        guard isVLANAware, ports.indices.contains(Int(port)) else { return nil }
+        let port = ports[Int(port)]
+        return port.vlan.isMember(of: vid) ? nil : port.mode.rules.notMember
     }
 }

@@ -159,8 +159,8 @@ extension FilteringDatabase {
         case evicted(Entry)
         case refreshed
         case moved(from: PortIndex)
-        /// A static row stays where the administrator put it.
-        case fixed
+        /// A static row stays where the administrator put it, at this port.
+        case fixed(at: PortIndex)
         /// An address of the switch itself is not behind a port.
         case own
         case blackhole
@@ -191,9 +191,9 @@ extension FilteringDatabase {
         switch slots[index].kind {
         case .blackhole: return .blackhole
         case .local: return .own
-        case .sticky: return .fixed
+        case .sticky: return .fixed(at: old)
         case .static:
-            guard old != port, limits.staticRoams else { return .fixed }
+            guard old != port, limits.staticRoams else { return .fixed(at: old) }
         case .dynamic:
             turn &+= 1
             slots[index].lastSeen = now.rawValue

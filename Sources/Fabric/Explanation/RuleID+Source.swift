@@ -54,6 +54,7 @@ extension RuleID {
         case .learnPortOff: "Linux BR_LEARNING in br_handle_frame_finish"
         case .learnFloodVLAN, .floodVLAN: "OVS mac_learning_lookup (lib/mac-learning.c)"
         case .learnReserved: "OVS is_admissible; Linux br_handle_frame"
+        case .learnBoundElsewhere: "Huawei S5700 Configuration Guide, static MAC address entries; HP Comware 7 guide"
         case .learnOwnAddress: "Linux br_fdb_update"
         case .ownAddress: "Linux br_handle_frame_finish"
         case .knownUnicast, .unknownUnicast, .broadcast, .multicast: "802.1Q 8.6.3, 8.8.9"

@@ -89,6 +89,7 @@ public enum RuleID: String, CaseIterable, Hashable, Sendable {
     case learnFloodVLAN = "LEARN-11"
     case learnReserved = "LEARN-12"
     case learnOwnAddress = "LEARN-13"
+    case learnBoundElsewhere = "LEARN-14"
 
     // Look-up.
     case knownUnicast = "FWD-1"

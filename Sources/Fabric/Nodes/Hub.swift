@@ -4,11 +4,16 @@ internal import Wire
 struct Hub: Hashable, Sendable {
     /// Which ports are not shut, by index.
     var portIsUp: [Bool]
+    /// Whether each port hears the carrier of what is at the other end of its cable; the network keeps it up to date.
+    var hasCarrier: [Bool]
 
     /// A hub with all ports open.
-    init(ports: Int) { portIsUp = Array(repeating: true, count: ports) }
+    init(ports: Int) {
+        portIsUp = Array(repeating: true, count: ports)
+        hasCarrier = portIsUp
+    }
 
-    /// Repeats a frame: each other port that is open gets a copy, in port order.
+    /// Repeats a frame: each other port that is open and has a carrier gets a copy, in port order.
     func receive(
         _ frame: Frame, on ingress: PortIndex, observing observer: inout some StepObserver,
         sending outlet: inout some Outlet
@@ -25,6 +30,8 @@ struct Hub: Hashable, Sendable {
                 observer.note(.silent(port, .outIngress))
             } else if !portIsUp[Int(port)] {
                 observer.note(.silent(port, .outDown))
+            } else if !hasCarrier[Int(port)] {
+                observer.note(.silent(port, .outNoCarrier))
             } else {
                 observer.note(.sent(port, departure: departures))
                 departures += 1

@@ -21,11 +21,14 @@ extension VTEP {
         _ frame: Frame, _ underlay: UnderlayDirectory, _ medium: inout Medium, _ observer: inout O
     ) -> Ruling {
         let isForMe = frame.destination == configuration.mac || frame.destination.isBroadcast
-        guard isForMe, frame.tags.isEmpty, frame.etherType == .ipv4 else { return ignore(&observer) }
+        guard isForMe else { return ignore(.hostNotMine, &observer) }
+        guard frame.tags.isEmpty, frame.etherType == .ipv4 else { return ignore(.tunnelNotMine, &observer) }
         guard let header = try? IPv4Header(parsing: medium.store[frame.payload]) else {
             return drop(.tunnelBadPacket, &observer)
         }
-        guard header.destination == configuration.address, header.protocol == .udp else { return ignore(&observer) }
+        guard header.destination == configuration.address, header.protocol == .udp else {
+            return ignore(.tunnelNotMine, &observer)
+        }
         let start = UInt32(header.headerLength)
         var datagram = ByteRange(offset: frame.payload.offset + start, length: UInt32(header.payloadLength))
         if header.isFragment {
@@ -39,9 +42,9 @@ extension VTEP {
         return take(datagram, header, frame, underlay, &medium, &observer)
     }
 
-    private func ignore<O: StepObserver>(_ observer: inout O) -> Ruling {
-        observer.note(.ignored(.tunnelNotMine))
-        return Ruling(.ignore, .tunnelNotMine)
+    private func ignore<O: StepObserver>(_ rule: RuleID, _ observer: inout O) -> Ruling {
+        observer.note(.ignored(rule))
+        return Ruling(.ignore, rule)
     }
 
     /// A whole UDP datagram.

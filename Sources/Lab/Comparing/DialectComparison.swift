@@ -90,9 +90,10 @@ package struct DialectComparison: Hashable, Sendable {
     ) -> Told {
         do throws(DialectGap) {
             let told = try configuration.told(in: dialect)
+            guard told != configuration else { return .decided(own, otherWords: []) }
             var network = before
             network.reconfigure(bridge) { $0 = told }
-            guard let hop = network.step() else { return .decided(own, otherWords: []) }
+            guard let hop = network.step(to: own) else { return .decided(own, otherWords: []) }
             let others = told.ports.indices.filter { told.ports[$0].mode != configuration.ports[$0].mode }
             return .decided(
                 hop, otherWords: others.map { OtherWord(port: PortIndex($0), mode: told.ports[$0].mode) })
@@ -172,5 +173,16 @@ extension DialectComparison {
         case .sent(let tags, _): tags
         case .silent, .lost, .notAsked: nil
         }
+    }
+}
+
+extension Network {
+    /// Goes on until the frame of `hop` comes to its device, and returns what happens there: a change of a switch with
+    /// spanning tree makes events of its own before.
+    fileprivate mutating func step(to hop: Hop) -> Hop? {
+        while let next = step(), next.time <= hop.time {
+            if next.node == hop.node, next.ingress == hop.ingress, next.frame?.id == hop.frame?.id { return next }
+        }
+        return nil
     }
 }

@@ -51,7 +51,7 @@ extension Dialect {
         case .access: return vlan.pvid.map { .access($0, in: self) }
         case .trunk, .nativeUntagged: return trunk(vlan)
         case .hybrid, .nativeTagged: return hybrid(vlan)
-        case .dot1qTunnel: return modes.contains(.dot1qTunnel) ? vlan.service.map { .dot1qTunnel($0) } : nil
+        case .dot1qTunnel: return vlan.service.flatMap { tunnel($0, of: bridge.dialect) }
         // A port of everything in Open vSwitch is not a switch without VLANs.
         case .unaware: return bridge.isVLANAware || self == .ovs ? nil : .unaware(in: self)
         }
@@ -65,6 +65,14 @@ extension Dialect {
         }
         guard let pvid = vlan.pvid else { return .trunk(permitted: vlan.vlans, in: self) }
         return .nativeUntagged(pvid, permitted: vlan.vlans)
+    }
+
+    /// A TPID that was not written is the dialect's own.
+    private func tunnel(_ service: ServiceTag, of other: Dialect) -> PortConfiguration? {
+        guard modes.contains(.dot1qTunnel) else { return nil }
+        var told = service
+        if service.tpid == other.serviceTPID { told.tpid = serviceTPID }
+        return .dot1qTunnel(told)
     }
 
     /// Two lists. Without the mode there are words for special cases only.

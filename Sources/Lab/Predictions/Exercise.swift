@@ -35,6 +35,10 @@ package struct Exercise: Hashable, Sendable {
     package enum Cause: Hashable, Sendable {
         /// A rule, in the hop where it did so.
         case rule(RuleID, Hop)
+        /// No copy came as far as this, for a rule kept it from this port, on the way there, in this hop.
+        case stopped(RuleID, Hop, at: PortID)
+        /// No flow that matched in this hop names the port.
+        case unnamed(Hop)
         /// The row was there before, and nothing touched it.
         case rowStays
         /// Nobody refreshed the row in time.
@@ -119,4 +123,14 @@ extension Exercise {
 
     /// The options that an answer marks, chooses or lets send.
     package func chosen(in values: [Int]) -> [Int] { options.indices.filter { values[$0] != 0 } }
+}
+
+extension Exercise.Cause {
+    /// The rule that decided; `nil` where none did.
+    package var rule: RuleID? {
+        switch self {
+        case .rule(let rule, _), .stopped(let rule, _, _): rule
+        case .unnamed, .rowStays, .rowAged, .rowFlushed, .rowPoints, .rowIsIn, .neverSpoke, .noCopy, .stated: nil
+        }
+    }
 }

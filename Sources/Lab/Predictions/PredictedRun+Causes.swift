@@ -7,11 +7,24 @@ extension PredictedRun {
     /// Why a port sends in a hop, or does not.
     func cause(ofLeaving port: PortIndex, _ hop: Hop) -> Exercise.Cause {
         if hop.departures.contains(where: { $0.port == port }) { return .decision(of: hop) }
-        return silence(of: port, in: hop) ?? .decision(of: hop)
+        if let rule = silence(of: port, in: hop) { return .rule(rule, hop) }
+        return (hop.verdict == .forward || hop.verdict == .flood) && hop.ingress != port ? .unnamed(hop) : .decision(of: hop)
     }
 
-    private func silence(of port: PortIndex, in hop: Hop) -> Exercise.Cause? {
-        for case .silent(port, let rule) in hop.steps { return .rule(rule, hop) }
+    /// Why a port was silent in a hop. That it is not in the VLAN of the frame is said first, though the table is asked before
+    /// the VLANs of ports are: no flood would have reached it either.
+    private func silence(of port: PortIndex, in hop: Hop) -> RuleID? {
+        for case .silent(port, let rule) in hop.steps {
+            return rule == .outNotTheOne ? otherVLAN(of: port, in: hop) ?? rule : rule
+        }
+        return nil
+    }
+
+    private func otherVLAN(of port: PortIndex, in hop: Hop) -> RuleID? {
+        guard case .bridge(let index)? = hop.node else { return nil }
+        for case .classified(let vid, _, _) in hop.steps {
+            return (facts?.network ?? before).bridges[index].configuration.otherVLAN(of: port, than: vid)
+        }
         return nil
     }
 
@@ -24,7 +37,7 @@ extension PredictedRun {
             return .rule(rule, hop)
         }
         for hop in here {
-            if let cause = silence(of: port.port, in: hop) { return cause }
+            if let rule = silence(of: port.port, in: hop) { return .rule(rule, hop) }
         }
         return here.first.map(Exercise.Cause.decision) ?? .noCopy
     }
@@ -33,15 +46,38 @@ extension PredictedRun {
     func cause(ofStation node: NodeID) -> Exercise.Cause {
         let here = hops.filter { $0.node == node && $0.ingress != nil }
         if let hop = here.first(where: { $0.verdict == .accept }) ?? here.first { return .decision(of: hop) }
-        guard let peer = wiring.attachment(of: PortID(node, 0))?.peer else { return .noCopy }
-        for hop in hops where hop.node == peer.node {
-            for case .lost(let rule) in hop.departures.filter({ $0.port == peer.port }).map(\.fate) {
-                return .rule(rule, hop)
+        return turn(awayFrom: node) ?? .noCopy
+    }
+
+    /// The first hop that could have sent a copy on towards a station, and did not.
+    private func turn(awayFrom station: NodeID) -> Exercise.Cause? {
+        let towards = ports(towards: station)
+        for hop in hops where hop.frame != nil {
+            guard let node = hop.node, let port = towards[node], hop.ingress != nil else { continue }
+            if case .lost(let rule)? = hop.departures.first(where: { $0.port == port })?.fate {
+                return .stopped(rule, hop, at: PortID(node, port))
             }
-            if let cause = silence(of: peer.port, in: hop) { return cause }
+            if let rule = silence(of: port, in: hop) { return .stopped(rule, hop, at: PortID(node, port)) }
             if hop.verdict == .drop { return .decision(of: hop) }
         }
-        return .noCopy
+        return nil
+    }
+
+    /// Of each device the port that leads to a station on the shortest way.
+    private func ports(towards station: NodeID) -> [NodeID: PortIndex] {
+        var towards: [NodeID: PortIndex] = [:]
+        var next = [station]
+        while let node = next.first {
+            next.removeFirst()
+            for port in wiring[node].ports.indices {
+                guard let peer = wiring.attachment(of: PortID(node, PortIndex(port)))?.peer,
+                    peer.node != station, towards[peer.node] == nil
+                else { continue }
+                towards[peer.node] = peer.port
+                next.append(peer.node)
+            }
+        }
+        return towards
     }
 }
 

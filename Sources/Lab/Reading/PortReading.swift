@@ -131,7 +131,7 @@ extension LabReader {
         case .hybrid: port = .hybrid(pvid: pvid ?? .one, untagged: hybrid.untagged, tagged: hybrid.tagged, in: dialect)
         case .nativeTagged: port = .nativeTagged(vlan, permitted: vlans)
         case .nativeUntagged: port = .nativeUntagged(vlan, permitted: vlans)
-        case .dot1qTunnel: port = .dot1qTunnel(ServiceTag(vid: vlan, customers: customers))
+        case .dot1qTunnel: port = .dot1qTunnel(ServiceTag(vid: vlan, tpid: dialect.serviceTPID, customers: customers))
         case .unaware: port = .unaware(in: dialect)
         }
         if let isolated = fields[.isolated].flatMap({ flag($0) }) { port.isolated = isolated }

@@ -75,7 +75,7 @@ enum PortWords {
             let customers = vlan.service?.customers
             return [
                 Way(
-                    port: .dot1qTunnel(ServiceTag(vid: service, customers: customers)),
+                    port: .dot1qTunnel(ServiceTag(vid: service, tpid: dialect.serviceTPID, customers: customers)),
                     keys: [name, "vlan: \(service)"] + (customers.map { ["customer_vlans: \(list($0))"] } ?? []))
             ]
         }

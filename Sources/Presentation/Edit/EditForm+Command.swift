@@ -182,7 +182,9 @@ extension EditForm {
         case .nativeUntagged: return .nativeUntagged(try vlan(), permitted: try permitted(dialect))
         case .dot1qTunnel:
             let customers = try vlans(.customers)
-            return .dot1qTunnel(ServiceTag(vid: try vlan(), customers: customers == .usable ? nil : customers))
+            return .dot1qTunnel(
+                ServiceTag(
+                    vid: try vlan(), tpid: dialect.serviceTPID, customers: customers == .usable ? nil : customers))
         case .unaware: return .unaware(in: dialect)
         }
     }

@@ -39,6 +39,16 @@ extension Step {
     }
 }
 
+extension Hop {
+    /// Whether the frame was dropped, or a copy was lost as soon as it had left.
+    var losesFrame: Bool {
+        verdict == .drop
+            || departures.contains {
+                if case .lost = $0.fate { true } else { false }
+            }
+    }
+}
+
 /// What the keys jump to in the timeline.
 package enum JumpTarget: CaseIterable, Hashable, Sendable {
     case flood, drop, learning
@@ -46,7 +56,7 @@ package enum JumpTarget: CaseIterable, Hashable, Sendable {
     func matches(_ hop: Hop) -> Bool {
         switch self {
         case .flood: hop.verdict == .flood
-        case .drop: hop.verdict == .drop
+        case .drop: hop.losesFrame
         case .learning: hop.steps.contains(where: \.isLearning)
         }
     }

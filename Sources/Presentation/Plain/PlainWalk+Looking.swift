@@ -12,7 +12,7 @@ extension PlainWalk {
         let names = names
         return wave.flatMap { hop in
             var lines = [book.summary(of: hop, names).text]
-            lines += hop.steps.map { "  " + book.text(for: $0, in: hop, names).text }
+            lines += names.told(hop).map { "  " + book.text(for: $0, in: hop, names).text }
             if let rule = hop.rule {
                 lines.append("  \(rule.rawValue): \(book.sentence(for: rule))")
                 lines.append("  \(rule.source)")

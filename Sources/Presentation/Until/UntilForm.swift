@@ -127,8 +127,8 @@ extension App {
     func textOfReached(entry: Int) -> Phrase {
         guard let hop = walk.timeline.hop(entry - 1) else { return Phrase() }
         let text = UntilText(language: language)
-        let long = text.reached(entry, book.summary(of: hop, names))
-        return long.width <= width - 3 ? long : text.reached(entry, book.shortSummary(of: hop, names))
+        let head = text.reached(entry, Phrase()).width
+        return text.reached(entry, book.summary(of: hop, names, columns: width - 3 - head))
     }
 
     func drawUntil(_ form: UntilForm, on surface: inout Surface) {

@@ -18,7 +18,7 @@ package enum UntilTarget: Hashable, Sendable {
     func matches(_ hop: Hop) -> Bool {
         switch self {
         case .flood: hop.verdict == .flood
-        case .drop: hop.verdict == .drop
+        case .drop: hop.losesFrame
         case .learning: hop.steps.contains(where: \.isLearning)
         case .delivery(let host): hop.verdict == .accept && (host.map { hop.node == .host($0) } ?? true)
         case .fullTable: hop.steps.contains(where: \.tellsOfFullTable)

@@ -18,7 +18,7 @@ struct DecisionList {
     init(hop: Hop, look: Look, limit: Int) {
         self.look = look
         head = look.book.decisionHead(hop, look.names)
-        let all = hop.steps.compactMap { step -> Row? in
+        let all = look.names.told(hop).compactMap { step -> Row? in
             guard let node = hop.node else { return nil }
             switch step {
             case .sent(let port, let departure):

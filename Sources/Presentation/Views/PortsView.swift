@@ -169,7 +169,12 @@ struct PortsView {
         guard let hop = wave.last(where: { $0.node == node && $0.ingress != nil }) else { return nil }
         if hop.ingress == port { return .received }
         for step in hop.steps {
-            if case .sent(port, _) = step { return .sent }
+            if case .sent(port, let copy) = step {
+                guard hop.departures.indices.contains(copy), case .lost(let rule) = hop.departures[copy].fate else {
+                    return .sent
+                }
+                return .silent(rule)
+            }
             if case .silent(port, let rule) = step { return .silent(rule) }
         }
         return nil

@@ -77,8 +77,7 @@ extension App {
             return Phrase(BrowserText(language: language).finishedNow(score).capitalizedFirst, .emphasis)
         }
         if let stations = book.summary(ofStations: wave, names), stations.width <= columns { return stations }
-        let long = book.summary(of: current, names)
-        return long.width <= columns ? long : book.shortSummary(of: current, names)
+        return book.summary(of: current, names, columns: columns)
     }
 
     /// The last row: keys that do something now, most useful first, as many as fit. The last ones are always among them;

@@ -89,7 +89,7 @@ struct TextView {
             }
             return lines
         }
-        return hop.steps.map { Line(head: "", text: look.book.text(for: $0, in: hop, look.names)) }
+        return look.names.told(hop).map { Line(head: "", text: look.book.text(for: $0, in: hop, look.names)) }
     }
 
     /// A port, who is at its other end, and its VLANs or why it is silent.

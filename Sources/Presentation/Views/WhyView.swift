@@ -23,8 +23,8 @@ enum Gate: CaseIterable, Hashable {
             self = .learn
         case .found, .flooded, .tunnelFound: self = .lookUp
         case .flowMatched, .flowMissed, .flowActed, .flowLearned, .serversTold: self = .flows
-        case .treeRoot, .treeRole, .treeState, .treeFlushed, .treeSpoke: self = .learn
-        case .tagPopped, .tagPushed, .sent, .silent, .encapsulated: self = .leave
+        case .treeRoot, .treeRole, .treeState, .treeFlushed: self = .learn
+        case .treeSpoke, .tagPopped, .tagPushed, .sent, .silent, .encapsulated: self = .leave
         case .accepted, .ignored, .arpLearned, .arpLookedUp, .responded: self = .station
         case .commanded: self = .command
         }
@@ -74,7 +74,7 @@ struct WhyView {
             if isShortened {
                 rows += self.rows(of: Phrase(look.book.label(ReadingLabel.whyTheRest), .plain), gate: nil)
             }
-            if let rule = hop.rule, !isFull, rules.insert(rule).inserted { rows += sentence(of: rule) }
+            if let rule = hop.rule, rules.insert(rule).inserted { rows += sentence(of: rule) }
         }
         return rows
     }
@@ -82,7 +82,7 @@ struct WhyView {
     /// The steps of a hop, those together that follow each other and differ in their ports only.
     private func alike(in hop: Hop) -> [[Step]] {
         var groups: [[Step]] = []
-        for step in hop.steps {
+        for step in look.names.told(hop) {
             if let last = groups.last, hop.isAlike(last[0], step) {
                 groups[groups.count - 1].append(step)
             } else {

@@ -118,6 +118,34 @@ extension HopFacts {
         return vni + "→" + (tunnels.count == 1 ? "\(device: names.station(first.to))" : "×\(tunnels.count)")
     }
     package var ingress: String? { hop.ingress.map(noun) }
+    /// Why all copies were lost as soon as they had left; `nil` when one arrives.
+    package var loss: RuleID? {
+        var loss: RuleID?
+        for departure in hop.departures {
+            guard case .lost(let rule) = departure.fate else { return nil }
+            loss = rule
+        }
+        return loss
+    }
+    /// The port that the source spoke from until now, and where it speaks now.
+    package var move: (from: PortIndex, to: PortIndex)? {
+        guard let movedFrom, let learnedPort else { return nil }
+        return (movedFrom, learnedPort)
+    }
+    /// Whether a blackhole row has the source: nothing was learned from the frame then.
+    package var isFromBlackhole: Bool {
+        !hop.steps.contains { step in
+            switch step {
+            case .learned, .refreshed, .moved, .notLearned: true
+            default: false
+            }
+        }
+    }
+    /// Whether flows make the answer to an ARP request out of the request.
+    package var isARPResponder: Bool {
+        guard hop.rule == .flowInPort, let frame = hop.frame, frame.etherType == .arp else { return false }
+        return hop.departures.first?.frame.destination == frame.source
+    }
     /// The host of the destination address, else the address.
     package var destination: String { hop.frame.map { names.station($0.destination) } ?? "" }
     package var isToEveryone: Bool { hop.frame?.destination.isBroadcast ?? false }
@@ -174,6 +202,9 @@ extension HopFacts {
         if let vid = addedTag, let key = hop.frame?.tunnelKey { return ("\(vlan: "VNI \(key)")", local(vid)) }
         return nil
     }
+
+    /// The VNI that a packet of a tunnel came with.
+    package var tunnelKey: Phrase? { hop.frame?.tunnelKey.map { "\(vlan: "VNI \($0)")" } }
 
     /// Whether flows named the ports, and no table of addresses.
     package var isByFlows: Bool { hop.rule == .flowOutput || hop.rule == .flowInPort }

@@ -30,7 +30,7 @@ package struct Names: Hashable, Sendable {
             owners[host.address] = owners[host.address] == nil ? index : .some(nil)
             if let ip = host.ip { stationAddresses[ip] = stationAddresses[ip] == nil ? index : .some(nil) }
         }
-        let named = zip(switches, wiring.bridges).map { ($0, $1.name) }
+        let named = zip(switches, wiring.bridges).filter { $0.0 != .zero }.map { ($0, $1.name) }
         self.switches = Dictionary(named) { first, _ in first }
         self.owners = owners
         self.stationAddresses = stationAddresses
@@ -115,9 +115,20 @@ package struct Names: Hashable, Sendable {
     /// The name of the host or tunnel end, else the address.
     package func station(_ address: IPv4Address) -> String { owner(named: address) ?? address.description }
 
-    /// The last two octets, `..00:11`; the broadcast address is `ff:ff..`.
+    /// What is worth telling of a hop, in order: not that a tap is silent which waits for a VM and is nowhere to be seen.
+    package func told(_ hop: Hop) -> [Step] {
+        guard let node = hop.node, wiring.group(of: node) != nil else { return Array(hop.steps) }
+        return hop.steps.filter { step in
+            guard case .silent(let port, _) = step else { return true }
+            return wiring.attachment(of: PortID(node, port)) != nil || self.port(port, of: node) != Server.spareName(port)
+        }
+    }
+
+    /// The last two octets, `..00:11`; the broadcast address is `ff:ff..`, those reserved for switches are `01:80..`.
     package static func short(_ address: MACAddress) -> String {
-        address.isBroadcast ? "ff:ff.." : ".." + String(address.description.suffix(5))
+        let octets = address.description
+        if address.isBroadcast { return "ff:ff.." }
+        return octets.hasPrefix("01:80:c2:00:00:0") ? "01:80.." : ".." + octets.suffix(5)
     }
 
     /// All octets, and whose they are: `02:00:00:00:00:0a (A)`.

@@ -18,6 +18,8 @@ package protocol Phrasebook: Sendable {
     func text(for step: Step, at ports: [PortIndex], _ facts: HopFacts) -> Phrase
     /// A whole hop in one sentence that says why.
     func summary(_ facts: HopFacts) -> Phrase
+    /// The same in few words, with the device.
+    func middleSummary(_ facts: HopFacts) -> Phrase
     /// The same for narrow screens, about 40 columns.
     func shortSummary(_ facts: HopFacts) -> Phrase
     /// What happened, for a column of the timeline.
@@ -95,6 +97,14 @@ extension Phrasebook {
         return ports.count < 2 ? text(for: steps[0], facts) : text(for: steps[0], at: ports, facts)
     }
     package func summary(of hop: Hop, _ names: Names) -> Phrase { summary(HopFacts(hop, names, language)) }
+    /// A whole hop in the longest sentence that fits.
+    package func summary(of hop: Hop, _ names: Names, columns: Int) -> Phrase {
+        let facts = HopFacts(hop, names, language)
+        let long = summary(facts)
+        if long.width <= columns { return long }
+        let middle = middleSummary(facts)
+        return middle.width <= columns ? middle : shortSummary(facts)
+    }
     package func shortSummary(of hop: Hop, _ names: Names) -> Phrase { shortSummary(HopFacts(hop, names, language)) }
 
     package func timelineLabel(for hop: Hop, _ names: Names) -> TimelineLabel {

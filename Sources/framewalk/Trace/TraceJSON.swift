@@ -91,9 +91,9 @@ extension TraceJSON {
             "frame": hop.frame.map { .object(frame($0, fields)) },
             "table": hop.node == nil ? nil : .array(hop.steps.compactMap { change($0, fields) }),
             "out": hop.frame == nil ? nil : .array(hop.departures.map { departure($0, fields) }),
-            "silent": hop.frame == nil ? nil : .array(hop.steps.compactMap { silence($0, fields) }),
+            "silent": hop.frame == nil ? nil : .array(facts.names.told(hop).compactMap { silence($0, fields) }),
             "why": explains ? .string(book.summary(facts).text) : nil,
-            "steps": explains ? .array(hop.steps.map { .string(book.text(for: $0, facts).text) }) : nil,
+            "steps": explains ? .array(facts.names.told(hop).map { .string(book.text(for: $0, facts).text) }) : nil,
         ])
     }
 

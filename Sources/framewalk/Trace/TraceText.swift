@@ -49,7 +49,7 @@ struct TraceText: TraceWriter {
     private func explain(_ entry: TraceChapter.Entry, _ output: inout Output) throws {
         let facts = HopFacts(entry.hop, entry.names, book.language)
         try output.line("    " + book.summary(facts).text)
-        for step in entry.hop.steps { try output.line("      " + book.text(for: step, facts).text) }
+        for step in facts.names.told(entry.hop) { try output.line("      " + book.text(for: step, facts).text) }
     }
 
     /// Number, narration, and what is asked with its answer.

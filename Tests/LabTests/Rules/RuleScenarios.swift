@@ -45,7 +45,8 @@ extension RuleScenario {
 
     private static let table: [RuleScenario] = [
         RuleScenario(name: "a row comes, stays and moves", script: "\(toAll), \(toAll), {send: {from: B, to: broadcast, src: A}}", provokes: [.learnNew, .learnRefresh, .learnMove]),
-        RuleScenario(name: "a row by hand stays", keys: "static: [[1, A, 2]],", script: toAll, provokes: [.learnStaticStays]),
+        RuleScenario(name: "an address bound to another port", keys: "static: [[1, A, 2]],", script: toAll, provokes: [.learnBoundElsewhere]),
+        RuleScenario(name: "a row by hand stays", dialect: .cisco, keys: "static: [[1, A, 2]],", script: toAll, provokes: [.learnStaticStays]),
         RuleScenario(name: "a group as a source", dialect: .ovs, script: "{send: {from: A, to: B, src: \(group)}}", provokes: [.learnGroupSource]),
         RuleScenario(name: "a full table makes room", keys: "table: {size: 1, when_full: ovs-fair},", script: "\(toAll), {send: {from: B, to: broadcast}}", provokes: [.learnEvict]),
         RuleScenario(name: "a full table, forwarded all the same", keys: "table: {size: 1, when_full: stop-learn-forward},", script: "\(toAll), {send: {from: B, to: broadcast}}", provokes: [.learnFullForward]),

@@ -117,7 +117,7 @@ enum RandomLab {
                 pvid: own, untagged: (list ?? VLANSet()).subtracting(tagged), tagged: tagged, in: dialect)
         case .nativeTagged: return .nativeTagged(own, permitted: list)
         case .nativeUntagged: return .nativeUntagged(own, permitted: list)
-        case .dot1qTunnel: return .dot1qTunnel(ServiceTag(vid: own, customers: list))
+        case .dot1qTunnel: return .dot1qTunnel(ServiceTag(vid: own, tpid: dialect.serviceTPID, customers: list))
         }
     }
 

@@ -87,6 +87,7 @@ extension English {
         case .learnPortOff: "learning is off on the port where it came in"
         case .learnFloodVLAN: "\(vlan) is a flood VLAN"
         case .learnReserved: "this switch learns nothing from frames to reserved addresses"
+        case .learnBoundElsewhere: "an administrator bound \(source) to another port"
         case .learnOwnAddress: "\(source) is the address of one of the switch's own ports"
 
         case .knownUnicast: "the table knows where \(destination) is"
@@ -95,10 +96,10 @@ extension English {
         case .broadcast: "it is a broadcast"
         case .multicast: "\(destination) is a group address"
         case .sameSegment: "\(destination) is behind the port where the frame came from"
-        case .blackhole: "a blackhole row for \(destination) or \(source) swallows it"
+        case .blackhole: "a blackhole row for \(facts.isFromBlackhole ? source : destination) swallows it"
         case .floodVLAN: "\(vlan) is a flood VLAN"
         case .learningState: "spanning tree lets the port learn, not forward"
-        case .nobodyToSendTo: facts.vid == nil ? "no other port can send it" : "no other port sends \(vlan)"
+        case .nobodyToSendTo: facts.vid == nil ? "no other port can send it" : "no other port can send \(vlan)"
         case .ownAddress: "\(destination) is the address of one of the switch's own ports"
 
         case .flowMatched: "this flow matches with the highest priority"

@@ -45,6 +45,7 @@ extension English {
         case .learnEvict, .learnFullForward, .learnFullDrop, .learnFullShutdown: "table full"
         case .learnPortOff: "learning off"
         case .learnFloodVLAN, .floodVLAN: "flood VLAN"
+        case .learnBoundElsewhere: "bound"
         case .learnOwnAddress: "own address"
         case .knownUnicast: "known"
         case .unknownUnicast: "unknown"

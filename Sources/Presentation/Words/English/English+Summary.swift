@@ -30,7 +30,8 @@ extension English {
         let device: Phrase = "\(device: facts.device)"
         let why = facts.hop.rule.map { reason($0, facts) } ?? "it can go nowhere"
         guard let port = facts.foundPort, facts.hop.rule != .blackhole else {
-            return "\(device) drops the frame: \(why)."
+            let network: Phrase = facts.tunnelKey.map { " of \($0)" } ?? ""
+            return "\(device) drops the frame\(network)\(ofTables(facts)): \(why)."
         }
         return "\(device) knows \(mac: facts.destination) behind \(port: facts.noun(port)), which cannot send: \(why)."
     }
@@ -56,7 +57,11 @@ extension English {
             let why = facts.hop.rule.map { ": \(reason($0, facts))" } ?? "" as Phrase
             return "\(device: facts.device) sends no copy\(why)."
         }
-        let head: Phrase = "\(device: facts.device) knows \(mac: facts.destination) behind \(port: facts.noun(port))"
+        let head: Phrase = """
+            \(moved(facts))\(device: facts.device) knows \(mac: facts.destination) behind \
+            \(port: facts.noun(port))
+            """
+        if let rule = facts.loss { return "\(head), but the copy is lost on the way: \(reason(rule, facts))." }
         if let vid = facts.addedTag {
             return "\(head), so one copy leaves there, \(tag(vid, facts)) added, and nowhere else."
         }
@@ -67,6 +72,12 @@ extension English {
             return "\(head) in \(facts.vlan), so one copy leaves there and nowhere else."
         }
         return "\(head), so one copy leaves there and nowhere else."
+    }
+
+    /// That the row of the source names another port now, as a sentence before another.
+    private func moved(_ facts: HopFacts) -> Phrase {
+        guard let move = facts.move else { return "" }
+        return "\(mac: facts.source) moves from \(port: facts.noun(move.from)) to \(port: facts.noun(move.to)). "
     }
 
     /// A tag as a noun: inside a server its number is that of a Local VLAN.
@@ -90,6 +101,12 @@ extension English {
 
     private func byFlows(_ facts: HopFacts) -> Phrase {
         let ports = facts.ports(facts.sent, by: ", ")
+        if facts.isARPResponder {
+            return """
+                The flows of \(device: facts.device)\(ofTables(facts)) turn the ARP request into its answer, and send it \
+                back: \(ports).
+                """
+        }
         if facts.hop.rule == .flowInPort {
             return "A flow of \(device: facts.device) sends it back where it came in: \(ports)."
         }
@@ -111,12 +128,13 @@ extension English {
             return "\(device) would flood the frame\(scope), but no other port can send it."
         }
         let ports = facts.ports(facts.sent, by: ", ")
+        let moved = moved(facts)
         let to: Phrase = "\(device) floods all its other\(vlan) ports: \(ports)."
         let rule = facts.flood ?? facts.hop.rule
-        if rule == .broadcast { return "Broadcast\(scope): \(to)" }
-        if rule == .multicast { return "\(mac: facts.destination) is a group address: \(to)" }
+        if rule == .broadcast { return "\(moved)Broadcast\(scope): \(to)" }
+        if rule == .multicast { return "\(moved)\(mac: facts.destination) is a group address: \(to)" }
         if rule == .floodVLAN { return "\(facts.vlan) is a flood VLAN: \(to)" }
-        return "\(mac: facts.destination) is unknown\(scope), so \(to)"
+        return "\(moved)\(mac: facts.destination) is unknown\(scope), so \(to)"
     }
 
     /// What spanning tree did at a switch by itself.
@@ -139,26 +157,60 @@ extension English {
 
     private func command(_ facts: HopFacts) -> Phrase {
         guard let command = facts.hop.command else {
-            return facts.treeSteps.isEmpty ? "The network was changed." : treeWork(facts)
+            return facts.treeSteps.isEmpty ? unasked(facts) : treeWork(facts)
         }
         let done = text(for: command, facts.names)
         guard facts.flushed > 0 else { return "\(done)." }
         return "\(done); \(facts.flushed) learned row\(facts.flushed == 1 ? " is" : "s are") gone."
     }
 
+    /// What happened without a command and without a frame.
+    private func unasked(_ facts: HopFacts) -> Phrase {
+        for case .serversTold(let flows) in facts.hop.steps {
+            return text(for: .serversTold(flows: flows), in: facts.hop, facts.names)
+        }
+        guard facts.hop.node != nil else { return "The network was changed." }
+        return "\(device: facts.device): a timer of spanning tree runs out, and no port changes."
+    }
+
+    package func middleSummary(_ facts: HopFacts) -> Phrase {
+        let device: Phrase = "\(device: facts.device)"
+        switch facts.hop.verdict {
+        case .forward where !facts.isByFlows, .flood where !facts.isByFlows:
+            return "\(device): \(looked(facts, isFirst: false)), \(out(facts))."
+        case .drop:
+            guard let rule = facts.hop.rule else { return shortSummary(facts) }
+            return "\(device) drops the frame: \(shortReason(for: rule)) (\(rule: rule.rawValue))."
+        default: return shortSummary(facts)
+        }
+    }
+
+    /// What the table said, in few words.
+    private func looked(_ facts: HopFacts, isFirst: Bool) -> Phrase {
+        let scope: Phrase = facts.toldVID == nil ? "" : " in \(facts.vlan)"
+        let moved: Phrase = facts.move.map { "\(mac: facts.source) moved to \(port: facts.port($0.to)); " } ?? ""
+        if facts.hop.verdict == .forward { return "\(moved)\(mac: facts.destination) known\(scope)" }
+        guard facts.flood == .broadcast else { return "\(moved)\(mac: facts.destination) unknown\(scope)" }
+        return "\(moved)\(isFirst && moved.isEmpty ? "Broadcast" : "broadcast")\(scope)"
+    }
+
+    /// Where copies go, in few words.
+    private func out(_ facts: HopFacts) -> Phrase {
+        let ports = facts.ports(facts.sent, by: " ", limit: 4)
+        if let rule = facts.loss { return "out \(ports), lost: \(shortReason(for: rule))" }
+        if let vid = facts.addedTag { return "out \(ports) with \(tag(vid, facts))" }
+        if let vid = facts.removedTag { return "out \(ports) without \(tag(vid, facts))" }
+        return "out \(ports)"
+    }
+
     package func shortSummary(_ facts: HopFacts) -> Phrase {
         let hop = facts.hop
         let device: Phrase = "\(device: facts.device)"
-        let scope: Phrase = facts.toldVID == nil ? "" : " in \(facts.vlan)"
         return switch hop.verdict {
         case .originate: "\(device) sends to \(mac: facts.destination)."
         case .forward where facts.isByFlows, .flood where facts.isByFlows:
             shortByFlows(facts)
-        case .forward: "\(mac: facts.destination) known: out \(facts.ports(facts.sent, by: " ", limit: 4))."
-        case .flood:
-            facts.flood == .broadcast
-                ? "Broadcast\(scope): out \(facts.ports(facts.sent, by: " ", limit: 4))."
-                : "\(mac: facts.destination) unknown\(scope): out \(facts.ports(facts.sent, by: " ", limit: 4))."
+        case .forward, .flood: "\(looked(facts, isFirst: true)): \(out(facts))."
         case .filter: "\(mac: facts.destination) is on \(cameFrom(facts)) too: filtered."
         case .drop: "\(device) drops: \(rule: hop.rule?.rawValue ?? "—")"
         case .repeat: "\(device) repeats: \(facts.ports(facts.sent, by: " ", limit: 4))."
@@ -167,7 +219,7 @@ extension English {
         case .encapsulate: "\(device) encapsulates:\(facts.tunnelEnd)."
         case .decapsulate: "\(device) decapsulates:\(facts.tunnelEnd)."
         case .command:
-            hop.command.map { text(for: $0, facts.names) } ?? (facts.treeSteps.isEmpty ? "Changed." : treeWork(facts))
+            hop.command.map { text(for: $0, facts.names) } ?? (facts.treeSteps.isEmpty ? unasked(facts) : treeWork(facts))
         }
     }
 }

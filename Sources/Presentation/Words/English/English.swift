@@ -95,7 +95,7 @@ package struct English: Phrasebook {
             facts.learnedPort.map { "  learn \(mac: facts.source) \(port: facts.port($0))" } ?? ""
         return switch hop.verdict {
         case .originate: originated(facts)
-        case .forward: "\(strong: "forward")\(ports)\(tagChange(facts))\(learned)"
+        case .forward: "\(strong: "forward")\(ports)\(lost(facts))\(tagChange(facts))\(learned)"
         case .flood: "\(strong: "FLOOD")\(ports)\(tagChange(facts))\(learned)"
         case .repeat: "\(strong: "repeat")\(ports)"
         case .filter: "\(strong: "FILTER")\(learned)"
@@ -109,6 +109,9 @@ package struct English: Phrasebook {
                 ?? (facts.treeSteps.isEmpty ? "command" : facts.isHello ? "send BPDU" : "\(strong: "new tree")")
         }
     }
+
+    /// That no copy arrives, and why.
+    private func lost(_ facts: HopFacts) -> Phrase { facts.loss.map { " \(strong: "lost") \(rule: $0.rawValue)" } ?? "" }
 
     private func tagChange(_ facts: HopFacts) -> Phrase {
         if let vid = facts.addedTag { return "  \(vlan: "+tag \(vid)")" }

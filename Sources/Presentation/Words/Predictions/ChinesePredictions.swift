@@ -82,7 +82,8 @@ enum ChinesePredictions: PredictWords {
 
     static func cause(_ cause: Exercise.Cause, _ facts: CauseFacts) -> Phrase {
         switch cause {
-        case .rule, .stated: ""
+        case .rule, .stopped, .stated: ""
+        case .unnamed(_): "命中的流表项都不从这里发出"
         case .rowStays: "这一行原来就有，而且还没有老化"
         case .rowAged: "没有人及时刷新，这一行已经老化"
         case .rowFlushed: "这次改动清除了这一行"

@@ -98,7 +98,8 @@ enum EnglishPredictions: PredictWords {
 
     static func cause(_ cause: Exercise.Cause, _ facts: CauseFacts) -> Phrase {
         switch cause {
-        case .rule, .stated: ""
+        case .rule, .stopped, .stated: ""
+        case .unnamed(_): "no flow that matches sends it here"
         case .rowStays: "the row was there before, and is not too old"
         case .rowAged: "nobody refreshed the row in time, so it has aged out"
         case .rowFlushed: "the change took the row away"

@@ -208,6 +208,9 @@ extension Phrasebook {
     /// What decides an option, as a clause without a full stop.
     package func reason(_ index: Int, in exercise: Exercise, _ names: Names) -> Phrase {
         let cause = exercise.causes[index]
+        if case .stopped(let rule, let hop, let port) = cause {
+            return predictWords.silent(port: names.port(port), reason(rule, HopFacts(hop, names, language)))
+        }
         if case .rule(let rule, let hop) = cause {
             return told(reason(rule, HopFacts(hop, names, language)), of: exercise.options[index], in: hop, names)
         }

@@ -83,6 +83,7 @@ extension SimplifiedChinese {
         case .learnPortOff: "入端口关闭了学习功能"
         case .learnFloodVLAN: "\(vlan) 是泛洪 VLAN"
         case .learnReserved: "这台交换机不从发往保留地址的帧学习"
+        case .learnBoundElsewhere: "\(source) 已被静态绑定到其他端口"
         case .learnOwnAddress: "\(source) 是交换机自身端口的地址"
 
         case .knownUnicast: "地址表知道 \(destination) 的位置"
@@ -90,7 +91,7 @@ extension SimplifiedChinese {
         case .broadcast: "这是广播帧"
         case .multicast: "\(destination) 是组地址"
         case .sameSegment: "\(destination) 就在帧进入的端口一侧"
-        case .blackhole: "\(destination) 或 \(source) 的黑洞表项丢弃该帧"
+        case .blackhole: "\(facts.isFromBlackhole ? source : destination) 的黑洞表项丢弃该帧"
         case .floodVLAN: "\(vlan) 是泛洪 VLAN"
         case .learningState: "生成树只允许该端口学习，不允许转发"
         case .nobodyToSendTo: facts.vid == nil ? "没有其他端口可以发送" : "没有其他端口发送 \(vlan) 的帧"

@@ -78,6 +78,7 @@ extension SimplifiedChinese {
         case .learnPortOff: "关闭了学习功能的端口不会在地址表中添加表项。"
         case .learnFloodVLAN: "在泛洪 VLAN 中不学习任何地址。"
         case .learnReserved: "这台交换机不学习发往保留地址的帧的源 MAC。"
+        case .learnBoundElsewhere: "若管理员已把源 MAC 静态绑定到其他端口，这类交换机丢弃该帧。"
         case .learnOwnAddress: "交换机从不学习自身端口的地址。"
 
         case .knownUnicast: "若目的 MAC 在本 VLAN 中有表项，帧只从该表项的端口发出。"

@@ -45,6 +45,7 @@ extension SimplifiedChinese {
         case .learnEvict, .learnFullForward, .learnFullDrop, .learnFullShutdown: "表已满"
         case .learnPortOff: "不学习"
         case .learnFloodVLAN, .floodVLAN: "泛洪VLAN"
+        case .learnBoundElsewhere: "已绑定"
         case .learnOwnAddress: "自身地址"
         case .knownUnicast: "已知单播"
         case .unknownUnicast: "未知单播"

@@ -27,7 +27,10 @@ extension SimplifiedChinese {
     private func drop(_ facts: HopFacts) -> Phrase {
         let device: Phrase = "\(device: facts.device)"
         let why = facts.hop.rule.map { reason($0, facts) } ?? "无处可发"
-        guard let port = facts.foundPort, facts.hop.rule != .blackhole else { return "\(device) 丢弃该帧：\(why)。" }
+        guard let port = facts.foundPort, facts.hop.rule != .blackhole else { 
+            let network: Phrase = facts.tunnelKey.map { "（\($0)）" } ?? ""
+            return "\(device) 丢弃该帧\(network)\(ofTables(facts))：\(why)。"
+        }
         return "\(device) 已知 \(mac: facts.destination) 在 \(port: facts.noun(port))，但该端口不能发送：\(why)。"
     }
 
@@ -50,11 +53,20 @@ extension SimplifiedChinese {
             let why = facts.hop.rule.map { "：\(reason($0, facts))" } ?? "" as Phrase
             return "\(device: facts.device) 没有发送\(why)。"
         }
-        let head: Phrase = "\(device: facts.device) 已知 \(mac: facts.destination) 在 \(port: facts.noun(port))"
+        let head: Phrase = """
+            \(moved(facts))\(device: facts.device) 已知 \(mac: facts.destination) 在 \(port: facts.noun(port))
+            """
+        if let rule = facts.loss { return "\(head)，但发出的一份在途中丢失：\(reason(rule, facts))。" }
         if let vid = facts.addedTag { return "\(head)，只从该端口发出一份，并添加\(tag(vid, facts))。" }
         if let vid = facts.removedTag { return "\(head)，只从该端口发出一份，并剥离\(tag(vid, facts))。" }
         if facts.isLocal, facts.vid != nil { return "\(head)（\(facts.vlan)），只从该端口发出一份。" }
         return "\(head)，只从该端口发出一份。"
+    }
+
+    /// That the row of the source names another port now, as a sentence before another.
+    private func moved(_ facts: HopFacts) -> Phrase {
+        guard let move = facts.move else { return "" }
+        return "\(mac: facts.source) 从 \(port: facts.noun(move.from)) 迁移到 \(port: facts.noun(move.to))。"
     }
 
     /// A tag as a noun: inside a server its number is that of a Local VLAN.
@@ -76,6 +88,9 @@ extension SimplifiedChinese {
 
     private func byFlows(_ facts: HopFacts) -> Phrase {
         let ports = facts.ports(facts.sent, by: "、")
+        if facts.isARPResponder {
+            return "\(device: facts.device) 的流表\(ofTables(facts))把 ARP 请求改成应答，送回：\(ports)。"
+        }
         if facts.hop.rule == .flowInPort { return "\(device: facts.device) 的流表把它从进入的端口送回：\(ports)。" }
         if let (from, to) = facts.translation {
             return "\(device: facts.device) 的流表\(ofTables(facts))把 \(from) 换成 \(to)，发往：\(ports)。"
@@ -95,10 +110,11 @@ extension SimplifiedChinese {
         let to: Phrase =
             "\(device) 向\(facts.toldVID == nil ? "" : facts.isLocal ? "该本地 VLAN 的" : "本 VLAN 的")其他所有端口泛洪：\(ports)。"
         let rule = facts.flood ?? facts.hop.rule
-        if rule == .broadcast { return "\(vlan)广播帧：\(to)" }
-        if rule == .multicast { return "\(mac: facts.destination) 是组地址：\(to)" }
+        let moved = moved(facts)
+        if rule == .broadcast { return "\(moved)\(vlan)广播帧：\(to)" }
+        if rule == .multicast { return "\(moved)\(mac: facts.destination) 是组地址：\(to)" }
         if rule == .floodVLAN { return "\(facts.vlan) 是泛洪 VLAN：\(to)" }
-        return "\(mac: facts.destination) \(scope)未知，\(to)"
+        return "\(moved)\(mac: facts.destination) \(scope)未知，\(to)"
     }
 
     /// What spanning tree did at a switch by itself.
@@ -120,25 +136,60 @@ extension SimplifiedChinese {
 
     private func command(_ facts: HopFacts) -> Phrase {
         guard let command = facts.hop.command else {
-            return facts.treeSteps.isEmpty ? "网络已改变。" : treeWork(facts)
+            return facts.treeSteps.isEmpty ? unasked(facts) : treeWork(facts)
         }
         let done = text(for: command, facts.names)
         guard facts.flushed > 0 else { return "\(done)。" }
         return "\(done)，同时删除了 \(facts.flushed) 条学到的表项。"
     }
 
+    /// What happened without a command and without a frame.
+    private func unasked(_ facts: HopFacts) -> Phrase {
+        for case .serversTold(let flows) in facts.hop.steps {
+            return text(for: .serversTold(flows: flows), in: facts.hop, facts.names)
+        }
+        guard facts.hop.node != nil else { return "网络已改变。" }
+        return "\(device: facts.device)：生成树的一个定时器到期，各端口不变。"
+    }
+
+    package func middleSummary(_ facts: HopFacts) -> Phrase {
+        let device: Phrase = "\(device: facts.device)"
+        switch facts.hop.verdict {
+        case .forward where !facts.isByFlows, .flood where !facts.isByFlows:
+            return "\(device)：\(looked(facts))，\(out(facts))。"
+        case .drop:
+            guard let rule = facts.hop.rule else { return shortSummary(facts) }
+            return "\(device) 丢弃该帧：\(shortReason(for: rule))（\(rule: rule.rawValue)）。"
+        default: return shortSummary(facts)
+        }
+    }
+
+    /// What the table said, in few words.
+    private func looked(_ facts: HopFacts) -> Phrase {
+        let scope: Phrase = facts.toldVID == nil ? "" : "（\(facts.vlan)）"
+        let moved: Phrase = facts.move.map { "\(mac: facts.source) 迁移到 \(port: facts.port($0.to))；" } ?? ""
+        if facts.hop.verdict == .forward { return "\(moved)已知 \(mac: facts.destination)\(scope)" }
+        return facts.flood == .broadcast
+            ? "\(moved)广播\(scope)" : "\(moved)\(mac: facts.destination) 未知\(scope)"
+    }
+
+    /// Where copies go, in few words.
+    private func out(_ facts: HopFacts) -> Phrase {
+        let ports = facts.ports(facts.sent, by: " ", limit: 4)
+        if let rule = facts.loss { return "发往 \(ports)，丢失：\(shortReason(for: rule))" }
+        if let vid = facts.addedTag { return "发往 \(ports)，添加\(tag(vid, facts))" }
+        if let vid = facts.removedTag { return "发往 \(ports)，剥离\(tag(vid, facts))" }
+        return "发往 \(ports)"
+    }
+
     package func shortSummary(_ facts: HopFacts) -> Phrase {
         let hop = facts.hop
         let device: Phrase = "\(device: facts.device)"
-        let scope: Phrase = facts.toldVID == nil ? "" : "（\(facts.vlan)）"
         let ports = facts.ports(facts.sent, by: " ", limit: 4)
         return switch hop.verdict {
         case .originate: "\(device) 向 \(mac: facts.destination) 发送。"
         case .forward where facts.isByFlows, .flood where facts.isByFlows: shortByFlows(facts)
-        case .forward: "已知 \(mac: facts.destination)：发往 \(ports)。"
-        case .flood:
-            facts.flood == .broadcast
-                ? "广播\(scope)：发往 \(ports)。" : "\(mac: facts.destination) 未知\(scope)：发往 \(ports)。"
+        case .forward, .flood: "\(looked(facts))：\(out(facts))。"
         case .filter: "\(mac: facts.destination) 也在\(facts.ingress.map { " \(port: $0)" } ?? "该端口")：过滤。"
         case .drop: "\(device) 丢弃：\(rule: hop.rule?.rawValue ?? "—")"
         case .repeat: "\(device) 重复发往 \(ports)。"
@@ -147,7 +198,7 @@ extension SimplifiedChinese {
         case .encapsulate: "\(device) 封装：\(facts.tunnelEnd)。"
         case .decapsulate: "\(device) 解封装：\(facts.tunnelEnd)。"
         case .command:
-            hop.command.map { text(for: $0, facts.names) } ?? (facts.treeSteps.isEmpty ? "网络已改变。" : treeWork(facts))
+            hop.command.map { text(for: $0, facts.names) } ?? (facts.treeSteps.isEmpty ? unasked(facts) : treeWork(facts))
         }
     }
 }

@@ -93,7 +93,7 @@ package struct SimplifiedChinese: Phrasebook {
             facts.learnedPort.map { "  学习 \(mac: facts.source) \(port: facts.port($0))" } ?? ""
         return switch hop.verdict {
         case .originate: originated(facts)
-        case .forward: "\(strong: "转发")\(ports)\(tagChange(facts))\(learned)"
+        case .forward: "\(strong: "转发")\(ports)\(lost(facts))\(tagChange(facts))\(learned)"
         case .flood: "\(strong: "泛洪")\(ports)\(tagChange(facts))\(learned)"
         case .repeat: "\(strong: "重复")\(ports)"
         case .filter: "\(strong: "过滤")\(learned)"
@@ -107,6 +107,9 @@ package struct SimplifiedChinese: Phrasebook {
                 ?? (facts.treeSteps.isEmpty ? "命令" : facts.isHello ? "发 BPDU" : "\(strong: "生成树变化")")
         }
     }
+
+    /// That no copy arrives, and why.
+    private func lost(_ facts: HopFacts) -> Phrase { facts.loss.map { " \(strong: "丢失") \(rule: $0.rawValue)" } ?? "" }
 
     private func tagChange(_ facts: HopFacts) -> Phrase {
         if let vid = facts.addedTag { return "  \(vlan: "加标签 \(vid)")" }
