@@ -60,7 +60,8 @@ let package = Package(
         .testTarget(name: "WireTests", dependencies: ["Wire"], swiftSettings: strict),
         .testTarget(name: "FabricTests", dependencies: ["Wire", "Fabric"], swiftSettings: strict),
         .testTarget(
-            name: "LabTests", dependencies: ["Wire", "Fabric", "Lab"], exclude: ["fingerprints.txt", "Vectors"],
+            name: "LabTests", dependencies: ["Wire", "Fabric", "Lab"],
+            exclude: ["fingerprints.txt", "Vectors", "Flows/Traces"],
             swiftSettings: strict),
         .testTarget(
             name: "PresentationTests", dependencies: ["Wire", "Fabric", "Lab", "Presentation"], exclude: ["Golden"],

@@ -1,1 +1,1 @@
-"""What Scripts/ovs-judge is made of. Python 3.9 or later, no packages."""
+"""What the judges of Scripts are made of. Python 3.9 or later, no packages."""

@@ -22,10 +22,10 @@ class Sending:
 class Lab:
     """The part of a lab that can be played without changing the network."""
 
-    def __init__(self, framewalk, name):
+    def __init__(self, framewalk, name, target="ovs"):
         self.framewalk = framewalk
         self.name = name
-        script = self._run("export", "ovs", name, text=True)
+        script = self._run("export", target, name, text=True)
         self.script = script.stdout
         # Habits of other makes are told of every switch that has them; they are compared all the same.
         self.notices = [
@@ -85,17 +85,16 @@ class Lab:
             elif is_host:
                 known[packet.id].arrivals[device, packet.frame] += 1
 
-    def table(self, switch):
-        """Rows of a switch's table where the play ends: port number, VLAN, address. None: the lab has no such switch."""
+    def shown(self, tool, command):
+        """What a command of a real tool prints where the play ends; None: the lab has no such switch."""
         try:
-            shown = self._run(
-                "show", self.name, "--at", str(self.steps), "--as", "ovs", f"fdb/show {switch}", text=True
-            )
+            return self._run(
+                "show", self.name, "--at", str(self.steps), "--as", tool, command, text=True
+            ).stdout
         except subprocess.CalledProcessError as error:
             if "no switch" in error.stderr:
                 return None
             raise
-        return rows(shown.stdout)
 
     @property
     def switches(self):
@@ -120,9 +119,8 @@ def rows(text):
     return found
 
 
-def difference(want, got):
-    """Rows that are missing and rows that are too many. What a server itself sends comes from the bridge's own port, LOCAL, where
+def placed(want, got):
+    """The rows of a real switch as the lab has them. What a server itself sends comes from the bridge's own port, LOCAL, where
     the lab has a port that the tunnel end is plugged into."""
     places = {row[1:]: row for row in want}
-    mapped = {places.get(row[1:]) if row[0] == "LOCAL" else row for row in got} - {None}
-    return sorted(want - mapped), sorted(mapped - want)
+    return {places.get(row[1:]) if row[0] == "LOCAL" else row for row in got} - {None}

@@ -1,7 +1,10 @@
 """An Open vSwitch of our own: its own database, sockets and logs in one folder, no kernel datapath."""
 
 import os
+import re
 import subprocess
+
+from . import lab as labs
 
 SCHEMA = "/usr/share/openvswitch/vswitch.ovsschema"
 TOOLS = ["ovsdb-tool", "ovsdb-server", "ovs-vswitchd", "ovs-vsctl", "ovs-appctl", "ovs-ofctl"]
@@ -73,3 +76,37 @@ class Switch:
         for _ in range(3):
             self.everywhere("revalidator/purge")
         self.everywhere("revalidator/wait")
+
+    def build(self, script):
+        """Builds a lab. Frames are sent as they are, tags included; some kernels cannot make the tagged NICs of hosts."""
+        self.script = re.sub(r"(?m)^ip .*\beth0\.\d+\b.*$", ":", script)
+        self.run("sh", "-s", text=self.script)
+
+    def take_away(self):
+        self.run("sh", "-s", "down", text=self.script)
+
+    def stop_time(self):
+        self.everywhere("time/stop")
+
+    def pass_time(self, milliseconds):
+        """Lets time pass for rows and flows; whether it can."""
+        if milliseconds >= 1_000:
+            self.everywhere("time/warp", str(milliseconds), "1000")
+        return True
+
+    def tables(self, lab):
+        """For each bridge that the lab has too: its name there, the rows that the engine has, and those here."""
+        for server, bridge in lab.switches:
+            name = f"{server}.{bridge}" if server else bridge
+            shown = lab.shown("ovs", f"fdb/show {name}")
+            if shown is None:
+                continue  # The script says that the lab has one switch in place of several.
+            want, got = labs.rows(shown), labs.rows(self.appctl("fdb/show", bridge, server=server))
+            yield name, want, labs.placed(want, got)
+
+    def left(self):
+        """What is left of a lab that was taken away."""
+        bridges = self.run("ovs-vsctl", "list-br").split()
+        spaces = self.run("ip", "netns", "list").split()
+        links = [line.split(":")[1].strip() for line in self.run("ip", "-o", "link").splitlines()]
+        return bridges + spaces + [name for name in links if "@" in name]

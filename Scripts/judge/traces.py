@@ -4,128 +4,45 @@ import difflib
 import re
 import subprocess
 
-_ALL = "ff:ff:ff:ff:ff:ff"
-_VM1, _VM2, _VM3, _VM4 = (f"02:00:00:00:00:0{number}" for number in range(1, 5))
+from . import program
+
+FOLDER = program.ROOT / "Tests/LabTests/Flows/Traces"
 
 
-def _frame(port, source, destination, vlan=None):
-    tag = f"dl_vlan={vlan}," if vlan is not None else ""
-    return f"in_port={port},{tag}dl_src={source},dl_dst={destination},dl_type=0x1234"
+class Asked:
+    """A lab and the traces that are asked for in it, with the megaflows that a real Open vSwitch gave: a file that the tests of the
+    engine read too."""
+
+    def __init__(self, lab):
+        self.lab = lab
+        self.answers = lab.with_suffix(".flows")
+        lines = self.answers.read_text(encoding="ascii").splitlines()
+        self.questions = [tuple(line.split(" ", 2)) for line in lines if line and line[0] not in "# "]
 
 
-def _arp(port, target, operation=1, destination=_ALL, sender="10.0.0.1", vlan=None):
-    tag = f"dl_vlan={vlan}," if vlan is not None else ""
-    return (
-        f"in_port={port},{tag}arp,dl_src={_VM1},dl_dst={destination},arp_op={operation},"
-        f"arp_spa={sender},arp_tpa={target},arp_sha={_VM1}"
-    )
+ALL = {f"traces-{lab.stem}": Asked(lab) for lab in sorted(FOLDER.glob("*.yaml"))}
 
 
-# Tenants in tunnels. On br-int port 1 is patch-tun, from 2 on VMs; on br-tun 1 is patch-int, 2 the tunnel.
-TUNNELS = (
-    """\
-framewalk: 1
-title: Tunnels for traces
-network:
-  networks: {red: {vni: 5001}, green: {vni: 5002}}
-  underlay: cloud
-  servers:
-    server1: {vtep: 192.0.2.1, vms: {vm1: {network: red}, vm2: {network: green}}}
-    server2: {vtep: 192.0.2.2, local_vlans: {red: 7, green: 3}, vms: {vm3: {network: red}, vm4: {network: green}}}
-""",
-    [
-        ("server1", "br-int", _frame(2, _VM1, _ALL)),
-        ("server1", "br-int", _frame(2, _VM1, _VM3)),
-        ("server1", "br-int", _frame(3, _VM2, _ALL)),
-        ("server1", "br-int", _frame(1, _VM3, _ALL, 1)),
-        ("server1", "br-int", _frame(1, _VM3, _ALL, 4095)),
-        ("server1", "br-tun", _frame(1, _VM1, _ALL, 1)),
-        ("server1", "br-tun", _frame(1, _VM1, _VM3, 1)),
-        ("server1", "br-tun", _frame(1, _VM1, _ALL, 9)),
-        ("server2", "br-tun", _frame(1, _VM3, _ALL, 7)),
-        ("server2", "br-tun", _frame(2, _VM1, _ALL)),
-    ],
-)
-
-# Tenants in VLANs as well. On br-int port 1 is patch-tun, 2 int-br-eth1; on br-eth1 1 is eth1, 2 phy-br-eth1.
-VLANS = (
-    """\
-framewalk: 1
-title: VLANs for traces
-network:
-  networks: {red: {vni: 5001}, blue: {vlan: 102}}
-  switches: {leaf: {ports: {1-2: {mode: trunk, vlans: all, pvid: 1}}}}
-  servers:
-    server1: {vtep: 192.0.2.1, uplink: leaf/1, vms: {vm1: {network: red}, vm2: {network: blue}}}
-    server2:
-      vtep: 192.0.2.2
-      uplink: leaf/2
-      local_vlans: {red: 7, blue: 3}
-      vms: {vm3: {network: red}, vm4: {network: blue}}
-""",
-    [
-        ("server1", "br-int", _frame(4, _VM2, _ALL)),
-        ("server1", "br-int", _frame(2, _VM4, _ALL, 102)),
-        ("server1", "br-int", _frame(2, _VM4, _ALL, 55)),
-        ("server2", "br-eth1", _frame(2, _VM4, _ALL, 3)),
-        ("server2", "br-eth1", _frame(2, _VM3, _ALL, 7)),
-    ],
-)
-
-# The controller tells the servers of each other's VMs, and br-tun answers for them.
-TOLD = (
-    """\
-framewalk: 1
-title: A controller for traces
-network:
-  networks: {red: {vni: 5001}, green: {vni: 5002}}
-  underlay: cloud
-  controller: {l2pop: true, arp_responder: true}
-  servers:
-    server1:
-      vtep: 192.0.2.1
-      vms: {vm1: {network: red, ip: 10.0.0.1/24}, vm2: {network: green}, vm3: {network: red, ip: 10.0.0.3/24}}
-    server2:
-      vtep: 192.0.2.2
-      local_vlans: {red: 7, green: 3}
-      vms: {vm4: {network: red, ip: 10.0.0.4/24}, vm5: {network: green}}
-    server3: {vtep: 192.0.2.3, vms: {vm6: {network: red, ip: 10.0.0.6/24}}}
-""",
-    [
-        ("server1", "br-int", _arp(2, "10.0.0.4")),
-        ("server1", "br-int", _arp(2, "10.0.0.99")),
-        ("server1", "br-int", _arp(2, "10.0.0.1")),
-        ("server1", "br-int", _arp(2, "10.0.0.99", operation=2)),
-        ("server1", "br-int", _arp(2, "10.0.0.4", operation=2, destination=_VM4)),
-        ("server1", "br-tun", _arp(1, "10.0.0.4", vlan=1)),
-        ("server1", "br-tun", _arp(1, "10.0.0.99", vlan=1)),
-        ("server1", "br-tun", _arp(1, "10.0.0.4", vlan=9)),
-        ("server1", "br-int", _frame(2, _VM1, _VM4)),
-        ("server1", "br-tun", _frame(1, _VM1, _VM4, 1)),
-        ("server1", "br-tun", _frame(1, _VM1, _VM3, 1)),
-        ("server1", "br-tun", f"tun_id=0x1389,{_frame(2, _VM4, _VM1)}"),
-        ("server1", "br-tun", f"tun_id=0x1389,{_frame(2, _VM4, _ALL)}"),
-        ("server1", "br-tun", f"tun_id=0x1399,{_frame(2, _VM4, _ALL)}"),
-        (
-            "server1",
-            "br-int",
-            f"in_port=2,icmp,dl_src={_VM1},dl_dst={_VM4},nw_src=10.0.0.1,nw_dst=10.0.0.4",
-        ),
-        ("server1", "br-int", f"in_port=2,rarp,dl_src={_VM1},dl_dst={_ALL},arp_op=3,arp_sha={_VM1}"),
-        ("server1", "br-int", f"{_frame(1, _VM4, _ALL, 1)},dl_vlan_pcp=3"),
-        ("server1", "br-int", f"{_frame(2, _VM1, _ALL, 0)},dl_vlan_pcp=3"),
-        ("server1", "br-int", _frame(2, _VM1, _ALL, 4)),
-        ("server1", "br-int", _frame(2, _VM1, "01:80:c2:00:00:0e")),
-    ],
-)
+def record(asked, switch):
+    """Writes down the megaflows of a real switch; the lab must have been built already."""
+    lines = []
+    for line in asked.answers.read_text(encoding="ascii").splitlines():
+        if line.startswith("    "):
+            continue
+        lines.append(line)
+        if line and line[0] != "#":
+            server, bridge, frame = line.split(" ", 2)
+            trace = switch.appctl("ofproto/trace", bridge, frame, server=server)
+            lines += ["    " + found for found in re.findall(r"(?m)^Megaflow: (.*)$", trace)]
+    asked.answers.write_text("\n".join(lines) + "\n", encoding="ascii")
 
 
-def compare(framewalk, path, questions, switch):
+def compare(framewalk, asked, switch):
     """What differs, a line each; the lab must have been built already."""
     problems = []
-    for server, bridge, frame in questions:
+    for server, bridge, frame in asked.questions:
         question = f"ofproto/trace {server}.{bridge} {frame}"
-        command = [framewalk, "show", path, "--at", "0", "--as", "ovs", question, "--lang", "en"]
+        command = [framewalk, "show", str(asked.lab), "--at", "0", "--as", "ovs", question, "--lang", "en"]
         ours = subprocess.run(command, check=True, capture_output=True, text=True).stdout
         plain = switch.appctl("ofproto/trace", bridge, frame, server=server)
         named = switch.appctl("ofproto/trace", "--names", bridge, frame, server=server)

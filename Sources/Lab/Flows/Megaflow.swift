@@ -4,9 +4,8 @@ import Wire
 /// Which bits of a frame decided what became of it: the `Megaflow` line of `ofproto/trace`.
 ///
 /// Every look-up counts that Open vSwitch would make, not only those that hit: a table is a list of subtables, one for each mask,
-/// by their highest priority, and each is asked stage by stage (`lib/classifier.c` `find_match_wc`). Of actions, those count
-/// that read or change a field (`ofproto/ofproto-dpif-xlate.c`). Prefix tries, which shorten the masks of flows that match
-/// addresses of IPv4, are left out: such flows are in none of Neutron's tables.
+/// by their highest priority, and each is asked stage by stage (`FlowClassifier`). Of actions, those count that read or change a
+/// field (`ofproto/ofproto-dpif-xlate.c`).
 struct Megaflow {
     /// The frame as it came to the first switch.
     private let original: FlowKey
@@ -24,6 +23,8 @@ struct Megaflow {
     }
 
     mutating func ask(_ field: FlowField, _ bits: UInt64 = .max) { mask[field] |= bits & field.ones }
+    /// Whether all these bits were asked for already.
+    func asks(_ field: FlowField, _ bits: UInt64) -> Bool { mask[field] & bits == bits }
     mutating func ask(_ range: FlowRange) { ask(range.field, range.ones << UInt64(range.offset)) }
 
     /// What goes into a tunnel inherits the ECN bits (`ofproto/tunnel.c` `tnl_port_send`).
@@ -38,7 +39,9 @@ struct Megaflow {
         mask[.tunnelID] = 0
         if !isTagged { mask[.tci] = 0 } else if mask[.tci] != 0 { mask[.tci] |= 0x1000 }
         var match = FlowMatch()
-        for field in FlowSubtable.fields where mask[field] != 0 { match.set(field, original[field], mask: mask[field]) }
+        for field in FlowClassifier.fields where mask[field] != 0 {
+            match.set(field, original[field], mask: mask[field])
+        }
         var words = ["recirc_id=0", "eth", FlowPrinting(.kept).match(match)]
         if asksCongestion, let congestion { words.append("nw_ecn=\(congestion)") }
         if congestion != nil { words.append("nw_frag=no") }
@@ -48,7 +51,7 @@ struct Megaflow {
 
 /// Looks over the shoulder of one switch: which bits its tables and actions ask for.
 struct FlowScrutiny {
-    private let tables: [UInt8: [FlowSubtable]]
+    private let tables: [UInt8: FlowClassifier]
     private let entries: [FlowID: FlowEntry]
     private var key: FlowKey
     private var tags: [VLANTag]
@@ -57,7 +60,7 @@ struct FlowScrutiny {
     /// The frame as it comes to the switch.
     init(_ bridge: Bridge, _ frame: Frame, on number: UInt16, at now: SimulatedTime, in store: ByteStore) {
         let all = bridge.flows?.entries(at: now) ?? []
-        tables = Dictionary(grouping: all, by: \.table).mapValues(FlowSubtable.all)
+        tables = Dictionary(grouping: all, by: \.table).mapValues(FlowClassifier.init)
         entries = Dictionary(all.map { ($0.id, $0) }) { first, _ in first }
         key = FlowKey(frame, on: number, in: store)
         tags = (0..<Int(frame.tags.count)).map { frame.tags[$0] }
@@ -85,12 +88,7 @@ struct FlowScrutiny {
         mega.ask(.tci, 0x1FFF)
     }
 
-    private func lookUp(in table: UInt8, for mega: inout Megaflow) {
-        var found = -1
-        for subtable in tables[table] ?? [] where subtable.priority > found {
-            found = max(found, subtable.lookUp(key, for: &mega) ?? -1)
-        }
-    }
+    private func lookUp(in table: UInt8, for mega: inout Megaflow) { tables[table]?.lookUp(key, for: &mega) }
 
     /// `is_gratuitous_arp`, which is asked before learning.
     private func askWhetherGratuitous(for mega: inout Megaflow) {
@@ -132,46 +130,5 @@ struct FlowScrutiny {
         case .output, .normal, .table, .nothing, .learn: return
         }
         key[.tci] = tags.first.map { UInt64($0.tci & 0xEFFF | 0x1000) } ?? 0
-    }
-}
-
-/// The flows of a table that have the same mask (`lib/classifier-private.h` `struct cls_subtable`).
-struct FlowSubtable {
-    /// The highest priority of its flows.
-    let priority: Int
-    private let mask: FlowKey
-    private var flows: [FlowEntry]
-
-    /// Each place of a key once.
-    static let fields = stages.flatMap { $0 }
-    /// Metadata, Ethernet, the network layer, what is behind it (`include/openvswitch/flow.h` `FLOW_SEGMENT_1_ENDS_AT`).
-    private static let stages: [[FlowField]] = [
-        [.tunnelID, .inPort], [.destination, .source, .etherType, .tci],
-        [.ipSource, .ipDestination, .ipProtocol, .arpOperation], [.arpSenderHardware, .arpTargetHardware],
-    ]
-
-    /// The subtables of a table in the order in which they are asked.
-    static func all(of entries: [FlowEntry]) -> [FlowSubtable] {
-        Dictionary(grouping: entries, by: \.match.mask).values
-            .map { flows in
-                FlowSubtable(
-                    priority: flows.map { Int($0.priority) }.max() ?? 0, mask: flows[0].match.mask,
-                    flows: flows.sorted { $0.id < $1.id })
-            }
-            .sorted { ($1.priority, $0.flows[0].id) < ($0.priority, $1.flows[0].id) }
-    }
-
-    /// The priority of the flow that a frame meets here; what had to be looked at is asked for.
-    func lookUp(_ key: FlowKey, for mega: inout Megaflow) -> Int? {
-        let used = Self.stages.map { stage in stage.filter { mask[$0] != 0 } }.filter { !$0.isEmpty }
-        var left = flows
-        for (index, stage) in used.enumerated() {
-            for field in stage { mega.ask(field, mask[field]) }
-            left = left.filter { flow in
-                stage.allSatisfy { key[$0] & mask[$0] == flow.match.value[$0] & mask[$0] }
-            }
-            if left.isEmpty, index < used.count - 1 { return nil }
-        }
-        return left.map { Int($0.priority) }.max()
     }
 }
