@@ -9,14 +9,15 @@ extension ScriptBuilder {
         let name = names.device(.bridge(index))
         let place = wiring.bridges[index].name
         let ip = tool("ip", .bridge(index))
-        var options = configuration.isVLANAware ? "vlan_filtering 1 vlan_default_pvid 0" : "vlan_filtering 0"
+        // Without a word it filters none; kernels that cannot do so refuse to be told.
+        var options = configuration.isVLANAware ? "vlan_filtering 1 vlan_default_pvid 0 " : ""
         if readsServiceTags(index) {
-            options += " vlan_protocol 802.1ad"
+            options += "vlan_protocol 802.1ad "
             note(.serviceBridge, at: place)
         }
         let ageing = configuration.ageing.map { $0.rawValue / 10_000_000 }
         // Hundredths of a second. Zero would forget at once; the longest that fits is close to for ever.
-        options += " ageing_time \(ageing ?? 100_000_000) mcast_snooping 0 "
+        options += "ageing_time \(ageing ?? 100_000_000) mcast_snooping 0 "
         options += linuxTree(configuration.spanningTree, at: place)
         if ageing == nil { note(.ageing(nil, 1_000_000), at: place) }
         // The address decides between equal priorities.

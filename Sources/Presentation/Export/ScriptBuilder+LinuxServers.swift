@@ -42,14 +42,14 @@ extension ScriptBuilder {
             switch plane.networks[local.network].segment {
             case .vxlan(let vni):
                 let device = "vni.\(vni)"
-                let proxy = plane.options.l2pop && plane.options.arpResponder ? " proxy" : ""
                 script.run(
                     """
                     ip -n \(space) link add \(device) type vxlan id \(vni) local \(server.address) dstport \
-                    \(UDPHeader.vxlanPort) ttl 64 df set\(proxy)
+                    \(UDPHeader.vxlanPort) ttl 64 df set
                     """, words.vniDevice("\(vni)", plane.networks[local.network].name))
                 plug(device, local.vid, server, space, mtu: network.cables[cable].mtu - Self.overhead)
                 writeRemotes(device, local.network, of: index, space)
+                if plane.options.l2pop, plane.options.arpResponder { writeResponder(device, local, of: index, space) }
             case .vlan(let outer):
                 let device = "vlan.\(outer)"
                 script.run(
@@ -82,32 +82,63 @@ extension ScriptBuilder {
         script.run("ip -n \(space) link set \(device) mtu \(mtu) up", words.portUp)
     }
 
-    /// Head-end replication, and what a controller tells.
+    /// The servers that a server has a tunnel to and that have a network.
+    private func others(with tenant: Int, of index: Int) -> [Int] {
+        network.tunnels(of: index).map { $0.first == index ? $0.second : $0.first }
+            .filter { network.controlPlane?.servers[$0].localVLAN(of: tenant) != nil }
+    }
+
+    /// The machines of a network on another server.
+    private func machines(of tenant: Int, on server: Int) -> [(name: String, machine: HostConfiguration)] {
+        guard let plane = network.controlPlane else { return [] }
+        return plane.servers[server].ports.filter { plane.network(of: $0.host) == tenant }
+            .map { (wiring.hosts[$0.host].name, network.hosts[$0.host].configuration) }
+    }
+
+    /// Head-end replication, and where a controller says that machines are.
     private mutating func writeRemotes(_ device: String, _ tenant: Int, of index: Int, _ space: String) {
         guard let plane = network.controlPlane else { return }
         let server = plane.servers[index]
-        var others = network.tunnels(of: index).map { $0.first == index ? $0.second : $0.first }
         let isMesh = if case .mesh = plane.tunnels { true } else { false }
         // Without a controller Open vSwitch floods to all; a simple switch knows who has the network.
-        if plane.options.l2pop || isMesh && server.vswitch == .simple {
-            others = others.filter { plane.servers[$0].localVLAN(of: tenant) != nil }
-        }
-        if !others.isEmpty { script.comment(words.replication) }
-        for other in others {
+        let members = others(with: tenant, of: index)
+        let all = network.tunnels(of: index).map { $0.first == index ? $0.second : $0.first }
+        let remotes = plane.options.l2pop || isMesh && server.vswitch == .simple ? members : all
+        if !remotes.isEmpty { script.comment(words.replication) }
+        for other in remotes {
             script.line(
                 "bridge -n \(space) fdb append 00:00:00:00:00:00 dev \(device) dst \(plane.servers[other].address)")
         }
         guard plane.options.l2pop else { return }
-        for other in others {
-            for bound in plane.servers[other].ports where plane.network(of: bound.host) == tenant {
-                let machine = network.hosts[bound.host].configuration
+        for other in members {
+            for (name, machine) in machines(of: tenant, on: other) {
                 script.run(
-                    "bridge -n \(space) fdb append \(machine.address) dev \(device) dst \(plane.servers[other].address)",
-                    words.toldRow(wiring.hosts[bound.host].name))
-                guard plane.options.arpResponder, let ip = machine.ip else { continue }
+                    "bridge -n \(space) fdb add \(machine.address) dev \(device) dst \(plane.servers[other].address)",
+                    words.toldRow(name))
+            }
+        }
+    }
+
+    /// The bridge answers ARP for machines elsewhere and hands on what it cannot answer (`br_do_proxy_suppress_arp`: the answer is
+    /// a neighbour of the bridge's own device in that VLAN, and the row of its address must lead to the port that is spared).
+    /// A VXLAN device with `proxy` would swallow all ARP instead (`arp_reduce`).
+    private mutating func writeResponder(_ device: String, _ local: LocalVLAN, of index: Int, _ space: String) {
+        guard let server = network.controlPlane?.servers[index] else { return }
+        let bridge = names.device(.bridge(server.access))
+        let face = "\(bridge).\(local.vid)"
+        note(.holdsAnnouncements, at: server.name)
+        script.run("bridge -n \(space) link set dev \(device) neigh_suppress on", words.answersARP)
+        script.comment(words.keepsAnswers)
+        script.line("ip -n \(space) link add link \(bridge) name \(face) type vlan id \(local.vid)")
+        script.line("ip -n \(space) link set \(face) addrgenmode none")
+        script.line("ip -n \(space) link set \(face) up")
+        for other in others(with: local.network, of: index) {
+            for (name, machine) in machines(of: local.network, on: other) {
+                guard let ip = machine.ip else { continue }
                 script.run(
-                    "ip -n \(space) neigh replace \(ip) lladdr \(machine.address) dev \(device) nud permanent",
-                    words.toldNeighbour(wiring.hosts[bound.host].name))
+                    "bridge -n \(space) fdb add \(machine.address) dev \(device) master static vlan \(local.vid)",
+                    words.toldNeighbour(name))
+                script.line("ip -n \(space) neigh replace \(ip) lladdr \(machine.address) dev \(face) nud permanent")
             }
         }
     }

@@ -60,6 +60,8 @@ enum ScriptGap: Hashable, Sendable {
     case tunnelDevice
     /// Neutron's bridges and flows are one bridge here, and each network a device at it.
     case flowsAsDevices
+    /// What answers ARP here keeps gratuitous ARP on the server.
+    case holdsAnnouncements
     /// So many flows of the lab's own are left out.
     case ownFlows(Int)
     /// One switch that translates is three bridges with flows here.

@@ -25,7 +25,8 @@ struct ScriptGapText {
             .serviceBridge, .customers, .noServiceTag, .readsTags, .translation, .portSetting, .portState:
             portText(gap)
         case .fullTable, .tableSize, .ageing, .blackholeInAllVLANs, .noRow, .floodVLANs, .habits, .tagDepth,
-            .reservedThroughHub, .tunnelDevice, .flowsAsDevices, .ownFlows, .becomesOpenVSwitch, .noServers,
+            .reservedThroughHub, .tunnelDevice, .flowsAsDevices, .holdsAnnouncements, .ownFlows, .becomesOpenVSwitch,
+            .noServers,
             .noRapidTree, .rapidHello, .treeCost:
             switchText(gap)
         }
@@ -83,7 +84,8 @@ struct ScriptGapText {
                 "spanning tree has this port \(state) in the lab; here it forwards",
                 "实验中生成树把此端口置为 \(state)；这里它照常转发")
         case .fullTable, .tableSize, .ageing, .blackholeInAllVLANs, .noRow, .floodVLANs, .habits, .tagDepth,
-            .reservedThroughHub, .tunnelDevice, .flowsAsDevices, .ownFlows, .becomesOpenVSwitch, .noServers,
+            .reservedThroughHub, .tunnelDevice, .flowsAsDevices, .holdsAnnouncements, .ownFlows, .becomesOpenVSwitch,
+            .noServers,
             .noRapidTree, .rapidHello, .treeCost:
             ""
         }
@@ -145,6 +147,10 @@ struct ScriptGapText {
                 "the bridges with flow tables are one bridge here, and each network is a device that is a port of it in its "
                     + "Local VLAN: frames go the same ways, but there are no flows to look at",
                 "带流表的各网桥在这里合成一个网桥，每个网络是它的一个端口设备，属于该网络的本地 VLAN：帧的走法相同，但没有流表可看")
+        case .holdsAnnouncements:
+            say(
+                "the bridge that answers ARP keeps gratuitous ARP to itself; in the lab it is flooded as other ARP is",
+                "代答 ARP 的网桥不转发免费 ARP；在实验中它和其他 ARP 一样泛洪")
         case .ownFlows(let count):
             say("flows of the lab's own are left out: \(count)", "未包括实验自己的 \(count) 条流表项")
         case .becomesOpenVSwitch:

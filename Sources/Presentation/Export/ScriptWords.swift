@@ -191,6 +191,14 @@ struct ScriptWords {
         say("Head-end replication: a copy of what is unknown to each.", "头端复制：未知的帧给每个对端一份。")
     }
     func toldRow(_ name: String) -> String { say("The controller knows where \(name) is.", "控制器知道 \(name) 在哪里。") }
+    var answersARP: String {
+        say(
+            "ARP that the bridge can answer does not go in here; what it cannot answer does.",
+            "网桥能代答的 ARP 不从这里出去；不能代答的照常泛洪。")
+    }
+    var keepsAnswers: String {
+        say("The bridge's own device in this VLAN; its neighbours are the answers.", "网桥在此 VLAN 的设备；它的邻居表就是答案。")
+    }
     func toldNeighbour(_ name: String) -> String { say("ARP for \(name) is answered here.", "在这里代答对 \(name) 的 ARP。") }
     var flows: String { say("The flows, table by table.", "流表，逐表列出。") }
 

@@ -116,7 +116,7 @@ import Wire
             .fullTable(.drop), .tableSize(4, 10), .ageing(5, 15), .ageing(nil, 3600),
             .blackholeInAllVLANs(10, .broadcast), .noRow(10, .broadcast, .blackhole), .floodVLANs(VLANSet(10)),
             .habits(.huawei), .tagDepth, .reservedThroughHub, .tunnelDevice, .noServers, .translation, .flowsAsDevices,
-            .ownFlows(2), .becomesOpenVSwitch,
+            .holdsAnnouncements, .ownFlows(2), .becomesOpenVSwitch,
         ]
         for target in ScriptTarget.allCases {
             for gap in gaps {
