@@ -12,7 +12,13 @@ extension NetworkWriting {
         }
         if !plane.servers.isEmpty { lines.append("  servers:") }
         for index in plane.servers.indices { lines += server(index, plane) }
-        let options = Self.keys(of: plane.options)
+        var told = plane.options
+        // A simple switch hears of no controller, so its place is not taken by one that does.
+        if vswitch != nil, !plane.servers.contains(where: { $0.vswitch == .ovs }) {
+            told.l2pop = false
+            told.arpResponder = false
+        }
+        let options = Self.keys(of: told)
         if !options.isEmpty { lines.append("  controller: {\(options.joined(separator: ", "))}") }
         if network.wiring.groups.contains(where: { $0.kind == .cloud }) {
             lines.append("  underlay: \(LabWords.cloud)")

@@ -20,6 +20,9 @@ package enum ScriptTarget: String, CaseIterable, Hashable, Sendable {
         }
     }
 
+    /// Whether a server is Neutron's bridges with their flows, in an Open vSwitch of its own; otherwise Linux bridges.
+    var hasOpenVSwitchServers: Bool { self != .linux }
+
     /// The name of the product in sentences.
     var product: String {
         switch self {

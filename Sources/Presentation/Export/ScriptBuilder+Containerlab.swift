@@ -2,7 +2,8 @@ import Fabric
 import Lab
 
 // containerlab makes hosts as containers and plugs them into bridges that exist already (containerlab's manual, kind
-// `ovs-bridge`). It knows no VLANs: ports are configured afterwards. Cables between switches are not its business here.
+// `ovs-bridge`). It knows no VLANs: ports are configured afterwards. Cables between switches are not its business here, and
+// servers are made as for Open vSwitch alone.
 
 extension ScriptBuilder {
     private static let topology = "framewalk.clab.yml"
@@ -17,20 +18,26 @@ extension ScriptBuilder {
         for line in topologyLines { script.line(line) }
         script.line("END")
         script.run("containerlab deploy -t \(Self.topology)", words.deploy)
-        for index in network.hosts.indices where !isLeftOut(.host(index)) {
+        for index in network.hosts.indices {
             guard let attachment = wiring.attachment(of: PortID(.host(index), 0)) else { continue }
             script.gap()
+            if let space = names.space(attachment.peer.node) {
+                script.comment(words.moveIn)
+                let interface = names.interface(attachment.peer)
+                script.line("ip link set \(interface) netns \(space)")
+                script.line("ip -n \(space) link set \(interface) addrgenmode none up")
+            }
             attach(attachment.peer)
             let cable = network.cables[attachment.cable]
             if !cable.isUp || network.isShut(attachment.peer) {
-                script.run("ip link set \(names.interface(attachment.peer)) down", words.cut)
+                script.run(command("ip", attachment.peer, "link set DEV down"), words.cut)
             }
         }
     }
 
     private var topologyLines: [String] {
         var lines = ["name: framewalk", "topology:", "  nodes:"]
-        for node in wiring.nodes where !isLeftOut(node.id) {
+        for node in wiring.nodes where !isPartOfServer(node.id) {
             // Quoted, as YAML takes `Y` for a truth value.
             let name = "\"\(names.device(node.id))\""
             switch node.id {
@@ -40,10 +47,13 @@ extension ScriptBuilder {
             }
         }
         lines.append("  links:")
-        for index in network.hosts.indices where !isLeftOut(.host(index)) {
+        for index in network.hosts.indices {
             let nic = PortID(.host(index), 0)
             guard let peer = wiring.attachment(of: nic)?.peer else { continue }
-            let ends = [peer, nic].map { "\"\(names.device($0.node)):\(names.interface($0))\"" }
+            // The end at a server comes into the machine's own namespace first; no bridge of a server is known to containerlab.
+            let ends = [peer, nic].map { end in
+                "\"\(isPartOfServer(end.node) ? "host" : names.device(end.node)):\(names.interface(end))\""
+            }
             lines.append("    - endpoints: [\(ends.joined(separator: ", "))]")
         }
         return lines

@@ -49,7 +49,7 @@ extension ScriptBuilder {
                     """, words.vniDevice("\(vni)", plane.networks[local.network].name))
                 plug(device, local.vid, server, space, mtu: network.cables[cable].mtu - Self.overhead)
                 writeRemotes(device, local.network, of: index, space)
-                if plane.options.l2pop, plane.options.arpResponder { writeResponder(device, local, of: index, space) }
+                if isTold(index), plane.options.arpResponder { writeResponder(device, local, of: index, space) }
             case .vlan(let outer):
                 let device = "vlan.\(outer)"
                 script.run(
@@ -82,6 +82,12 @@ extension ScriptBuilder {
         script.run("ip -n \(space) link set \(device) mtu \(mtu) up", words.portUp)
     }
 
+    /// Whether a controller tells a server where machines are; a simple switch finds out by itself.
+    private func isTold(_ index: Int) -> Bool {
+        guard let plane = network.controlPlane else { return false }
+        return plane.options.l2pop && plane.servers[index].vswitch == .ovs
+    }
+
     /// The servers that a server has a tunnel to and that have a network.
     private func others(with tenant: Int, of index: Int) -> [Int] {
         network.tunnels(of: index).map { $0.first == index ? $0.second : $0.first }
@@ -103,13 +109,13 @@ extension ScriptBuilder {
         // Without a controller Open vSwitch floods to all; a simple switch knows who has the network.
         let members = others(with: tenant, of: index)
         let all = network.tunnels(of: index).map { $0.first == index ? $0.second : $0.first }
-        let remotes = plane.options.l2pop || isMesh && server.vswitch == .simple ? members : all
+        let remotes = isTold(index) || isMesh && server.vswitch == .simple ? members : all
         if !remotes.isEmpty { script.comment(words.replication) }
         for other in remotes {
             script.line(
                 "bridge -n \(space) fdb append 00:00:00:00:00:00 dev \(device) dst \(plane.servers[other].address)")
         }
-        guard plane.options.l2pop else { return }
+        guard isTold(index) else { return }
         for other in members {
             for (name, machine) in machines(of: tenant, on: other) {
                 script.run(

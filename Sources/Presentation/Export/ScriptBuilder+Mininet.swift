@@ -10,21 +10,32 @@ extension ScriptBuilder {
     mutating func buildMininet() {
         for line in [
             "import os", "import subprocess", "", "from mininet.cli import CLI", "from mininet.net import Mininet",
-            "from mininet.node import OVSBridge", "from mininet.topo import Topo", "",
+            "from mininet.node import OVSBridge" + (servers.isEmpty ? "" : ", Switch"), "from mininet.topo import Topo",
+            "",
         ] {
             script.line(line)
         }
         script.run("DATAPATH = os.environ.get('DATAPATH', 'kernel')", words.mininetDatapath)
+        if !servers.isEmpty {
+            script.run("os.environ['datapath'] = 'netdev' if DATAPATH == 'user' else 'system'", words.mininetServers)
+            script.line("os.environ['run'] = os.environ.get('FRAMEWALK_RUN', '/run/framewalk')")
+        }
         script.gap()
         script.line("")
+        if !servers.isEmpty {
+            script.comment(words.mininetServer)
+            for line in ["class Server(Switch):", "    def start(self, controllers):", "        pass", "", ""] {
+                script.line(line)
+            }
+        }
         writeTopology()
         writeHelpers()
         writeConfiguration()
         for line in [
             "topos = {'framewalk': Lab}", "", "if __name__ == '__main__':",
             "    net = Mininet(topo=Lab(), controller=None)", "    net.start()", "    configure(net)",
-            "    CLI(net)", "    net.stop()",
-        ] {
+            "    CLI(net)",
+        ] + servers.flatMap(serverRemovals).compactMap(python).map({ "    " + $0 }) + ["    net.stop()"] {
             script.line(line)
         }
     }
@@ -34,13 +45,15 @@ extension ScriptBuilder {
         script.line("class Lab(Topo):")
         script.line("    def build(self):")
         var number = 0
-        for node in wiring.nodes where !isLeftOut(node.id) {
+        var dpid: String {
+            let id = String(number, radix: 16)
+            return String(repeating: "0", count: 16 - id.count) + id
+        }
+        for node in wiring.nodes where !isPartOfServer(node.id) {
             let name = names.device(node.id)
             switch node.id {
             case .bridge, .hub:
                 number += 1
-                let id = String(number, radix: 16)
-                let dpid = String(repeating: "0", count: 16 - id.count) + id
                 script.line("        self.addSwitch('\(name)', cls=OVSBridge, dpid='\(dpid)', datapath=DATAPATH)")
             case .host(let index):
                 let host = network.hosts[index].configuration
@@ -50,11 +63,14 @@ extension ScriptBuilder {
             case .vtep: break
             }
         }
-        for index in plugged {
-            let ends = [wiring.cables[index].a, wiring.cables[index].b]
-            let devices = ends.map { "'\(names.device($0.node))'" }.joined(separator: ", ")
-            let ports = ends.map { $0.node.isHost ? 0 : $0.port + 1 }
-            script.line("        self.addLink(\(devices), port1=\(ports[0]), port2=\(ports[1]))")
+        for server in servers.compactMap(space) {
+            number += 1
+            script.line("        self.addSwitch('\(server)', cls=Server, dpid='\(dpid)', inNamespace=True)")
+        }
+        for index in plugged where !isInternal(index) {
+            let (one, other) = (names.mininet(wiring.cables[index].a), names.mininet(wiring.cables[index].b))
+            script.line(
+                "        self.addLink('\(one.node)', '\(other.node)', port1=\(one.number), port2=\(other.number))")
         }
         script.line("")
         script.line("")
@@ -68,28 +84,68 @@ extension ScriptBuilder {
         script.line("")
         script.comment(words.mininetInside)
         script.line("def inside(host, command):")
-        script.line("    _, errors, status = host.pexec(command, shell=True)")
+        script.line("    _, errors, status = host.pexec(['sh', '-c', command])")
         script.line("    if status:")
         script.line("        raise SystemExit(command + ': ' + errors)")
         script.line("")
         script.line("")
+        guard !servers.isEmpty else { return }
+        script.comment(words.mininetOn)
+        script.line("def on(server, command):")
+        script.line("    folder = '$run/' + server.name")
+        script.line("    places = ' '.join(name + '=' + folder for name in ('OVS_RUNDIR', 'OVS_LOGDIR', 'OVS_DBDIR'))")
+        script.line("    inside(server, 'export ' + places + '; ' + command)")
+        script.line("")
+        script.line("")
+    }
+
+    /// A command of the other scripts in Python; `nil` for one that Mininet does by itself.
+    private func python(_ line: String) -> String? {
+        if line.isEmpty || line.hasPrefix("#") { return line }
+        if line.hasPrefix("ip netns del ") { return nil }
+        let words = line.split(separator: " ", omittingEmptySubsequences: false).map(String.init)
+        func call(_ function: String, _ node: String, _ command: [String]) -> String {
+            "\(function)(net['\(node)'], \(Self.literal(command.joined(separator: " "))))"
+        }
+        if words.count > 2, words[0] == "on" { return call("on", words[1], Array(words[2...])) }
+        if words.count > 3, words[1] == "-n" { return call("inside", words[2], [words[0]] + words[3...]) }
+        if words.count > 4, words[0...2] == ["ip", "netns", "exec"] {
+            return call("inside", words[3], Array(words[4...]))
+        }
+        return "here(\(Self.literal(line)))"
+    }
+
+    /// The same of all lines; what stands between `<<'END'` and `END` belongs to its command.
+    private func python(_ lines: [String]) -> [String] {
+        var result: [String] = []
+        var rest = lines[...]
+        while let line = rest.popFirst() {
+            guard line.hasSuffix("<<'END'"), let end = rest.firstIndex(of: "END"), let head = python(line) else {
+                if let text = python(line) { result.append(text) }
+                continue
+            }
+            result.append(String(head.dropLast(2)) + "\\n'")
+            result += rest[..<end].map { "    " + ($0.hasPrefix("#") ? $0 : Self.literal($0 + "\n")) } + ["    'END')"]
+            rest = rest[(end + 1)...]
+        }
+        return result
     }
 
     /// What is done once the network has started: the commands of the other scripts, each handed to the shell.
     private mutating func writeConfiguration() {
         let head = script
         script = ShellScript()
-        for index in network.bridges.indices where !isLeftOut(.bridge(index)) { writeSwitch(index) }
+        for index in network.bridges.indices where !isPartOfServer(.bridge(index)) { writeSwitch(index) }
         for index in wiring.hubs.indices { writeHub(index) }
         for group in servers { writeServer(group) }
-        for index in plugged {
+        for index in plugged where !isInternal(index) {
             attach(wiring.cables[index].a)
             attach(wiring.cables[index].b)
             shapeMininet(index)
         }
         writeRows()
-        var lines = script.lines.map { $0.isEmpty || $0.hasPrefix("#") ? $0 : "here(\(Self.literal($0)))" }
-        for index in network.hosts.indices where !isLeftOut(.host(index)) { lines += configuration(ofHost: index) }
+        var lines = python(script.lines)
+        for index in network.hosts.indices { lines += configuration(ofHost: index) }
         script = head
         script.comment(words.mininetConfigure)
         script.line("def configure(net):")
@@ -145,6 +201,6 @@ extension ScriptBuilder {
 
     /// A text as Python writes it.
     private static func literal(_ text: String) -> String {
-        "'" + text.replacing("\\", with: "\\\\").replacing("'", with: "\\'") + "'"
+        "'" + text.replacing("\\", with: "\\\\").replacing("'", with: "\\'").replacing("\n", with: "\\n") + "'"
     }
 }

@@ -9,7 +9,7 @@ extension ScriptBuilder {
         let name = names.device(.bridge(index))
         let on = on(.bridge(index))
         let place = wiring.bridges[index].name
-        if target != .mininet {
+        if target != .mininet || isPartOfServer(.bridge(index)) {
             let hasFlows = network.bridges[index].flows != nil
             addOVSBridge(
                 name, hasFlows ? "fail-mode=secure" : "fail-mode=standalone",
@@ -44,7 +44,7 @@ extension ScriptBuilder {
     }
 
     mutating func addOVSBridge(_ name: String, _ settings: String, _ purpose: String, on server: String = "") {
-        if network.bridges.isEmpty || script.lines.allSatisfy({ !$0.hasPrefix("datapath=") }) {
+        if target != .mininet, network.bridges.isEmpty || script.lines.allSatisfy({ !$0.hasPrefix("datapath=") }) {
             script.run(#"datapath=${DATAPATH:-system}"#, words.datapath)
         }
         script.run(
@@ -87,8 +87,8 @@ extension ScriptBuilder {
     private func isThereAlready(_ port: PortID) -> Bool {
         switch target {
         case .ovs, .linux: false
-        case .containerlab: wiring.attachment(of: port)?.peer.node.isHost == true
-        case .mininet: true
+        case .containerlab: !isPartOfServer(port.node) && wiring.attachment(of: port)?.peer.node.isHost == true
+        case .mininet: !isPartOfServer(port.node)
         }
     }
 

@@ -14,10 +14,8 @@ extension ScriptBuilder {
         !node.isHost && wiring.group(of: node)?.kind == .server
     }
 
-    /// Servers and what is on them: containerlab and Mininet do not have them.
-    func isLeftOut(_ node: NodeID) -> Bool {
-        (target == .containerlab || target == .mininet) && wiring.group(of: node)?.kind == .server
-    }
+    /// The network namespace of a server.
+    func space(_ group: NodeGroup) -> String? { group.nodes.first { !$0.isHost }.flatMap(names.space) }
 
     /// Cables that exist within an Open vSwitch only: patches, and from br-tun to the tunnel end.
     func isInternal(_ index: CableID) -> Bool {
@@ -32,7 +30,7 @@ extension ScriptBuilder {
 
     /// The shell function that runs a command on a server.
     mutating func writeServerHelper() {
-        guard !servers.isEmpty, target == .ovs else { return }
+        guard !servers.isEmpty, target.hasOpenVSwitchServers else { return }
         script.gap()
         script.run("run=${FRAMEWALK_RUN:-/run/framewalk}", words.serverFolder)
         script.comment(words.onServer)
@@ -43,11 +41,10 @@ extension ScriptBuilder {
 
     mutating func writeServer(_ group: NodeGroup) {
         if target == .linux { return writeLinuxServer(group) }
-        guard target == .ovs else { return note(.noServers, at: group.name) }
-        guard let first = group.nodes.first(where: { !$0.isHost }), let name = names.space(first) else { return }
+        guard let name = space(group) else { return }
         script.heading(words.serverHeading(group.name))
         if replaced.contains(group.name) { note(.becomesOpenVSwitch, at: group.name) }
-        script.run("ip netns add \(name)", words.serverSpace)
+        if target != .mininet { script.run("ip netns add \(name)", words.serverSpace) }
         script.run("ip -n \(name) link set lo up", words.loopback)
         script.run("ip netns exec \(name) sysctl -qew net.ipv6.conf.all.disable_ipv6=1", words.noIPv6)
         script.comment(words.ownSwitch)
@@ -69,9 +66,8 @@ extension ScriptBuilder {
 
     /// Stops the Open vSwitch of a server and takes its namespace away.
     func serverRemovals(_ group: NodeGroup) -> [String] {
-        guard let first = group.nodes.first(where: { !$0.isHost }), let name = names.space(first) else { return [] }
+        guard let name = space(group) else { return [] }
         if target == .linux { return ["ip netns del \(name) 2>/dev/null || true"] }
-        guard target == .ovs else { return [] }
         return [
             "on \(name) ovs-appctl -t ovs-vswitchd exit --cleanup 2>/dev/null || true",
             "on \(name) ovs-appctl -t ovsdb-server exit 2>/dev/null || true",

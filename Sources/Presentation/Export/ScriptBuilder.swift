@@ -19,7 +19,7 @@ struct ScriptBuilder {
 
     init(_ lab: Lab, _ target: ScriptTarget, _ language: Language) {
         // No port of Open vSwitch translates VLANs; the flows of Neutron's bridges do.
-        let twin = target == .ovs ? lab.inOpenVSwitch : nil
+        let twin = target.hasOpenVSwitchServers ? lab.inOpenVSwitch : nil
         let servers = lab.network.controlPlane?.servers ?? []
         replaced = twin == nil ? [] : Set(servers.filter { $0.vswitch == .simple }.map(\.name))
         self.lab = twin ?? lab
@@ -39,7 +39,7 @@ struct ScriptBuilder {
         if target == .containerlab {
             writeContainers()
         } else {
-            for index in network.hosts.indices where !isLeftOut(.host(index)) { writeHost(index) }
+            for index in network.hosts.indices { writeHost(index) }
         }
         for index in links { writeLink(index, wiring.cables[index]) }
         if target == .linux { for group in servers { writeLinuxNetworks(group) } }
@@ -85,10 +85,10 @@ struct ScriptBuilder {
         script.comment(words.takesAway)
         let removals =
             target == .containerlab
-            ? [Self.destroyContainers] + links.map(removal)
-                + wiring.nodes.filter { !$0.id.isHost && !isLeftOut($0.id) }.map { removal($0.id) }
+            ? [Self.destroyContainers] + links.map(removal) + servers.flatMap(serverRemovals)
+                + wiring.nodes.filter { !$0.id.isHost && !isPartOfServer($0.id) }.map { removal($0.id) }
             : plugged.filter { !isInternal($0) }.map(removal) + servers.flatMap(serverRemovals)
-                + wiring.nodes.filter { !isPartOfServer($0.id) && !isLeftOut($0.id) }.map { removal($0.id) }
+                + wiring.nodes.filter { !isPartOfServer($0.id) }.map { removal($0.id) }
         script.block("down() {", "}") { script in
             for line in removals { script.line(line) }
         }
@@ -108,10 +108,7 @@ struct ScriptBuilder {
     }
 
     var plugged: [CableID] {
-        wiring.cables.indices.filter { index in
-            let cable = wiring.cables[index]
-            return wiring.isPlugged(index) && !isLeftOut(cable.a.node) && !isLeftOut(cable.b.node)
-        }
+        wiring.cables.indices.filter(wiring.isPlugged)
     }
 
     /// The cables between switches and hubs.
@@ -174,7 +171,7 @@ struct ScriptBuilder {
 
     /// Rows that somebody wrote; learned ones come by themselves.
     mutating func writeRows() {
-        for index in network.bridges.indices where !isLeftOut(.bridge(index)) { writeRows(index) }
+        for index in network.bridges.indices { writeRows(index) }
     }
 
     private mutating func writeRows(_ index: Int) {

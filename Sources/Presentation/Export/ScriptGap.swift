@@ -66,8 +66,6 @@ enum ScriptGap: Hashable, Sendable {
     case ownFlows(Int)
     /// One switch that translates is three bridges with flows here.
     case becomesOpenVSwitch
-    /// Servers cannot be told at all.
-    case noServers
 }
 
 /// A gap and where it is.

@@ -26,7 +26,6 @@ struct ScriptGapText {
             portText(gap)
         case .fullTable, .tableSize, .ageing, .blackholeInAllVLANs, .noRow, .floodVLANs, .habits, .tagDepth,
             .reservedThroughHub, .tunnelDevice, .flowsAsDevices, .holdsAnnouncements, .ownFlows, .becomesOpenVSwitch,
-            .noServers,
             .noRapidTree, .rapidHello, .treeCost:
             switchText(gap)
         }
@@ -85,7 +84,6 @@ struct ScriptGapText {
                 "实验中生成树把此端口置为 \(state)；这里它照常转发")
         case .fullTable, .tableSize, .ageing, .blackholeInAllVLANs, .noRow, .floodVLANs, .habits, .tagDepth,
             .reservedThroughHub, .tunnelDevice, .flowsAsDevices, .holdsAnnouncements, .ownFlows, .becomesOpenVSwitch,
-            .noServers,
             .noRapidTree, .rapidHello, .treeCost:
             ""
         }
@@ -138,10 +136,6 @@ struct ScriptGapText {
             say(
                 "a switch that turns its VLANs into VNIs by itself cannot be told; the server has no tunnels",
                 "无法表达自行把 VLAN 换成 VNI 的交换机；此服务器没有隧道")
-        case .noServers:
-            say(
-                "servers with their virtual machines are left out; \"framewalk export ovs\" and \"export linux\" have them",
-                "未包括服务器及其虚拟机；请用“framewalk export ovs”或“export linux”")
         case .flowsAsDevices:
             say(
                 "the bridges with flow tables are one bridge here, and each network is a device that is a port of it in its "

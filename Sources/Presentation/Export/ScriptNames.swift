@@ -6,6 +6,8 @@ struct ScriptNames {
     private let devices: [NodeID: String]
     private let ports: [PortID: String]
     private let spaces: [NodeID: String]
+    /// In Mininet, where a server is a node: the numbers of the ports by which cables leave it.
+    private let numbers: [PortID: Int]
     private let wiring: Wiring
 
     /// Longest name of an interface (`IFNAMSIZ` less its end mark).
@@ -15,32 +17,46 @@ struct ScriptNames {
         self.wiring = wiring
         var namespaces: Set<String> = []
         var spaces: [NodeID: String] = [:]
-        for group in wiring.groups where group.kind == .server {
-            let name = Self.free([group.name], Self.limit, among: &namespaces)
-            for node in group.nodes where !node.isHost { spaces[node] = name }
-        }
-        // Mininet names interfaces itself, after their devices: `S1-eth3`.
+        // Mininet names interfaces itself, after their devices: `S1-eth3`. All its nodes are of one list.
         let isMininet = target == .mininet
         let limit = isMininet ? Self.limit - 7 : Self.limit
+        for group in wiring.groups where group.kind == .server {
+            let name = Self.free([group.name], limit, among: &namespaces)
+            for node in group.nodes where !node.isHost { spaces[node] = name }
+        }
         var used: [String: Set<String>] = [:]
         var devices: [NodeID: String] = [:]
         for node in wiring.nodes {
             if node.id.isHost {
                 devices[node.id] = Self.free([node.name], limit, among: &namespaces)
                 spaces[node.id] = devices[node.id]
+            } else if let space = spaces[node.id] {
+                let part = node.name.split(separator: ".").last ?? node.name[...]
+                devices[node.id] = Self.free([String(part)], Self.limit, among: &used[space, default: []])
+            } else if isMininet {
+                devices[node.id] = Self.free([node.name], limit, among: &namespaces)
             } else {
-                let space = spaces[node.id] ?? ""
-                let part = space.isEmpty ? node.name[...] : node.name.split(separator: ".").last ?? node.name[...]
-                devices[node.id] = Self.free([String(part)], limit, among: &used[space, default: []])
+                devices[node.id] = Self.free([node.name], limit, among: &used["", default: []])
             }
         }
         self.devices = devices
         self.spaces = spaces
         var ports: [PortID: String] = [:]
+        var numbers: [PortID: Int] = [:]
+        var taken: [String: Int] = [:]
         for port in wiring.allPorts {
             let info = wiring[port.node]
             let name = info.ports[Int(port.port)]
-            if isMininet {
+            if isMininet, let space = spaces[port.node], !port.node.isHost {
+                let peer = wiring.attachment(of: port)?.peer.node
+                if let peer, peer.isHost || spaces[peer] != space {
+                    taken[space, default: 0] += 1
+                    numbers[port] = taken[space]
+                    ports[port] = "\(space)-eth\(taken[space, default: 0])"
+                } else {
+                    ports[port] = Self.free([name], Self.limit, among: &used[space, default: []])
+                }
+            } else if isMininet {
                 ports[port] = "\(devices[port.node] ?? info.name)-eth\(port.node.isHost ? 0 : port.port + 1)"
             } else if port.node.isHost {
                 ports[port] = target == .containerlab ? "eth1" : "eth0"
@@ -51,6 +67,7 @@ struct ScriptNames {
             }
         }
         self.ports = ports
+        self.numbers = numbers
     }
 
     /// The bridge or the network namespace of a device.
@@ -58,6 +75,11 @@ struct ScriptNames {
 
     /// The network namespace that a device is or is in; `nil` for the machine's own.
     func space(_ node: NodeID) -> String? { spaces[node] }
+
+    /// The node of Mininet that a device is or is in, and the number that a port has there.
+    func mininet(_ port: PortID) -> (node: String, number: Int) {
+        (spaces[port.node] ?? device(port.node), numbers[port] ?? (port.node.isHost ? 0 : Int(port.port) + 1))
+    }
 
     /// The interface of a port; in a namespace of its own it may have any name.
     func interface(_ port: PortID) -> String { ports[port] ?? "eth0" }

@@ -208,11 +208,25 @@ struct ScriptWords {
     var topologyFile: String {
         say("What containerlab shall make: the hosts and their cables.", "containerlab 要创建的内容：主机及其网线。")
     }
+    var moveIn: String { say("Its end of the cable goes into the server.", "网线的这一端放进服务器。") }
     var deploy: String { say("It makes them.", "创建它们。") }
     var mininetDatapath: String {
         say(
             "The datapath: the kernel's; DATAPATH=user works without the kernel module.",
             "数据通路：内核；没有内核模块时可用 DATAPATH=user。")
+    }
+    var mininetServers: String {
+        say(
+            "Servers have an Open vSwitch each: its datapath, and where it keeps its files.",
+            "每台服务器有自己的 Open vSwitch：它的数据通路和存放文件之处。")
+    }
+    var mininetServer: String {
+        say(
+            "A server: a machine with a network of its own, whose Open vSwitch is started below.",
+            "服务器：有自己网络的一台机器，它的 Open vSwitch 在下面启动。")
+    }
+    var mininetOn: String {
+        say("A command on a server, with the Open vSwitch of that server.", "在某台服务器上执行命令，使用它自己的 Open vSwitch。")
     }
     var mininetTopology: String { say("Devices and cables.", "设备与链路。") }
     var mininetHere: String { say("A command where the switches are.", "在交换机所在之处执行的命令。") }

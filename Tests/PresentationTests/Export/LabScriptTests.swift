@@ -115,7 +115,7 @@ import Wire
             .customers(VLANSet(10)), .noServiceTag, .readsTags, .portSetting("hairpin"), .portState(.blocking),
             .fullTable(.drop), .tableSize(4, 10), .ageing(5, 15), .ageing(nil, 3600),
             .blackholeInAllVLANs(10, .broadcast), .noRow(10, .broadcast, .blackhole), .floodVLANs(VLANSet(10)),
-            .habits(.huawei), .tagDepth, .reservedThroughHub, .tunnelDevice, .noServers, .translation, .flowsAsDevices,
+            .habits(.huawei), .tagDepth, .reservedThroughHub, .tunnelDevice, .translation, .flowsAsDevices,
             .holdsAnnouncements, .ownFlows(2), .becomesOpenVSwitch,
         ]
         for target in ScriptTarget.allCases {
@@ -255,14 +255,24 @@ import Wire
     }
 
     @Test(arguments: [ScriptTarget.containerlab, .mininet])
-    func `a target without servers says so and leaves their machines out`(target: ScriptTarget) throws {
+    func `servers are the same for hosts that another tool makes`(target: ScriptTarget) throws {
         let lab = try Lab.read(Self.servers, from: "servers.yaml")
         let script = LabScript(lab, for: target, in: .english)
-        for server in ["server1: ", "server2: "] {
-            #expect(script.notices.contains { $0.hasPrefix(server) && $0.contains("left out") })
+        #expect(!script.notices.contains { $0.hasPrefix("server") })
+        try GoldenScreen.expect(text: script.text, "export-\(target.rawValue)-servers-en")
+        // Every flow of every bridge is there.
+        let flows = { (text: String) in text.split(separator: "\n").count { $0.contains("priority=") } }
+        #expect(flows(script.text) == flows(LabScript(lab, for: .ovs, in: .english).text))
+    }
+
+    @Test func `a simple server hears of no controller, whatever takes its place`() throws {
+        let text = Self.servers.replacing("servers:\n", with: "servers:\n")
+            .replacing("{vtep", with: "{vswitch: simple, vtep").replacing("vtep: 192.0.2.2", with: "vswitch: simple")
+        let told = try Lab.read(text + "\n  controller: {l2pop: true, arp_responder: true}\n", from: "servers.yaml")
+        let plain = try Lab.read(text, from: "servers.yaml")
+        for target in ScriptTarget.allCases {
+            #expect(
+                LabScript(told, for: target, in: .english).text == LabScript(plain, for: target, in: .english).text)
         }
-        let commands = script.text.split(separator: "\n").filter { !$0.drop { $0 == " " }.hasPrefix("#") }
-        #expect(!commands.contains { $0.contains("vm1") || $0.contains("br-int") || $0.contains("server1") })
-        #expect(commands.contains { $0.contains("leaf") })
     }
 }
