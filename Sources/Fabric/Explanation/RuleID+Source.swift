@@ -118,6 +118,7 @@ extension RuleID {
         case .tunnelFragmented: "RFC 791 3.2; Linux ip_do_fragment"
         case .tunnelFragmentWaits: "RFC 791 3.2; Linux ip_defrag"
         case .tunnelFragmentRefused: "RFC 7348 4.3"
+        case .tunnelCut: "RFC 7348 has no keepalive; Neutron tunnel_delete, fdb_remove (ovs_neutron_agent.py)"
 
         case .treeChanged, .treeRepeated: "802.1D-1998 8.7.1; 802.1D-2004 17.27"
 

@@ -175,6 +175,7 @@ public enum RuleID: String, CaseIterable, Hashable, Sendable {
     case tunnelFragmented = "VXL-23"
     case tunnelFragmentWaits = "VXL-24"
     case tunnelFragmentRefused = "VXL-25"
+    case tunnelCut = "VXL-26"
 
     // Spanning tree.
     case treeChanged = "STP-1"

@@ -17,7 +17,8 @@ extension Network {
     /// Whether a tunnel works.
     public func isTunnelUp(_ pair: ServerPair) -> Bool {
         guard hasTunnel(pair), let plane = controlPlane else { return false }
-        return !plane.servers[pair.first].cutPeers.contains(Int32(pair.second))
+        guard let vtep = plane.servers[pair.first].vtep else { return true }
+        return !vteps[vtep].isCut(to: plane.servers[pair.second].address)
     }
 
     /// The tunnel that a port of br-tun leads into, or the other end of it.
@@ -39,45 +40,20 @@ extension Network {
         (controlPlane?.servers.indices ?? 0..<0).map { ServerPair(server, $0) }.filter(hasTunnel)
     }
 
-    /// Both ends take their port away or get it back (Neutron `cleanup_tunnel_port`, `setup_tunnel_port`): floods leave it out,
-    /// nothing from there is let in, and with it go the flows that were learned through it, and the rows of a simple switch.
+    /// Packets between two tunnel ends are lost from now on, or arrive again.
+    ///
+    /// Nothing else changes. VXLAN has no keepalive, and Neutron's agent watches no path: a tunnel port, its flow in table 0, the
+    /// flood rows of table 22 and what is known of machines in table 20 go only when it is told so, by `tunnel_delete` (the other
+    /// agent was deleted, or has another address) or by `fdb_remove` (the last machine of a network has left the other server).
+    /// What was learned goes when nothing refreshes it any more (`hard_timeout`).
     mutating func setTunnel(_ pair: ServerPair, _ isUp: Bool) throws(CommandRefusal) -> Hop {
-        guard hasTunnel(pair) else { throw .unknown }
-        let ends = [(pair.first, pair.second), (pair.second, pair.first)]
-        change([pair.first, pair.second]) { plane in
-            for (server, other) in ends {
-                plane.servers[server].cutPeers.removeAll { $0 == Int32(other) }
-                if !isUp { plane.servers[server].cutPeers.append(Int32(other)) }
-            }
+        guard hasTunnel(pair), let plane = controlPlane else { throw .unknown }
+        for (server, other) in [(pair.first, pair.second), (pair.second, pair.first)] {
+            guard let vtep = plane.servers[server].vtep else { continue }
+            let remote = plane.servers[other].address
+            vteps[vtep].cutRemotes.removeAll { $0 == remote }
+            if !isUp { vteps[vtep].cutRemotes.append(remote) }
         }
-        let flushed = ends.map { cutOff($0.0, from: $0.1, isUp) }
-        return changed(nil, flushed: flushed.reduce(0, +))
-    }
-
-    /// Tells the tunnel end of one server; how many learned flows and rows went.
-    private mutating func cutOff(_ server: Int, from other: Int, _ isUp: Bool) -> Int {
-        guard let plane = controlPlane, let vtep = plane.servers[server].vtep else { return 0 }
-        let remote = plane.servers[other].address
-        vteps[vtep].cutRemotes.removeAll { $0 == remote }
-        guard !isUp else { return 0 }
-        vteps[vtep].cutRemotes.append(remote)
-        guard let bridge = plane.servers[server].tunnelBridge,
-            let place = plane.servers[server].peers.firstIndex(of: Int32(other))
-        else { return vteps[vtep].forget(remote, at: now) }
-        var count = 0
-        changeFlows(of: bridge) { tables in
-            let learned = FlowAction.output(UInt16(place + 2))
-            count = tables?.remove { $0.table == 20 && $0.hardTimeout > 0 && $0.actions.contains(learned) } ?? 0
-        }
-        return count
-    }
-}
-
-extension VTEP {
-    /// Forgets what is behind a tunnel end, rows by hand excepted; how many rows.
-    mutating func forget(_ remote: IPv4Address, at now: SimulatedTime) -> Int {
-        let gone = rows(at: now).filter { $0.remote == remote && $0.kind == .dynamic }
-        for row in gone { tables[Int(row.port) - 1].remove(row.vid, row.address) }
-        return gone.count
+        return changed(nil, flushed: 0)
     }
 }

@@ -144,10 +144,8 @@ extension NeutronPipeline {
         return flows
     }
 
-    /// The numbers of the tunnel ports that are there: a tunnel that is cut has none.
-    private var allTunnels: [UInt16] {
-        server.peers.indices.filter { !server.cutPeers.contains(server.peers[$0]) }.map { number(PortIndex($0 + 1)) }
-    }
+    /// The numbers of the tunnel ports, also of those whose tunnel is cut: the agent asks nobody whether a path works.
+    private var allTunnels: [UInt16] { server.peers.indices.map { number(PortIndex($0 + 1)) } }
 
     private func pushing(_ local: VID) -> [FlowAction] {
         switch layout {
@@ -169,9 +167,7 @@ extension NeutronPipeline {
     ) -> [UInt16] {
         var ports: Set<UInt16> = []
         for (host, place) in plane.told(network) {
-            guard let offset = server.peers.firstIndex(of: Int32(place)), !server.cutPeers.contains(Int32(place)) else {
-                continue
-            }
+            guard let offset = server.peers.firstIndex(of: Int32(place)) else { continue }
             let port = number(PortIndex(offset + 1))
             ports.insert(port)
             let machine = hosts[host].configuration

@@ -50,8 +50,6 @@ public struct Server: Hashable, Sendable {
     var underlayVLAN: VID?
     /// Servers at the other ends of its tunnels; the tunnel ports of br-tun are 1, 2, … in this order.
     var peers: [Int32] = []
-    /// Those of them to which the tunnel is cut.
-    var cutPeers: [Int32] = []
     /// Their addresses.
     var remotes: [IPv4Address] = []
     /// Whether a simple switch floods to `remotes` only and not to every member of a network.

@@ -59,7 +59,7 @@ extension VTEP {
             return Ruling(.drop, .tunnelWrongPort)
         }
         guard let packet else { return drop(refusal ?? .tunnelBadPacket, &observer) }
-        guard !cutRemotes.contains(packet.source) else { return drop(.tunnelUnknownRemote, &observer) }
+        guard !isCut(to: packet.source) else { return drop(.tunnelCut, &observer) }
         guard let target = target(of: packet) else {
             return drop(hasTable ? .tunnelUnknownVNI : .tunnelUnknownRemote, &observer)
         }

@@ -13,7 +13,6 @@ extension VTEP {
         guard port > 0 else { return arrive(frame, underlay, &medium, &observer) }
         switch configuration.ports[Int(port) - 1] {
         case .remote(let remote):
-            guard !cutRemotes.contains(remote) else { return drop(.portDown, &observer) }
             var departures = 0
             let vni = frame.tunnelKey ?? 0
             send(frame, vni, to: remote, by: .tunnelFixedRemote, &departures, underlay, &medium, &observer)
@@ -54,8 +53,7 @@ extension VTEP {
             return Ruling(.encapsulate, .tunnelKnown)
         }
         observer.note(.flooded(.tunnelReplicated))
-        for remote in device.flood.remotes(vni, underlay)
-        where remote != configuration.address && !cutRemotes.contains(remote) {
+        for remote in device.flood.remotes(vni, underlay) where remote != configuration.address {
             send(inner, vni, to: remote, by: .tunnelReplicated, &departures, underlay, &medium, &observer)
         }
         guard departures > 0 else { return drop(.tunnelNobody, &observer) }
@@ -104,9 +102,12 @@ extension VTEP {
             destination: address ?? .zero, source: configuration.mac, etherType: .ipv4, payload: packet, id: inner.id)
         observer.note(.encapsulated(vni, from: configuration.address, to: remote))
         observer.note(.sent(0, departure: departures))
-        if address == nil || (mustSplit && (configuration.setsDF || !rules.fragments)) {
+        let isTooLarge = mustSplit && (configuration.setsDF || !rules.fragments)
+        let obstacle: RuleID? =
+            address == nil ? .tunnelNoNeighbour : isTooLarge ? .tunnelTooLarge : isCut(to: remote) ? .tunnelCut : nil
+        if let obstacle {
             departures += 1
-            return medium.lose(outer, on: 0, by: address == nil ? .tunnelNoNeighbour : .tunnelTooLarge)
+            return medium.lose(outer, on: 0, by: obstacle)
         }
         guard mustSplit, let mtu = configuration.mtu else {
             departures += 1

@@ -9,7 +9,7 @@ public struct VTEP: Hashable, Sendable {
     /// One table for each port from 1 on, empty for those that have none: keyed by VLAN of this server and address, with the
     /// index of a remote in `remotes` where a bridge has a port.
     var tables: [FilteringDatabase]
-    /// Tunnel ends to which the tunnel is cut: nothing is sent there, and nothing taken from there.
+    /// Tunnel ends that packets do not reach, and from which none come. It does not know: nobody tells it, and VXLAN asks nobody.
     public internal(set) var cutRemotes: [IPv4Address] = []
     /// Tunnel ends that rows point to, in the order in which they were met.
     private(set) var remotes: [IPv4Address] = []
@@ -98,11 +98,12 @@ extension VTEP {
         configuration.ports.indices.flatMap { index -> [(vni: VNI, remotes: [IPv4Address])] in
             guard let device = device(index) else { return [] }
             return device.identifier.networks.map { vni in
-                let remotes = device.flood.remotes(vni, underlay)
-                return (vni, remotes.filter { $0 != configuration.address && !cutRemotes.contains($0) })
+                (vni, device.flood.remotes(vni, underlay).filter { $0 != configuration.address })
             }
         }
     }
+
+    func isCut(to remote: IPv4Address) -> Bool { cutRemotes.contains(remote) }
 
     /// Whether it has a table at all.
     public var hasTable: Bool { configuration.ports.indices.contains { device($0) != nil } }

@@ -65,8 +65,7 @@ struct VendorState {
             return Port(
                 name: info.ports[place], number: place + 1,
                 configuration: configuration.words(for: port, in: dialect),
-                isSpare: network.isSpare(PortID(.bridge(index), PortIndex(place)))
-                    || network.tunnel(at: PortID(.bridge(index), PortIndex(place))).map(network.isTunnelUp) == false,
+                isSpare: network.isSpare(PortID(.bridge(index), PortIndex(place))),
                 isUp: port.isUp && cable.map { network.cables[$0].isUp } == true, tree: bridge.tree?.ports[place],
                 own: port, mtu: cable.map { network.cables[$0].mtu } ?? CableConfiguration().mtu,
                 kind: Self.kind(of: PortID(.bridge(index), PortIndex(place)), in: network),

@@ -1,6 +1,8 @@
 import Fabric
 import Wire
 
+@testable import Lab
+
 /// A tunnel end without cables, in front of whose ports frames are put.
 enum TunnelScenarios {
     private static let own = IPv4Address(192, 0, 2, 1)
@@ -97,6 +99,21 @@ enum TunnelScenarios {
             name: "nobody knows the remote", script: "", provokes: [.tunnelNoNeighbour],
             hops: {
                 try hops(.ovs, [.remote(stranger)], [(1, frame())])
+            }),
+        RuleScenario(
+            name: "a tunnel is cut", script: "", provokes: [.tunnelCut],
+            hops: {
+                let text = """
+                    framewalk: 1
+                    title: t
+                    network:
+                      networks: {red: {vni: 5000}}
+                      servers: {s1: {vms: {a: {network: red}}}, s2: {vms: {b: {network: red}}}}
+                      underlay: cloud
+                    script: [{change: {tunnel: [s1, s2], up: false}}, {send: {from: a, to: b}}]
+                    """
+                let walk = Walk(try Lab.read(text, from: "cut.yaml"))
+                return walk.timeline.hops(in: 0..<walk.length)
             }),
         RuleScenario(
             name: "a large frame in Linux", script: "",

@@ -170,6 +170,7 @@ extension English {
         case .tunnelFragmented: "the packet is larger than the MTU, so it leaves in parts"
         case .tunnelFragmentWaits: "it is a fragment, and the other parts are not here yet"
         case .tunnelFragmentRefused: "it is a fragment"
+        case .tunnelCut: "the tunnel is cut, which neither tunnel end nor agent notices"
         case .treeChanged: "the BPDU changes what is known of the tree"
         case .treeRepeated: "the BPDU says what is known already"
         case .loop: "the frame has been here before: it runs in a loop"

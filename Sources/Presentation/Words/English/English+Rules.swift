@@ -195,6 +195,8 @@ extension English {
         case .tunnelFragmented: "A packet larger than the MTU that may be fragmented leaves in parts."
         case .tunnelFragmentWaits: "A fragment waits until all parts of its packet are there."
         case .tunnelFragmentRefused: "RFC 7348 lets a tunnel end drop fragments without a word."
+        case .tunnelCut:
+            "A packet to a tunnel end that cannot be reached is lost, and nobody notices: VXLAN has no keepalive, and Neutron's agent leaves the tunnel port and all flows until it is told otherwise."
 
         case .treeChanged: "A BPDU that says something new makes the switch choose root, roles and states anew."
         case .treeRepeated: "A BPDU that says what is known already keeps that knowledge young."

@@ -112,6 +112,7 @@ extension English {
         case .tunnelDeviceMTU, .tunnelTooLarge: "too large"
         case .tunnelFragmented: "fragments"
         case .tunnelFragmentWaits, .tunnelFragmentRefused: "fragment"
+        case .tunnelCut: "cut"
         case .treeChanged: "tree changes"
         case .treeRepeated: "hello"
         case .loop: "loop"

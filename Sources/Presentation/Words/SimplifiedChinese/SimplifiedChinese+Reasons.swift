@@ -165,6 +165,7 @@ extension SimplifiedChinese {
         case .tunnelFragmented: "报文超过 MTU，分成几片发出"
         case .tunnelFragmentWaits: "这是一个分片，其他部分还没有到"
         case .tunnelFragmentRefused: "这是一个分片"
+        case .tunnelCut: "隧道已断，而隧道端点和代理都不知道"
         case .treeChanged: "BPDU 带来了新的生成树信息"
         case .treeRepeated: "BPDU 的内容与已知的相同"
         case .loop: "帧曾经到过这里，说明存在环路"

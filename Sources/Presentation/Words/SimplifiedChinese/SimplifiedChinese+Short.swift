@@ -111,6 +111,7 @@ extension SimplifiedChinese {
         case .tunnelNoNeighbour: "MAC未知"
         case .tunnelDeviceMTU, .tunnelTooLarge: "超过MTU"
         case .tunnelFragmented, .tunnelFragmentWaits, .tunnelFragmentRefused: "分片"
+        case .tunnelCut: "断开"
         case .treeChanged: "生成树变化"
         case .treeRepeated: "Hello"
         case .loop: "环路"
