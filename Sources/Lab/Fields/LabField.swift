@@ -5,6 +5,7 @@ package enum LabKey: String, CaseIterable, Hashable, Sendable {
     case chinese = "zh"
     case switches, hubs, hosts, links
     case dialect, ageing, table, stp, `static`, blackhole, ports
+    case failMode = "fail_mode"
     case size
     case whenFull = "when_full"
     case mode, vlan, vlans, pvid, native, untagged, tagged

@@ -28,6 +28,10 @@ extension LabFields {
             "Whose rules the switch follows; huawei by default.",
             "交换机遵循哪家的规则，缺省为 huawei。"),
         .init(
+            .switch, .failMode, .oneOf(FailMode.allCases.map(\.rawValue)),
+            "What Open vSwitch does without a controller: standalone (the default) forwards by its MAC address table, secure by its flows alone, of which there are none at first.",
+            "没有控制器时 Open vSwitch 怎么做：standalone(缺省)按MAC地址表转发，secure 只按流表，而流表起初是空的。"),
+        .init(
             .switch, .ageing, .either([.time, .oneOf([LabWords.never])]),
             "How long an unused row of the table lives, or never; 300s by default.", "表项老化时间，或 never，缺省 300s。"),
         .init(.switch, .table, .group(.table), "Size of the MAC address table.", "MAC 地址表的大小。"),

@@ -99,7 +99,9 @@ struct NameTable {
         serversByAccess[port.node].flatMap { port.port >= servers[$0].firstTap ? $0 : nil }
     }
 
-    /// Whether a bridge is one of Open vSwitch in a server.
+    mutating func giveFlowTables(_ bridge: Int) { tabled.insert(bridge) }
+
+    /// Whether a bridge forwards by flows: one of Open vSwitch in a server, or one that is told to.
     func hasFlowTables(_ bridge: Int) -> Bool { tabled.contains(bridge) }
 
     /// Between which servers there are tunnels; `nil`: none has any.

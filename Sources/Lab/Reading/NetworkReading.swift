@@ -35,7 +35,10 @@ extension LabReader {
             for link in items(of: links) { self.link(link) }
         }
         var network = assemble(hosts.count, servers)
-        for (index, fields) in bridges { writeEntries(of: index, fields, into: &network) }
+        for (index, fields) in bridges {
+            writeEntries(of: index, fields, into: &network)
+            if names.hasFlowTables(index) { network.changeFlows(of: index) { $0 = FlowTables() } }
+        }
         if let item = sections[.flows] { addFlows(item, to: &network) }
         return network
     }
@@ -73,6 +76,7 @@ extension LabReader {
     private mutating func addSwitch(_ key: Item, _ fields: FieldValues) -> Int? {
         guard let name = freeName(key) else { return nil }
         let dialect = fields[.dialect].flatMap { choice($0, among: Dialect.allCases) } ?? .huawei
+        let failMode = fields[.failMode].flatMap { self.failMode($0, dialect) }
         portsKnowTree = fields[.stp] != nil
         let ports = fields[.ports].map { self.ports($0, dialect) } ?? []
         let index = names.bridges.count
@@ -90,7 +94,19 @@ extension LabReader {
             NameTable.Bridge(
                 name: name, range: key.range, configuration: configuration, knowsTree: portsKnowTree))
         names.add(.bridge(index), name: name, ports: ports.map(\.name), at: key.range)
+        if failMode == .secure { names.giveFlowTables(index) }
         return index
+    }
+
+    /// `fail_mode:`, which no other make has.
+    private mutating func failMode(_ item: Item, _ dialect: Dialect) -> FailMode? {
+        guard dialect == .ovs else {
+            report(
+                .uselessKey(.failMode, with: dialect.rawValue, allowed: [.ageing, .table, .stp, .ports]), at: item.range
+            )
+            return nil
+        }
+        return choice(item, among: FailMode.allCases)
     }
 
     private mutating func addHub(_ key: Item, _ fields: FieldValues) {

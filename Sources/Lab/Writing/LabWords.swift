@@ -234,3 +234,11 @@ extension LabWords {
             + octets(UInt64(recipe.etherType.rawValue), 2) + recipe.payload
     }
 }
+
+/// What a switch with Open vSwitch does when no controller tells it (`vswitchd/vswitch.xml`, `fail_mode` of a bridge).
+package enum FailMode: String, CaseIterable, Hashable, Sendable {
+    /// It forwards by its MAC address table.
+    case standalone
+    /// It forwards by its flows alone.
+    case secure
+}

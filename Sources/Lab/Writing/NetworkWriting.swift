@@ -82,6 +82,7 @@ struct NetworkWriting {
         let configuration = bridge.configuration
         var lines = ["    \(YAMLWriting.name(network.wiring.bridges[index].name)):"]
         if configuration.dialect != .huawei { lines.append("      dialect: \(configuration.dialect.rawValue)") }
+        if bridge.flows != nil { lines.append("      fail_mode: \(FailMode.secure.rawValue)") }
         if configuration.ageing != .seconds(300) {
             lines.append("      ageing: \(configuration.ageing.map(LabWords.time) ?? LabWords.never)")
         }

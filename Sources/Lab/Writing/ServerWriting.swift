@@ -2,9 +2,9 @@ import Fabric
 import Wire
 
 extension NetworkWriting {
-    /// `networks:`, `servers:` and what belongs to them; nothing in a network without servers.
+    /// `networks:`, `servers:` and what belongs to them; of a network without servers only the flows of its switches.
     var serverLines: [String] {
-        guard let plane = network.controlPlane else { return [] }
+        guard let plane = network.controlPlane else { return flowLines }
         var lines: [String] = []
         if !plane.networks.isEmpty {
             lines.append("  networks:")
@@ -28,21 +28,26 @@ extension NetworkWriting {
             let texts = pairs.map { "[\(name($0.first)), \(name($0.second))]" }
             lines.append("  tunnels: [\(texts.joined(separator: ", "))]")
         }
-        return lines + flowLines(plane)
+        return lines + flowLines
     }
 
-    private func flowLines(_ plane: ControlPlane) -> [String] {
-        guard !plane.extraFlows.isEmpty else { return [] }
-        var bridges: [Int] = []
-        for extra in plane.extraFlows where !bridges.contains(extra.bridge) { bridges.append(extra.bridge) }
-        return ["  flows:"]
-            + bridges.flatMap { bridge in
-                let flows = plane.extraFlows.filter { $0.bridge == bridge }.map {
-                    FlowPrinting(.kept).line($0.flow, at: .zero, statistics: false).dropFirst()
-                }
-                return ["    \(words.device(.bridge(bridge))):"]
-                    + flows.map { "      - \(YAMLWriting.quoted(String($0)))" }
+    /// `flows:`: those of the lab's own beside Neutron's, and all of a switch that has no others.
+    private var flowLines: [String] {
+        let own = network.bridges.indices.map { bridge -> (bridge: Int, flows: [FlowEntry]) in
+            guard let plane = network.controlPlane, plane.server(ofBridge: bridge) != nil else {
+                let all = network.bridges[bridge].flows?.entries(at: network.now) ?? []
+                return (bridge, all.filter { $0.idleTimeout == 0 && $0.hardTimeout == 0 })
             }
+            return (bridge, plane.extraFlows.filter { $0.bridge == bridge }.map(\.flow))
+        }
+        let lines = own.filter { !$0.flows.isEmpty }.flatMap { bridge, flows in
+            ["    \(words.device(.bridge(bridge))):"]
+                + flows.map { flow in
+                    let line = FlowPrinting(.kept).line(flow, at: .zero, statistics: false).dropFirst()
+                    return "      - \(YAMLWriting.quoted(String(line)))"
+                }
+        }
+        return lines.isEmpty ? [] : ["  flows:"] + lines
     }
 
     private static func keys(of segment: Segment) -> String {

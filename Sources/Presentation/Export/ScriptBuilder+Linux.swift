@@ -29,6 +29,10 @@ extension ScriptBuilder {
                 words.tableSize(configuration.capacity) + words.newKernel("6.7"))
             if configuration.whenFull != .forward { note(.fullTable(configuration.whenFull), at: place) }
         }
+        // A server's are told by devices.
+        if network.bridges[index].flows != nil, !isPartOfServer(.bridge(index)) {
+            note(.portSetting("fail_mode: secure"), at: place)
+        }
         if !configuration.floodVLANs.isEmpty { note(.floodVLANs(configuration.floodVLANs), at: place) }
         finishLinuxBridge(name, ip)
         if configuration.dialect != .linux { note(.habits(configuration.dialect), at: place) }

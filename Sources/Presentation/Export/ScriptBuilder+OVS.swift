@@ -15,6 +15,10 @@ extension ScriptBuilder {
                 name, hasFlows ? "fail-mode=secure" : "fail-mode=standalone",
                 hasFlows ? words.flowBridge : words.standaloneBridge, on: on)
         }
+        if target == .mininet, network.bridges[index].flows != nil, !isPartOfServer(.bridge(index)) {
+            script.run("ovs-vsctl set bridge \(name) fail-mode=secure", words.flowBridge)
+            script.line("ovs-ofctl del-flows \(name)")
+        }
         if let ageing = configuration.ageing {
             let lab = ageing.rawValue / 1_000_000_000
             let seconds = min(max(lab, 15), 3600)

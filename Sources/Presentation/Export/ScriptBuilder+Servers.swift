@@ -149,8 +149,8 @@ extension ScriptBuilder {
         }
     }
 
-    private mutating func writeFlows(_ index: Int) {
-        guard let flows = network.bridges[index].flows else { return }
+    mutating func writeFlows(_ index: Int) {
+        guard let flows = network.bridges[index].flows, !flows.entries(at: network.now).isEmpty else { return }
         let printing = FlowPrinting(.kept)
         let tables = FlowTableWords(language: language)
         script.gap()

@@ -142,7 +142,9 @@ struct ScriptBuilder {
         let name = wiring.bridges[index].name
         script.heading(words.switchHeading(name, configuration.dialect.rawValue))
         switch target.switchKind {
-        case .openVSwitch: writeOVSBridge(index)
+        case .openVSwitch:
+            writeOVSBridge(index)
+            writeFlows(index)
         case .linuxBridge: writeLinuxBridge(index)
         }
     }

@@ -134,6 +134,9 @@ extension MarkedLab {
             "PVID of an Open vSwitch trunk", switches: "X: {dialect: ovs, ports: {1: {mode: trunk, 1️⃣pvid: 1}}}",
             .uselessKey(.pvid, with: "trunk", allowed: [.vlans])),
         MarkedLab(
+            "the fail mode of another make", switches: "X: {dialect: huawei, fail_mode: 1️⃣secure, ports: 1}",
+            .uselessKey(.failMode, with: "huawei", allowed: [.ageing, .table, .stp, .ports])),
+        MarkedLab(
             "VLAN in both lists", switches: "X: {ports: {1: {mode: hybrid, untagged: [10, 20], tagged: 1️⃣[20, 30]}}}",
             .vlanInBothLists(VLANSet(20))),
         MarkedLab(

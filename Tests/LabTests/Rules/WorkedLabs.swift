@@ -91,6 +91,40 @@ struct WorkedLab: CustomTestStringConvertible {
         for failure in check.failures { Issue.record("item \(failure.item + 1): \(failure.finding)") }
     }
 
+    /// An inner IP packet of 1450 bytes is one of 1500 outside, and one more is too much.
+    private static let underlay1500 = """
+        framewalk: 1
+        title: t
+        network:
+          networks: {N: {vni: 5000}}
+          switches: {leaf1: {ports: 2}, leaf2: {ports: 2}}
+          links: [{between: [leaf1/2, leaf2/2], mtu: 1500}]
+          servers:
+            server1: {vtep: 192.0.2.1, uplink: leaf1/1, local_vlans: {N: 1}, vms: {VM1: {network: N}}}
+            server2: {vtep: 192.0.2.2, uplink: leaf2/1, local_vlans: {N: 7}, vms: {VM2: {network: N}}}
+        script:
+          - send: {from: VM2, to: broadcast}
+          - send: {from: VM1, to: VM2}
+            expect: {seen: [VM2]}
+          - send: {from: VM1, to: VM2, size: 1464}
+            expect:
+              accepted: [VM2]
+              wire: {server1/uplink: vni 5000, leaf1/2: vni 5000}
+              table: {server1.br-int: [[1, VM1, VM1], [1, VM2, patch-tun]], server2.br-int: [[7, VM1, patch-tun], [7, VM2, VM2]]}
+          - send: {from: VM1, to: VM2, size: 1465}
+            expect:
+              seen: []
+              wire: {server1/uplink: vni 5000, server2.vtep/underlay: nothing}
+              verdict: {leaf1: LINK-3}
+              table: {server1.br-int: [[1, VM1, VM1], [1, VM2, patch-tun]], server2.br-int: [[7, VM1, patch-tun], [7, VM2, VM2]]}
+        """
+
+    @Test func `E55: a frame of 1464 bytes fits into a tunnel over 1500, and one of 1465 is lost on the way`() throws {
+        let check = LabCheck(try Lab.read(Self.underlay1500, from: "example.yaml"))
+        for failure in check.failures { Issue.record("item \(failure.item + 1): \(failure.finding)") }
+        #expect(check.passed)
+    }
+
     /// Neutron `provision_local_vlan`: "No local VLAN available", and the port stays dead.
     @Test func `E51: a VM whose server has no Local VLAN left is dead`() throws {
         let all = 1...4094

@@ -13,6 +13,8 @@ struct ServerStory: CustomTestStringConvertible {
     var second = "{N: 7, P: 3}"
     var third = false
     var networks = ""
+    /// The network of VM2.
+    var vm2 = "N"
     var top = ""
     let script: String
 
@@ -31,7 +33,7 @@ struct ServerStory: CustomTestStringConvertible {
                   vms: {VM1: {network: N}, VM3: {network: N}, VMv: {network: P}}
                 server2:
                   local_vlans: \(second)
-                  vms: {VM2: {network: N}, VMw: {network: P}}
+                  vms: {VM2: {network: \(vm2)}, VMw: {network: P}}
                 \(server3)
               underlay: cloud
               \(top)
@@ -91,11 +93,38 @@ struct ServerStory: CustomTestStringConvertible {
                       wire: {server1/uplink: nothing, server2/uplink: {each: [vni 5000, vni 5000]}}
                 """),
         ServerStory(
+            name: "E45: a VNI that no network has here ends in table 4", second: "{M: 7, P: 3}",
+            networks: "M: {vni: 5001}", vm2: "M",
+            script: """
+                  - arp: {from: VM1, for: 10.0.0.99}
+                    expect:
+                      seen: [VM3]
+                      verdict: {server1.br-tun: FLOW-4, server2.vtep: VXL-4, server2.br-tun: FLOW-3}
+                      wire: {server1/uplink: vni 5000, server2.br-tun/patch-int: nothing}
+                      table: {server1.br-int: [[1, VM1, VM1]], server2.br-int: []}
+                """),
+        ServerStory(
             name: "E46: a missing tunnel is healed by nobody", third: true,
             top: "tunnels: [[server1, server2], [server2, server3]]",
             script: """
                   - send: {from: VM1, to: broadcast}
                     expect: {accepted: [VM2, VM3], wire: {server1/uplink: vni 5000, server2/uplink: nothing}}
+                """),
+        ServerStory(
+            name: "E47: a tunnel end without a port for the sender drops", third: true,
+            top: "tunnels: [[server1, server3], [server2, server3]]",
+            script: """
+                  - send:
+                      at: server2/uplink
+                      bytes: >-
+                        02aa0000000202aa000000010800 45000060000040004011b689c0000201c0000202 a9b312b5004c0000
+                        0800000000138800 ffffffffffff020000000001080600010800060400010200000000010a000001
+                        0000000000000a000002000000000000000000000000000000000000
+                    expect:
+                      seen: []
+                      verdict: {server2.vtep: VXL-8}
+                      wire: {server2.br-tun/patch-int: nothing}
+                      table: {server2.br-int: []}
                 """),
         ServerStory(
             name: "E48: Local VLAN 2 becomes VLAN 101 becomes Local VLAN 3",
@@ -126,6 +155,41 @@ struct ServerStory: CustomTestStringConvertible {
                     expect: {accepted: [VM3, VM2]}
                 """),
         ServerStory(
+            name: "E53: a tag inside of the tunnel stays, is learned, and reaches no VM",
+            script: """
+                  - send:
+                      at: server2/uplink
+                      bytes: >-
+                        02aa0000000202aa000000010800 45000064000040004011b685c0000201c0000202 a9b312b500500000
+                        0800000000138800 ffffffffffff0200000000018100002a0806 0001080006040001
+                        0200000000010a0000010000000000000a000002 000000000000000000000000000000000000
+                    expect:
+                      seen: []
+                      verdict: {server2.vtep: VXL-4, server2.br-tun: FLOW-1}
+                      table: {server2.br-int: [[7, VM1, patch-tun]]}
+                      wire: {server2.br-tun/patch-int: [7, 42], server2/VM2: nothing}
+                      flows:
+                        server2.br-tun: ["table=20,priority=1,vlan_tci=0x0007/0x0fff,dl_dst=02:00:00:00:00:01,actions=\(learn)"]
+                """),
+        ServerStory(
+            name: "E57: two stations with one address move its row to and fro, at their server only",
+            script: """
+                  - send: {from: VM1, to: broadcast}
+                    expect: {table: {server1.br-int: [[1, VM1, VM1]], server2.br-int: [[7, VM1, patch-tun]]}}
+                  - send: {from: VM2, to: VM1}
+                    expect: {seen: [VM1]}
+                  - send: {from: VM3, to: broadcast, src: VM1}
+                    expect:
+                      verdict: {server1.br-int: LEARN-3}
+                      table: {server1.br-int: [[1, VM1, VM3], [1, VM2, patch-tun]], server2.br-int: [[7, VM1, patch-tun], [7, VM2, VM2]]}
+                  - send: {from: VM2, to: VM1}
+                    expect: {seen: [VM3]}
+                  - send: {from: VM1, to: broadcast}
+                    expect: {table: {server1.br-int: [[1, VM1, VM1], [1, VM2, patch-tun]], server2.br-int: [[7, VM1, patch-tun], [7, VM2, VM2]]}}
+                  - send: {from: VM2, to: VM1}
+                    expect: {seen: [VM1]}
+                """),
+        ServerStory(
             name: "E56: a VXLAN packet without the I flag ends at the tunnel end",
             script: """
                   - send:
@@ -137,7 +201,28 @@ struct ServerStory: CustomTestStringConvertible {
                     expect: {seen: [], verdict: {server2.vtep: VXL-9}, table: {server2.br-int: []}}
                 """),
         ServerStory(
-            name: "E58: a table without flows drops",
+            name: "E58: a secure switch without flows drops everything, and learns nothing",
+            top: "switches: {S: {dialect: ovs, fail_mode: secure, ports: 2}}\n  hosts: {a: {at: S/1}, b: {at: S/2}}",
+            script: """
+                  - send: {from: a, to: broadcast}
+                    expect: {seen: [], verdict: {S: FLOW-2}, wire: {S/2: nothing}, table: {S: []}}
+                  - send: {from: b, to: a}
+                    expect: {seen: [], verdict: {S: FLOW-2}, wire: {S/1: nothing}, table: {S: []}}
+                  - send: {from: a, to: b, tags: [10]}
+                    expect: {seen: [], verdict: {S: FLOW-2}, table: {S: []}}
+                """),
+        ServerStory(
+            name: "a secure switch does what the lab's flows say",
+            top:
+                "switches: {S: {dialect: ovs, fail_mode: secure, ports: 2}}\n  hosts: {a: {at: S/1}, b: {at: S/2}}\n  flows: {S: [\"priority=5,in_port=1,actions=output:2\"]}",
+            script: """
+                  - send: {from: a, to: broadcast}
+                    expect: {accepted: [b], table: {S: []}, flows: {S: ["priority=5,in_port=1,actions=output:2"]}}
+                  - send: {from: b, to: a}
+                    expect: {seen: [], verdict: {S: FLOW-2}}
+                """),
+        ServerStory(
+            name: "a table without flows drops",
             top: "flows: {server1.br-tun: [\"priority=9,in_port=1,actions=goto_table:200\"]}",
             script: """
                   - send: {from: VM1, to: broadcast}
