@@ -80,6 +80,8 @@ package struct VectorStep: Sendable {
     package var underlay: [VectorFrame] = []
     /// Spanning trees afterwards; `nil`: not recorded.
     package var trees: [VectorTree]?
+    /// What ports to hosts have said last of all; those that are not named said nothing. `nil`: not recorded.
+    package var bpdus: [VectorBPDU]?
     /// All rows afterwards; `nil`: as after the step before.
     package var rows: [VectorRow]?
     /// All rows by hand afterwards; `nil`: as after the step before.

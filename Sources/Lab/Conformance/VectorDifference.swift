@@ -19,6 +19,8 @@ package struct VectorDifference: Hashable, Sendable {
         case refusal(expected: Bool, got: CommandRefusal?)
         /// The spanning tree of a switch, in one line each.
         case tree(expected: String, got: String)
+        /// What a port said last in spanning tree, in one line each; `nil`: nothing.
+        case bpdu(PortID, expected: String?, got: String?)
         /// The frames did not come to rest.
         case restless(events: Int)
     }

@@ -175,8 +175,10 @@ struct VectorNames {
     }
 
     /// `switch.port`
-    func port(_ value: JSONNode) throws(VectorStop) -> PortID {
-        let name = try value.text
+    func port(_ value: JSONNode) throws(VectorStop) -> PortID { try port(named: try value.text, at: value) }
+
+    /// The same where the name is the key of a value.
+    func port(named name: String, at value: JSONNode) throws(VectorStop) -> PortID {
         guard let port = ports[name] else { throw value.stop(.unknownPort(name)) }
         return port
     }

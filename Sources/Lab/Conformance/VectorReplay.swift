@@ -90,7 +90,7 @@ extension VectorReplay {
         guard case .inject(let port, let bytes, _) = step.action else {
             let refusal = carryOut(step.action)
             if (refusal != nil) != step.isRefused { return [.refusal(expected: step.isRefused, got: refusal)] }
-            return compareTrees(step)
+            return compareTrees(step) + compareBPDUs(step)
         }
         do {
             try network.perform(.injectBytes(port, bytes))

@@ -25,6 +25,7 @@ struct VectorStepReading {
             step.isRefused = try value["refused"]?.flag ?? false || value["op_error"] != nil
         }
         step.trees = try trees(value["stp"])
+        step.bpdus = try bpdus(value["bpdus"])
         step.rows = try rows(value["fdb"], byHand: false)
         step.staticRows = try rows(value["fdb_static"], byHand: true)
         if let rows = value["vxlan_fdb"] { step.tunnelRows = try deviceRows(rows) }

@@ -1,4 +1,4 @@
-import Fabric
+package import Fabric
 import Wire
 
 /// The spanning tree of a switch as it was recorded, and what its ports said last, in the words of the recording.
@@ -8,7 +8,36 @@ package struct VectorTree: Hashable, Sendable {
     package var summary: String
 }
 
+/// What a port to a host said last, or that it said nothing, as far as it was recorded.
+package struct VectorBPDU: Hashable, Sendable {
+    package var port: PortID
+    /// Type and flags, root, cost, sender and its port; `nil`: nothing.
+    package var summary: String?
+}
+
 extension VectorStepReading {
+    /// What each named port said last.
+    func bpdus(_ value: JSONNode?) throws(VectorStop) -> [VectorBPDU]? {
+        guard let value else { return nil }
+        var bpdus: [VectorBPDU] = []
+        for member in try value.object {
+            let port = try names.port(named: member.key, at: member.value)
+            bpdus.append(VectorBPDU(port: port, summary: try summary(ofBPDU: member.value)))
+        }
+        return bpdus
+    }
+
+    private func summary(ofBPDU said: JSONNode) throws(VectorStop) -> String {
+        let type = try said.required("type").text
+        guard said["bridge"] != nil else { return "type \(type)" }
+        let words = [
+            "type", type, "flags", try said.required("flags").text, "root", try said.required("root").text, "cost",
+            "\(try said.required("cost").integer(in: 0...Int(UInt32.max)))", "from", try said.required("bridge").text,
+            try said.required("port").text,
+        ]
+        return words.joined(separator: " ")
+    }
+
     func trees(_ value: JSONNode?) throws(VectorStop) -> [VectorTree]? {
         guard let value else { return nil }
         var trees: [VectorTree] = []
@@ -53,6 +82,20 @@ extension VectorReplay {
         }
     }
 
+    /// What ports to hosts said last; the others led to no recorder.
+    func compareBPDUs(_ step: VectorStep) -> [VectorDifference.Finding] {
+        guard let recorded = step.bpdus else { return [] }
+        return network.bridges.indices.flatMap { bridge -> [VectorDifference.Finding] in
+            network.bridges[bridge].configuration.ports.indices.compactMap { index in
+                let port = PortID(.bridge(bridge), PortIndex(index))
+                guard network.wiring.attachment(of: port) == nil else { return nil }
+                let wanted = recorded.first { $0.port == port }?.summary
+                let got = network.bridges[bridge].tree?.ports[index].lastSent?.summary
+                return wanted == got ? nil : .bpdu(port, expected: wanted, got: got)
+            }
+        }
+    }
+
     private func summary(of bridge: Int) -> String {
         guard let tree = network.bridges[bridge].tree else { return "-" }
         let names = network.wiring.bridges[bridge].ports
@@ -74,4 +117,16 @@ extension SpanningTree {
             return port.state != .listening && port.state != .learning && !flags.topologyChange
         }
     }
+}
+
+extension BPDU {
+    /// In the words of the recording.
+    fileprivate var summary: String {
+        let type = "type \(Self.hex(bytes[3]))"
+        guard let body else { return type }
+        return "\(type) flags \(Self.hex(body.flags.rawValue)) root \(body.root) cost \(body.rootPathCost) "
+            + "from \(body.bridge) \(body.port)"
+    }
+
+    private static func hex(_ byte: UInt8) -> String { (byte < 16 ? "0x0" : "0x") + String(byte, radix: 16) }
 }

@@ -87,6 +87,11 @@ extension ConformText {
             )
         case .tree(let expected, let got):
             return (say("spanning tree: expected \(expected), got \(got)", "生成树：应为 \(expected)，实际 \(got)"), [])
+        case .bpdu(let port, let expected, let got):
+            return (
+                say("last BPDU out of \(names.name(port))", "\(names.name(port)) 最后发出的 BPDU"),
+                [self.expected(expected ?? nothing), self.got(got ?? nothing)]
+            )
         case .restless(let events):
             return (say("no rest after \(events) events", "\(events) 个事件之后仍未静止"), [])
         }

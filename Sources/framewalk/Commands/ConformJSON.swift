@@ -67,6 +67,10 @@ enum ConformJSON {
             case .tree(let wanted, let came):
                 what = "tree"
                 (expected, got) = (.string(wanted), .string(came))
+            case .bpdu(let port, let wanted, let came):
+                what = "bpdu"
+                self.port = Self.name(port, vector)
+                (expected, got) = (wanted.map(JSON.string) ?? .null, came.map(JSON.string) ?? .null)
             case .restless(let events):
                 what = "restless"
                 got = .integer(events)

@@ -48,6 +48,28 @@ struct VectorTests {
         #expect(replayed > 0)
     }
 
+    /// Each port to a host has said something, and whatever else it had said would be told.
+    @Test func `the last BPDU of every port is compared with the recorded one`() throws {
+        var compared = 0
+        for case .vector(var vector) in try RecordedVectors.readings("linux-guest-stp.json") {
+            #expect(VectorReplay.differences(of: vector).isEmpty)
+            let index = try #require(vector.steps.firstIndex { $0.bpdus?.isEmpty == false })
+            var bpdus = try #require(vector.steps[index].bpdus)
+            let said = try #require(bpdus[0].summary)
+            let port = bpdus[0].port
+            bpdus[0].summary = said.replacing("flags 0x00", with: "flags 0x01")
+            vector.steps[index].bpdus = bpdus
+            let other = try #require(VectorReplay.differences(of: vector).first)
+            #expect(other.finding == .bpdu(port, expected: bpdus[0].summary, got: said))
+            bpdus.removeFirst()
+            vector.steps[index].bpdus = bpdus
+            let none = try #require(VectorReplay.differences(of: vector).first)
+            #expect(none.finding == .bpdu(port, expected: nil, got: said))
+            compared += 1
+        }
+        #expect(compared == 9)
+    }
+
     @Test func `what is skipped is named, and is little`() throws {
         var skipped: [String: VectorFeature] = [:]
         // The others were recorded without anything that a lab cannot say; the test above replays them all.
