@@ -18,7 +18,7 @@ extension FrameDissector {
         number(.stpVersion, 1)
         number(.stpType, 1)
         guard bpdu.body != nil else { return rest(.padding) }
-        flags()
+        if case .rapid = bpdu { rapidFlags() } else { flags() }
         bridge(.stpRootPriority, .stpRootExtension, .stpRootAddress)
         number(.stpRootPathCost, 4)
         bridge(.stpBridgePriority, .stpBridgeExtension, .stpBridgeAddress)
@@ -29,7 +29,16 @@ extension FrameDissector {
         if case .rapid = bpdu { number(.stpVersion1Length, 1) }
     }
 
+    /// Of a configuration BPDU the first and the last bit count, and what the others hold is not looked at (clause 9.3.1).
     private mutating func flags() {
+        bits(.stpTopologyChangeAcknowledgement, 0..<1, of: 1)
+        bits(.stpFlagsUnused, 1..<7, of: 1)
+        bits(.stpTopologyChange, 7..<8, of: 1)
+        skip(1)
+    }
+
+    /// Of a rapid BPDU each bit counts (clause 9.3.3).
+    private mutating func rapidFlags() {
         bits(.stpTopologyChangeAcknowledgement, 0..<1, of: 1)
         bits(.stpAgreement, 1..<2, of: 1)
         bits(.stpForwarding, 2..<3, of: 1)

@@ -128,6 +128,8 @@ public enum WireField: Hashable, Sendable, CaseIterable {
     case stpType
     /// All flags of a BPDU, 1 byte.
     case stpFlags
+    /// Flags that the kind of BPDU does not have.
+    case stpFlagsUnused
     /// Topology change acknowledgement, 1 bit.
     case stpTopologyChangeAcknowledgement
     /// Agreement, 1 bit.
@@ -197,8 +199,8 @@ public enum WireField: Hashable, Sendable, CaseIterable {
             .vxlan
         case .llcDestination, .llcSource, .llcControl:
             .llc
-        case .stpProtocol, .stpVersion, .stpType, .stpFlags, .stpTopologyChangeAcknowledgement, .stpAgreement,
-            .stpForwarding, .stpLearning, .stpRole, .stpProposal, .stpTopologyChange, .stpRootPriority,
+        case .stpProtocol, .stpVersion, .stpType, .stpFlags, .stpFlagsUnused, .stpTopologyChangeAcknowledgement,
+            .stpAgreement, .stpForwarding, .stpLearning, .stpRole, .stpProposal, .stpTopologyChange, .stpRootPriority,
             .stpRootExtension, .stpRootAddress, .stpRootPathCost, .stpBridgePriority, .stpBridgeExtension,
             .stpBridgeAddress, .stpPortPriority, .stpPortNumber, .stpMessageAge, .stpMaxAge, .stpHelloTime,
             .stpForwardDelay, .stpVersion1Length:

@@ -38,6 +38,19 @@ import Testing
         }
     }
 
+    @Test func `a timer of which nothing comes is no command`() throws {
+        var robot = try Robot(Self.ring.replacing("stp: stp", with: "stp: rstp"), width: 120, height: 40)
+        var sentences: [String] = []
+        while robot.app.walk.index < robot.app.walk.length - 1 {
+            robot.press("s")
+            let panels = robot.screen.split(separator: "\n").dropLast().joined()
+            #expect(!panels.contains(" command ") && !panels.contains("COMMAND"))
+            sentences.append(robot.row(-2))
+        }
+        #expect(sentences.contains { $0.contains("A spanning-tree timer of S") })
+        #expect(!sentences.contains { $0.contains("The network was changed") })
+    }
+
     @Test func `a port that goes on is told by the switch that decides it`() throws {
         let all = try screens(60)
         #expect(all.contains { $0.contains("is learning now") })

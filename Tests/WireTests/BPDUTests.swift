@@ -158,6 +158,36 @@ import Wire
         #expect(number(.stpBridgeAddress) == .mac(MACAddress(rawValue: 0x0200_0001_0002)))
         #expect(FrameDissection(Golden.configurationBPDU).headers.map(\.layer) == [.ethernet, .llc, .stp, .data])
         #expect(FrameDissection(Golden.notificationBPDU).fields.last?.range == 21..<60)
-        #expect(!names.contains(.stpFlags))
+        #expect(!names.contains(.stpFlags) && !names.contains(.stpFlagsUnused))
+    }
+
+    @Test("Each field stands in the octets of 802.1D-2004 Figure 9-1, and of the flags those of its kind of BPDU")
+    func fieldPlaces() throws {
+        // Octets of the BPDU from 1, and bits of them from the most significant; it begins at byte 17 of the frame.
+        let common: [(WireField, ClosedRange<Int>, Range<Int>?)] = [
+            (.stpProtocol, 1...2, nil), (.stpVersion, 3...3, nil), (.stpType, 4...4, nil),
+            (.stpRootPriority, 6...7, 0..<4), (.stpRootExtension, 6...7, 4..<16), (.stpRootAddress, 8...13, nil),
+            (.stpRootPathCost, 14...17, nil), (.stpBridgePriority, 18...19, 0..<4),
+            (.stpBridgeExtension, 18...19, 4..<16), (.stpBridgeAddress, 20...25, nil),
+            (.stpPortPriority, 26...27, 0..<4), (.stpPortNumber, 26...27, 4..<16), (.stpMessageAge, 28...29, nil),
+            (.stpMaxAge, 30...31, nil), (.stpHelloTime, 32...33, nil), (.stpForwardDelay, 34...35, nil),
+            (.stpTopologyChangeAcknowledgement, 5...5, 0..<1), (.stpTopologyChange, 5...5, 7..<8),
+        ]
+        let rapid: [(WireField, ClosedRange<Int>, Range<Int>?)] = [
+            (.stpAgreement, 5...5, 1..<2), (.stpForwarding, 5...5, 2..<3), (.stpLearning, 5...5, 3..<4),
+            (.stpRole, 5...5, 4..<6), (.stpProposal, 5...5, 6..<7), (.stpVersion1Length, 36...36, nil),
+        ]
+        for (bytes, expected) in [
+            (Golden.rapidBPDU, common + rapid), (Golden.configurationBPDU, common + [(.stpFlagsUnused, 5...5, 1..<7)]),
+        ] {
+            let fields = FrameDissection(bytes).fields
+            for (name, octets, bits) in expected {
+                let field = try #require(fields.first { $0.field == name }, "\(name)")
+                #expect(field.range == octets.lowerBound + 16..<octets.upperBound + 17 && field.bits == bits, "\(name)")
+            }
+            #expect(fields.count { $0.field.layer == .stp } == expected.count)
+            let link = fields.filter { $0.field.layer == .llc }
+            #expect(link.map(\.value) == [.number(0x42), .number(0x42), .number(3)])
+        }
     }
 }

@@ -109,11 +109,11 @@ extension Phrasebook {
             WireField.tagTPID, .arpProtocolType, .ipv4Checksum, .udpChecksum, .icmpChecksum, .ipv4Identification,
             .icmpIdentifier, .vxlanFlags, .ipv4Flags, .llcDestination, .llcSource, .llcControl, .stpProtocol, .stpType,
         ].contains(field.field)
-        if let meaning = meaning(of: number, in: field.field) { return "\(number: String(number))  \(meaning)" }
-        guard isHex else { return "\(number: String(number))" }
+        let meaning: Phrase = self.meaning(of: number, in: field.field).map { "  \($0)" } ?? ""
+        guard isHex else { return "\(number: String(number))" + meaning }
         let digits = String(number, radix: 16)
         let width = field.bits == nil ? field.range.count * 2 : 1
-        return "0x\(String(repeating: "0", count: max(0, width - digits.count)) + digits)"
+        return "0x\(String(repeating: "0", count: max(0, width - digits.count)) + digits)" + meaning
     }
 }
 

@@ -171,6 +171,9 @@ extension Network {
         guard tunnelHeader(of: frame) != nil else { return TopologyState.name(of: frame, in: store) }
         let fields = FrameDissection(frame.bytes(in: store)).fields
         let deepest = fields.map(\.depth).max() ?? 0
+        if fields.contains(where: { $0.depth == deepest && $0.field == .ethernetLength }) {
+            return fields.contains { $0.field.layer == .stp } ? "BPDU" : "LLC"
+        }
         for field in fields where field.depth == deepest && field.field == .etherType {
             guard case .etherType(let type) = field.value else { continue }
             switch type {
@@ -178,7 +181,7 @@ extension Network {
             case .rarp: return "RARP"
             case .ipv4: return fields.contains { $0.field.layer == .icmp } ? "ICMP" : "IP"
             case .experimental: return "ETH"
-            default: return type.isLength ? "LLC" : String(type.rawValue, radix: 16)
+            default: return String(type.rawValue, radix: 16)
             }
         }
         return "VXLAN"

@@ -114,9 +114,20 @@ extension PlainWalk {
             line(.source, names.long(frame.source)), line(.tag, book.tags(frame.tags).text),
             book.text(for: PayloadGist(frame, in: walk.network.store), names).text,
         ]
+        lines += lengthAndBeyond(frame)
         let copies = hop.departures.filter { $0.frame.tags != frame.tags }
         if let copy = copies.first { lines.append("\(book.label(.didSend)): \(book.tags(copy.frame.tags).text)") }
         return lines
+    }
+
+    /// Where an 802.3 length stands in place of a type: it, and each field behind it that has a name.
+    private func lengthAndBeyond(_ frame: Frame) -> [String] {
+        guard frame.etherType.isLength else { return [] }
+        let bytes = frame.bytes(in: walk.network.store)
+        let names = names
+        return FrameDissection(bytes).fields.filter { field in
+            field.field == .ethernetLength || field.field.layer == .llc || field.field.layer == .stp
+        }.map { "\(book.word($0.field)): \(book.value(of: $0, bytes: bytes, names).text)" }
     }
 
     var terms: [String] {

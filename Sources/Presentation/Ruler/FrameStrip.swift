@@ -46,6 +46,8 @@ package struct FrameStrip: Hashable, Sendable {
         package var vid: VID?
         /// What a VXLAN header says.
         package var vni: VNI?
+        /// Whether an 802.3 length stands where others have a type.
+        package var isLength = false
     }
 
     package let bytes: [UInt8]
@@ -83,6 +85,7 @@ package struct FrameStrip: Hashable, Sendable {
         } else {
             segments.append(Segment(key: key, range: field.range))
         }
+        if field.field == .ethernetLength { segments[segments.count - 1].isLength = true }
         switch field.value {
         case .vid(let vid): segments[segments.count - 1].vid = vid
         case .vni(let vni): segments[segments.count - 1].vni = vni

@@ -45,6 +45,7 @@ struct RulerText {
             case .source: [say("src", "源"), "S"]
             case .addresses: [say("outer MACs", "外层 MAC"), "MAC", "M"]
             case .tag: segment.vid.map { ["VLAN \($0)", "\($0)"] } ?? ["T"]
+            case .type where segment.isLength: [say("len", "长度"), say("ln", "长"), say("l", "")]
             case .type: [say("type", "类型"), say("ty", "类"), say("t", "")]
             case .header(.vxlan): segment.vni.map { ["VXLAN VNI \($0)", "VNI \($0)", "\($0)"] } ?? ["VXLAN"]
             case .header(let layer): names(of: layer, segment.range.count)

@@ -88,7 +88,7 @@ struct FrameView {
         guard let index = pickIndex else { return 0 }
         let frame = picks[index].frame
         let perRow = width >= 51 ? 16 : 8
-        return 4 + Int(frame.tags.count) + (frame.length + perRow - 1) / perRow
+        return fieldLines(of: frame, arrival: frame.tags, width: width).count + (frame.length + perRow - 1) / perRow
     }
 
     private struct Line {
@@ -121,17 +121,42 @@ struct FrameView {
                 : "\(bytes) \(vlan: "VID \(tag.vid)") P\(tag.pcp)"
             lines.append(Line(head: "tag", text: detail, isTag: true))
         }
+        let change = 4 * (Int(frame.tags.count) - Int(arrival.count))
+        let note = change == 0 ? "" : change > 0 ? " (+\(change))" : " (\(change))"
+        let size: Phrase = "\(frame.length) \(book.label(.bytes))\(strong: note)"
+        if frame.etherType.isLength {
+            lines += lengthLines(of: frame, book.whole(size), columns: width - 7)
+        } else {
+            lines += [typeLine(of: frame, columns: width - 7), Line(head: "len", text: size)]
+        }
+        return lines
+    }
+
+    /// What the frame carries by its type.
+    private func typeLine(of frame: Frame, columns: Int) -> Line {
         let number = hex(frame.etherType.rawValue)
-        let content = book.text(for: frame, in: store, look.names)
+        let content = look.book.text(for: frame, in: store, look.names)
         // The number stands in the bytes as well, and how many there are in the line below.
         let namesType = content.text.hasSuffix(HexNumber.text(frame.etherType))
         let types: [Phrase] =
-            (namesType ? [] : ["\(number)  \(content)"]) + [content, "\(number)  \(book.label(.payload))"]
-        lines.append(Line(head: "typ", text: types.first { $0.width <= width - 7 } ?? content))
-        let change = 4 * (Int(frame.tags.count) - Int(arrival.count))
-        let note = change == 0 ? "" : change > 0 ? " (+\(change))" : " (\(change))"
-        lines.append(Line(head: "len", text: "\(frame.length) \(book.label(.bytes))\(strong: note)"))
-        return lines
+            (namesType ? [] : ["\(number)  \(content)"]) + [content, "\(number)  \(look.book.label(.payload))"]
+        return Line(head: "typ", text: types.first { $0.width <= columns } ?? content)
+    }
+
+    /// Where an 802.3 length stands in place of a type: it, the header of LLC behind it, and what that carries.
+    private func lengthLines(of frame: Frame, _ size: Phrase, columns: Int) -> [Line] {
+        let payload = store[frame.payload]
+        let header = payload.prefix(min(3, Int(frame.etherType.rawValue))).map(hex).joined(separator: " ")
+        let length = Line(head: "len", text: "\(frame.etherType.rawValue)  \(size)")
+        guard let bpdu = BPDU(length: frame.etherType, payload: payload) else {
+            let content = look.book.text(for: frame, in: store, look.names)
+            let whole: Phrase = "\(header)  \(content)"
+            return [length, Line(head: "llc", text: whole.width <= columns ? whole : "\(header)")]
+        }
+        let said = look.book.lines(for: bpdu, look.names).enumerated().map { row, text in
+            Line(head: row == 0 ? "stp" : "", text: text)
+        }
+        return [length, Line(head: "llc", text: "\(header)  \(bpdu.protocolName)")] + said
     }
 
     private func draw(_ line: Line, on surface: inout Surface, in rect: Rect, y: Int) {

@@ -53,7 +53,12 @@ struct TopologyState {
 
     private mutating func note(_ hop: Hop) {
         guard let node = hop.node, hop.command == nil || hop.frame != nil else { return }
-        verdicts[node] = hop.verdict
+        if hop.verdict != .command || hop.command != nil {
+            verdicts[node] = hop.verdict
+        } else if !hop.departures.isEmpty {
+            // Nobody commands a tree that speaks; one that says nothing is worth no word.
+            verdicts[node] = .originate
+        }
         var pushed: [PortIndex: VID] = [:]
         var popped: [PortIndex: VID] = [:]
         for step in hop.steps {

@@ -70,9 +70,8 @@ enum FrameLine {
         var store = ByteStore()
         guard let frame = try? Frame(parsing: bytes, into: &store) else { return HexText.text(of: bytes) }
         let tags = frame.tags.array.map(text).joined(separator: " ")
-        let type = String(frame.etherType.rawValue, radix: 16)
-        let padded = String(repeating: "0", count: 4 - type.count) + type
-        return "\(frame.source) > \(frame.destination) [\(tags)] 0x\(padded) (\(bytes.count))"
+        let type = frame.etherType.isLength ? "len \(frame.etherType.rawValue)" : HexNumber.text(frame.etherType)
+        return "\(frame.source) > \(frame.destination) [\(tags)] \(type) (\(bytes.count))"
     }
 
     static func tags(_ bytes: [UInt8]) -> [VLANTag] {

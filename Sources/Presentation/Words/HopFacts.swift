@@ -76,6 +76,10 @@ extension HopFacts {
         guard treeSteps.count == 1, case .treeSpoke? = treeSteps.first else { return false }
         return true
     }
+    /// Whether a timer of a tree has ended and nothing came of it.
+    package var isIdleTimer: Bool {
+        hop.verdict == .command && hop.command == nil && hop.node != nil && hop.steps.isEmpty
+    }
     /// A port's name on the device of the hop.
     package func port(_ port: PortIndex) -> String {
         guard let node = hop.node else { return "#\(port + 1)" }

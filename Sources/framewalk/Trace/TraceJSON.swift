@@ -101,7 +101,9 @@ extension TraceJSON {
         [
             ("dst", .string(frame.destination.description)), ("src", .string(frame.source.description)),
             ("tags", .array(frame.tags.array.map(tag))),
-            ("ethertype", .string(HexNumber.text(frame.etherType))), ("kind", .string(fields.kind(of: frame))),
+            frame.etherType.isLength
+                ? ("length_field", .integer(Int(frame.etherType.rawValue)))
+                : ("ethertype", .string(HexNumber.text(frame.etherType))), ("kind", .string(fields.kind(of: frame))),
             ("length", .integer(frame.length)), ("origin", .integer(Int(frame.id.origin))),
             ("copy", .integer(Int(frame.id.copy))),
         ]

@@ -70,6 +70,7 @@ extension English {
         case .stpVersion: "version"
         case .stpType: "type"
         case .stpFlags: "flags"
+        case .stpFlagsUnused: "unused"
         case .stpTopologyChangeAcknowledgement: "TC acknowledged"
         case .stpAgreement: "agreement"
         case .stpForwarding: "forwarding"

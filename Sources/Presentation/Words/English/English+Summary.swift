@@ -157,7 +157,10 @@ extension English {
 
     private func command(_ facts: HopFacts) -> Phrase {
         guard let command = facts.hop.command else {
-            return facts.treeSteps.isEmpty ? unasked(facts) : treeWork(facts)
+            if facts.isIdleTimer {
+                return "A spanning-tree timer of \(device: facts.device) ends; there is nothing to do."
+            }
+            return facts.treeSteps.isEmpty ? "The network was changed." : treeWork(facts)
         }
         let done = text(for: command, facts.names)
         guard facts.flushed > 0 else { return "\(done)." }
@@ -219,7 +222,9 @@ extension English {
         case .encapsulate: "\(device) encapsulates:\(facts.tunnelEnd)."
         case .decapsulate: "\(device) decapsulates:\(facts.tunnelEnd)."
         case .command:
-            hop.command.map { text(for: $0, facts.names) } ?? (facts.treeSteps.isEmpty ? unasked(facts) : treeWork(facts))
+            hop.command.map { text(for: $0, facts.names) }
+                ?? (facts.isIdleTimer
+                    ? "A timer of \(device) ends." : facts.treeSteps.isEmpty ? "Changed." : treeWork(facts))
         }
     }
 }

@@ -106,7 +106,9 @@ package struct English: Phrasebook {
         case .decapsulate: "\(strong: "decap")\(facts.tunnelEnd)"
         case .command:
             hop.command.map { text(for: $0, facts.names) }
-                ?? (facts.treeSteps.isEmpty ? "command" : facts.isHello ? "send BPDU" : "\(strong: "new tree")")
+                ?? (facts.isIdleTimer
+                    ? "timer"
+                    : facts.treeSteps.isEmpty ? "command" : facts.isHello ? "send BPDU" : "\(strong: "new tree")")
         }
     }
 

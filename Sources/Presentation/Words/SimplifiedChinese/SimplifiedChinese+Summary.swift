@@ -136,7 +136,8 @@ extension SimplifiedChinese {
 
     private func command(_ facts: HopFacts) -> Phrase {
         guard let command = facts.hop.command else {
-            return facts.treeSteps.isEmpty ? unasked(facts) : treeWork(facts)
+            if facts.isIdleTimer { return "\(device: facts.device) 的生成树计时器到时，无事可做。" }
+            return facts.treeSteps.isEmpty ? "网络已改变。" : treeWork(facts)
         }
         let done = text(for: command, facts.names)
         guard facts.flushed > 0 else { return "\(done)。" }
@@ -198,7 +199,9 @@ extension SimplifiedChinese {
         case .encapsulate: "\(device) 封装：\(facts.tunnelEnd)。"
         case .decapsulate: "\(device) 解封装：\(facts.tunnelEnd)。"
         case .command:
-            hop.command.map { text(for: $0, facts.names) } ?? (facts.treeSteps.isEmpty ? unasked(facts) : treeWork(facts))
+            hop.command.map { text(for: $0, facts.names) }
+                ?? (facts.isIdleTimer
+                    ? "\(device: facts.device) 的计时器到时。" : facts.treeSteps.isEmpty ? "网络已改变。" : treeWork(facts))
         }
     }
 }

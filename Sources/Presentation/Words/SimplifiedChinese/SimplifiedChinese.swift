@@ -104,7 +104,9 @@ package struct SimplifiedChinese: Phrasebook {
         case .decapsulate: "\(strong: "解封装")\(facts.tunnelEnd)"
         case .command:
             hop.command.map { text(for: $0, facts.names) }
-                ?? (facts.treeSteps.isEmpty ? "命令" : facts.isHello ? "发 BPDU" : "\(strong: "生成树变化")")
+                ?? (facts.isIdleTimer
+                    ? "计时器"
+                    : facts.treeSteps.isEmpty ? "命令" : facts.isHello ? "发 BPDU" : "\(strong: "生成树变化")")
         }
     }
 
