@@ -5,6 +5,8 @@ internal import Wire
 extension Network {
     /// How many pending events a wait does at most. A storm never ends, so waiting in one stops early.
     static let waitBudget = 10_000
+    /// How many events of hellos that change nothing a wait does besides; they never end either.
+    static let helloBudget = 100_000
 
     /// The hop of a command that sent nothing.
     func changed(_ node: NodeID?, flushed: Int = 0) -> Hop {
@@ -16,11 +18,11 @@ extension Network {
     /// Pending events up to the end of the wait, then the clock. When they are too many the wait ends at the next of them.
     mutating func wait(_ span: SimulatedTime) -> Hop {
         let end = now + span
-        var budget = Self.waitBudget
-        while budget > 0, let next = nextEventTime, next <= end {
+        var (budget, hellos) = (Self.waitBudget, Self.helloBudget)
+        while budget > 0, hellos > 0, let next = nextEventTime, next <= end {
             let before = routines
             advance()
-            if routines == before { budget -= 1 }
+            if routines == before { budget -= 1 } else { hellos -= 1 }
         }
         let before = rowCount
         medium.now = min(end, nextEventTime ?? end)

@@ -108,17 +108,19 @@ public struct Timeline: Sendable {
         }
     }
 
-    /// Whether entries were only spanning tree saying what it had said before, in order. Replays at full speed. Clamped to
-    /// 0 ..< `length`.
-    public mutating func routines(in range: Range<Int>) -> [Bool] {
+    /// Of entries that were only spanning tree saying what it had said before, how often it says that; `nil` for all other
+    /// ones. In order. Replays at full speed. Clamped to 0 ..< `length`.
+    public func routines(in range: Range<Int>) -> [SimulatedTime?] {
         let range = range.clamped(to: 0..<length)
-        guard !range.isEmpty, present.treeTime != nil else { return range.map { _ in false } }
+        guard !range.isEmpty, present.treeTime != nil else { return range.map { _ in nil } }
         var replay = base(of: range.lowerBound)
         replay.skip(to: range.lowerBound, journal)
+        var interval: SimulatedTime?
         return range.map { _ in
             let before = replay.network.routines
             _ = replay.skip(journal)
-            return replay.network.routines != before
+            interval = replay.network.routines == before ? nil : interval ?? replay.network.helloTime
+            return interval
         }
     }
 
@@ -155,12 +157,12 @@ public struct Timeline: Sendable {
     /// Does what is pending within a span; what is left of it.
     private mutating func runPending(for span: SimulatedTime) -> SimulatedTime {
         let end = present.now + span
-        var budget = Network.waitBudget
-        while budget > 0, let next = present.nextEventTime, next <= end {
+        var (budget, hellos) = (Network.waitBudget, Network.helloBudget)
+        while budget > 0, hellos > 0, let next = present.nextEventTime, next <= end {
             let before = playhead.network.routines
             _ = playhead.skip(journal)
             passed()
-            if playhead.network.routines == before { budget -= 1 }
+            if playhead.network.routines == before { budget -= 1 } else { hellos -= 1 }
         }
         return min(end, present.nextEventTime ?? end) - present.now
     }

@@ -21,6 +21,8 @@ struct Course: Hashable, Sendable {
     /// Where the waves begin, rising: entry 0, each command, the entry behind it, and each entry of a later time than the one
     /// before it.
     private var waveStarts: [Int] = []
+    /// Hellos of spanning tree that changed nothing, each row of them a wave, rising.
+    private var hellos: [QuietHellos] = []
     /// Where the runs with entries begin, rising.
     private var runStarts: [Int] = []
 
@@ -87,11 +89,22 @@ struct Course: Hashable, Sendable {
         while first < times.count {
             let next = times[first...].firstIndex { $0 != times[first] } ?? times.count
             // Hellos that change nothing are one wave, however often they come.
-            let isRoutine = routines[first..<next].allSatisfy { $0 }
+            let isRoutine = routines[first..<next].allSatisfy { $0 != nil }
             if !isRoutine || !wasRoutine { waveStarts.append(start + first) }
+            if let interval = routines[first], isRoutine {
+                let range = start + first..<start + next
+                if !wasRoutine { hellos.append(QuietHellos(range, at: times[first], every: interval)) }
+                hellos[hellos.count - 1].end(before: range.upperBound, at: times[first])
+            }
             wasRoutine = isRoutine
             first = next
         }
+    }
+
+    /// The last quiet hellos that began before an entry.
+    func hellos(before entry: Int) -> QuietHellos? {
+        let place = Course.count(of: hellos) { $0.entries.lowerBound < entry }
+        return place > 0 ? hellos[place - 1] : nil
     }
 }
 
@@ -143,12 +156,15 @@ extension Course {
     }
 
     /// How many of rising numbers are below one.
-    private static func count(below index: Int, in starts: [Int]) -> Int {
+    private static func count(below index: Int, in starts: [Int]) -> Int { count(of: starts) { $0 < index } }
+
+    /// How many at the beginning of a list are so, where none behind them is.
+    private static func count<Element>(of all: [Element], where isSo: (Element) -> Bool) -> Int {
         var low = 0
-        var high = starts.count
+        var high = all.count
         while low < high {
             let middle = (low + high) / 2
-            if starts[middle] < index { low = middle + 1 } else { high = middle }
+            if isSo(all[middle]) { low = middle + 1 } else { high = middle }
         }
         return low
     }
@@ -163,6 +179,10 @@ extension Course {
         waveStarts.removeAll { $0 >= here }
         runStarts.removeAll { $0 >= here }
         runs.removeAll { $0.firstEntry >= here }
+        hellos.removeAll { $0.entries.lowerBound >= here }
+        if let last = hellos.last, last.entries.upperBound > here {
+            hellos[hellos.count - 1].end(before: here, at: timeline.present.now)
+        }
         try perform(command)
         let behind = timeline.index
         var run = Run(item: nil, firstEntry: here, command: command)

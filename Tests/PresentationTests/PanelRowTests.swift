@@ -188,7 +188,9 @@ import Testing
         var ring = try Robot(TestLabs.ring(30), width: 120, height: 40)
         ring.press("Space")
         var lens = try Robot(bundled: "31", width: 120, height: 40)
-        starts += [ring, try FlowTableViewTests.robot(), try FoldingTests.robot(120, 40), lens]
+        var tree = try Robot(bundled: "23", width: 120, height: 40)
+        tree.press("4 Space Space Space Space Space Space")
+        starts += [ring, try FlowTableViewTests.robot(), try FoldingTests.robot(120, 40), lens, tree]
         lens.press("l")
         starts.append(lens)
         for start in starts {

@@ -151,7 +151,7 @@ struct ScreenFeatureTests {
         #expect(robot.app.chosen == .bridge(1))
         #expect(robot.app.focus == .topology)
         let timeline = try #require(robot.app.screenLayout.panels[.timeline])
-        let shown = try #require(robot.app.timelineView.visible(rows: timeline.height - 2).first)
+        let shown = try #require(robot.app.timelineView.visible(rows: timeline.height - 2).first?.entries.lowerBound)
         let first = Point(timeline.x + 3, timeline.y + 1)
         _ = robot.app.handle(.mouse(MouseEvent(.press, at: first)))
         #expect(robot.app.focus == .timeline)

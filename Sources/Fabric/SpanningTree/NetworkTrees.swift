@@ -154,6 +154,11 @@ extension Network {
         return changed(port.node)
     }
 
+    /// How often the root of a tree speaks, of several the busiest.
+    var helloTime: SimulatedTime? {
+        bridges.reduce(nil) { min($0, $1.tree?.times.hello) }
+    }
+
     private mutating func updateTreeTime() {
         var next: SimulatedTime?
         for bridge in bridges { next = min(next, bridge.tree?.nextTime) }

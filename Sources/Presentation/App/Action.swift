@@ -40,6 +40,7 @@ package enum Action: String, CaseIterable, Hashable, Sendable {
     case story
     case inspect
     case filterTimeline
+    case foldHellos
     case find
     case previousFlood
     case nextFlood
@@ -104,7 +105,8 @@ package enum Action: String, CaseIterable, Hashable, Sendable {
         case .stepBack, .eventBack, .settleBack, .faster, .slower, .toStart, .nextPanel, .previousPanel, .topologyPanel,
             .tablePanel, .portsPanel, .timelinePanel, .framePanel, .moveUp, .moveDown, .moveLeft, .moveRight, .pageUp,
             .pageDown, .nextDevice, .previousDevice, .followAutomatically, .zoom, .larger, .smaller, .map, .why,
-            .story, .inspect, .filterTimeline, .find, .previousFlood, .previousDrop, .previousLearning, .copies, .ruler,
+            .story, .inspect, .filterTimeline, .foldHellos, .find, .previousFlood, .previousDrop, .previousLearning,
+            .copies, .ruler,
             .flows, .foldServer, .foldAllServers, .overlay, .logicalSwitch, .nextNetwork, .previousNetwork, .goToPlace,
             .compare,
             .vendor, .sendFrame, .predict, .changeMenu, .editPort, .switchPort, .switchCable, .moveHost, .addHost,
@@ -128,7 +130,8 @@ package enum Action: String, CaseIterable, Hashable, Sendable {
             .time
         case .nextPanel, .previousPanel, .topologyPanel, .tablePanel, .portsPanel, .timelinePanel, .framePanel, .moveUp,
             .moveDown, .moveLeft, .moveRight, .pageUp, .pageDown, .nextDevice, .previousDevice, .followAutomatically,
-            .zoom, .larger, .smaller, .map, .why, .story, .inspect, .filterTimeline, .find, .copies, .ruler, .flows,
+            .zoom, .larger, .smaller, .map, .why, .story, .inspect, .filterTimeline, .foldHellos, .find, .copies,
+            .ruler, .flows,
             .foldServer,
             .foldAllServers, .overlay, .logicalSwitch, .nextNetwork, .previousNetwork, .goToPlace, .compare,
             .vendor:
@@ -170,6 +173,7 @@ package enum Unavailable: CaseIterable, Hashable, Sendable {
     case noSwitchHere
     case noFlows
     case noServers
+    case noHellos
     case noServerHere
     case noTunnels
     case tooManyServers

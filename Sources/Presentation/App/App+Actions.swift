@@ -24,6 +24,7 @@ extension App {
         case .previousFlood, .previousDrop, .previousLearning: walk.index == 0 ? .atStart : nil
         case .nextFlood, .nextDrop, .nextLearning, .runUntil: walk.index == walk.length ? .atEnd : nil
         case .filterTimeline: walk.length == 0 ? .atEnd : nil
+        case .foldHellos: walk.hasQuietHellos ? nil : .noHellos
         case .flows: followsFlows ? nil : .noFlows
         case .foldServer: !hasServers ? .noServers : followedServer == nil ? .noServerHere : nil
         case .foldAllServers: hasServers ? nil : .noServers
@@ -70,13 +71,13 @@ extension App {
         let moved: Bool
         switch action {
         case .stepForward: moved = advance()
-        case .stepBack: moved = walk.backward(.wave)
-        case .eventForward: moved = walk.forward(.event)
-        case .eventBack: moved = walk.backward(.event)
-        case .settleForward: moved = walk.forward(.settle)
-        case .settleBack: moved = walk.backward(.settle)
-        case .toStart: moved = moveToEnd(false)
-        case .toEnd: moved = moveToEnd(true)
+        case .stepBack: moved = back(.wave)
+        case .eventForward: moved = forward(.event)
+        case .eventBack: moved = back(.event)
+        case .settleForward: moved = forward(.settle)
+        case .settleBack: moved = back(.settle)
+        case .toStart: moved = moveToEnd(isLast: false)
+        case .toEnd: moved = moveToEnd(isLast: true)
         case .previousFlood: return jump(.flood, by: -1)
         case .nextFlood: return jump(.flood, by: 1)
         case .previousDrop: return jump(.drop, by: -1)
@@ -105,11 +106,23 @@ extension App {
         if moved { refresh() }
     }
 
+    /// One stride on, or back; whether anything happened.
+    mutating func forward(_ stride: Walk.Stride) -> Bool {
+        stepsFinely = stride == .event
+        return walk.forward(stride)
+    }
+
+    private mutating func back(_ stride: Walk.Stride) -> Bool {
+        stepsFinely = stride == .event
+        return walk.backward(stride)
+    }
+
     /// To the state after so many entries, but no further than to what must be answered first; whether that is another one.
     mutating func move(to index: Int) -> Bool {
         if index > walk.index, asks(before: .stepForward) { return false }
         let index = min(index, max(horizon, walk.index))
         guard index != walk.index else { return false }
+        stepsFinely = true
         walk.go(to: index)
         return true
     }
@@ -152,6 +165,7 @@ extension App {
         case .previousNetwork: chooseNetwork(by: -1)
         case .goToPlace: goToPlace()
         case .filterTimeline: openFilter()
+        case .foldHellos: foldHellos()
         case .find: layer = .find(Search())
         case .compare: compare()
         case .vendor: showVendor()
@@ -246,7 +260,7 @@ extension App {
         if scrollStory(by: direction * max(1, height - 4)) { return }
         if focus == .timeline {
             let rows = max(1, (screenLayout.panels[.timeline]?.height ?? 3) - 2)
-            if move(to: min(max(0, walk.index + direction * rows), walk.length)) { refresh() }
+            pageInTimeline(rows * direction)
         } else if !select(by: direction * 10) {
             scroll(by: direction * max(1, (screenLayout.panels[focus]?.height ?? 3) - 3))
         }

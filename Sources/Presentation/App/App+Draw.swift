@@ -79,7 +79,9 @@ extension App {
     }
 
     var timelineView: TimelineView {
-        TimelineView(walk: walk, look: look, end: horizon, matches: filterMatches, filter: text(of: filter))
+        TimelineView(
+            walk: walk, look: look, end: horizon, opensHellos: opensHellos, stepsFinely: stepsFinely,
+            matches: filterMatches, filter: text(of: filter))
     }
 
     var portsView: PortsView {

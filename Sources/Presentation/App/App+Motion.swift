@@ -43,7 +43,7 @@ extension App {
 
     /// One wave on, in pictures when they are on; whether the walk is another at once.
     mutating func advance() -> Bool {
-        guard canMove else { return walk.forward(.wave) }
+        guard canMove else { return forward(.wave) }
         let flights = walk.network.framesInFlight
         guard let next = flights.map(\.arrival).min(), walk.network.nextEventTime == next else { return leave() }
         let moving = flights.filter { $0.arrival == next }.map(\.frame.id.copy)
@@ -57,7 +57,7 @@ extension App {
     /// Steps, and lets what has left run.
     private mutating func leave() -> Bool {
         let before = Set(walk.network.framesInFlight.map(\.frame.id.copy))
-        guard walk.forward(.wave) else { return false }
+        guard forward(.wave) else { return false }
         let moving = Set(walk.network.framesInFlight.map(\.frame.id.copy)).subtracting(before)
         if walk.currentWave.contains(where: \.isDecisionOnFrame) {
             motion = Motion(stage: .deciding, pictures: pictures, moving: moving)
@@ -89,7 +89,7 @@ extension App {
     mutating func finishMotion() {
         guard let motion else { return }
         self.motion = nil
-        if motion.stage == .arriving, walk.forward(.wave) { refresh() }
+        if motion.stage == .arriving, forward(.wave) { refresh() }
     }
 }
 

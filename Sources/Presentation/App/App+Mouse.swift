@@ -36,7 +36,10 @@ extension App {
         switch panel {
         case .topology: if let node = topologyView(in: inside).node(at: point, in: inside) { chosen = node }
         case .timeline:
-            if let entry = timelineView.entry(at: row, height: inside.height), move(to: entry + 1) { refresh() }
+            if let row = timelineView.row(at: row, height: inside.height), move(to: row.entries.upperBound) {
+                stepsFinely = row.hellos == nil
+                refresh()
+            }
         case .table:
             let scroll = scroll[.table] ?? 0
             let hit =

@@ -109,7 +109,12 @@ extension App {
     /// In the timeline, to the next or previous entry that shows.
     mutating func moveInTimeline(by direction: Int) {
         guard let filterMatches else {
-            _ = perform(direction > 0 ? .eventForward : .eventBack)
+            guard let row = timelineView.rows(direction).first, row.hellos != nil else {
+                _ = perform(direction > 0 ? .eventForward : .eventBack)
+                return
+            }
+            isRunning = false
+            pageInTimeline(direction)
             return
         }
         let now = walk.index - 1
@@ -121,10 +126,32 @@ extension App {
         if move(to: target + 1) { refresh() }
     }
 
+    /// So many rows of the timeline on, or back where negative. Folded hellos stay folded.
+    mutating func pageInTimeline(_ rows: Int) {
+        let passed = timelineView.rows(rows)
+        guard let target = rows > 0 ? passed.last?.entries.upperBound : passed.first?.entries.lowerBound else { return }
+        let isFolded = passed.contains { $0.hellos != nil && $0.entries.upperBound == target }
+        if move(to: target) {
+            stepsFinely = !isFolded
+            refresh()
+        }
+    }
+
+    /// Hellos that change nothing in one line, or each in its own.
+    mutating func foldHellos() {
+        opensHellos.toggle()
+        stepsFinely = false
+        notice = .hellos(isOpen: opensHellos)
+    }
+
     /// To the first or last entry that shows.
-    mutating func moveToEnd(_ isLast: Bool) -> Bool {
+    mutating func moveToEnd(isLast: Bool) -> Bool {
         guard focus == .timeline, let filterMatches, let target = isLast ? filterMatches.last : filterMatches.first
-        else { return move(to: isLast ? walk.length : 0) }
+        else {
+            let moved = move(to: isLast ? walk.length : 0)
+            stepsFinely = false
+            return moved
+        }
         return move(to: target + 1)
     }
 

@@ -50,6 +50,10 @@ package struct App: ScreenProgram, Sendable {
     package internal(set) var filter = TimelineFilter()
     package internal(set) var filterMatches: [Int]?
     var filterSignature: [Int] = []
+    /// Whether the timeline shows each hello that changes nothing, and whether the last step went by entries, so that it
+    /// shows those where it went.
+    package internal(set) var opensHellos = false
+    var stepsFinely = false
     /// The servers that were folded or unfolded by key, by name.
     package internal(set) var foldChoice: [String: Bool] = [:]
     /// Whether tunnels are drawn, the physical network, or both.
@@ -223,6 +227,8 @@ package enum Notice: Hashable, Sendable {
     /// A server was folded or unfolded; `nil`: all.
     case folded(String?, Bool)
     case overlay(OverlayMode)
+    /// Hellos that change nothing are shown each, or in one line.
+    case hellos(isOpen: Bool)
     /// From the logical switch to the table of a device.
     case wentTo(NodeID)
     /// Text is on the clipboard.

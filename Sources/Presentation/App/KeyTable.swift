@@ -52,6 +52,7 @@ package enum KeyTable {
         case .story: [.character("t")]
         case .inspect: [.character("i")]
         case .filterTimeline: [.character("c")]
+        case .foldHellos: [.character("_")]
         case .find: [.character("/")]
         case .previousFlood: [.character("[")]
         case .nextFlood: [.character("]")]

@@ -124,8 +124,8 @@ extension PlainWalk {
     private mutating func back() -> [String] {
         guard walk.backward(.wave) else { return [text.atStart] }
         let head = text.back(walk.index, of: length)
-        let wave = walk.currentWave
-        return [head] + wave.map { book.summary(of: $0, names).text } + arrival + question
+        let wave = walk.rows(before: walk.index, in: walk.waveStart..<walk.index, limit: 4096)
+        return [head] + lines(of: wave) { [book.summary(of: $0, names).text] } + arrival + question
     }
 
     private mutating func go(to rest: [String]) -> [String] {
@@ -172,16 +172,33 @@ extension PlainWalk {
     /// The events from an entry to the cursor, each with what it changed, what left and who stayed silent.
     func whatHappened(from start: Int) -> [String] {
         // As many as a page or two; settling a storm has thousands.
-        let shown = max(start, walk.index - 60)
+        let rows = walk.rows(before: walk.index, in: start..<walk.index, limit: 60)
         let time = TimeText.seconds(walk.network.now, decimals: 6)
         var lines = [text.place(walk.index, of: length, time: time)]
-        if shown > start { lines.append("…") }
+        if let first = rows.first, first.entries.lowerBound > start { lines.append("…") }
         let names = names
-        for hop in walk.timeline.hops(in: shown..<walk.index) {
-            lines.append(book.summary(of: hop, names).text)
+        lines += self.lines(of: rows) { hop in
             let details = hop.steps.filter(\.isTold).map { "  " + book.text(for: $0, in: hop, names).text }
-            lines += details.prefix(12)
-            if details.count > 12 { lines.append("  " + text.more(details.count - 12)) }
+            let rest = details.count > 12 ? ["  " + text.more(details.count - 12)] : []
+            return [book.summary(of: hop, names).text] + details.prefix(12) + rest
+        }
+        return lines
+    }
+
+    /// Quiet hellos are one line; what is said of other entries says `body`.
+    private func lines(of rows: [TimelineRow], _ body: (Hop) -> [String]) -> [String] {
+        var lines: [String] = []
+        var place = rows.startIndex
+        while place < rows.endIndex {
+            if let hellos = rows[place].hellos {
+                lines.append(book.line(for: hellos).text)
+                place += 1
+                continue
+            }
+            let entries = rows[place...].prefix { $0.hellos == nil }
+            let range = entries[place].entries.lowerBound..<rows[entries.endIndex - 1].entries.upperBound
+            lines += walk.timeline.hops(in: range).flatMap(body)
+            place = entries.endIndex
         }
         return lines
     }

@@ -59,6 +59,7 @@ extension App {
             (UntilText(language: language).neverComes(target, isHidden: isHidden, names), .warning)
         case .folded(let server, let isFolded):
             (Phrase(FoldText(language: language).folded(server, isFolded), .plain), .strong)
+        case .hellos(let isOpen): (Phrase(book.hellos(isOpen: isOpen), .plain), .strong)
         case .overlay(let mode): (Phrase(lensText.chose(mode), .plain), .strong)
         case .wentTo(let node): (Phrase(lensText.wentTo(names.device(node)), .plain), .strong)
         case .copied: (Phrase(book.label(InspectorLabel.copied), .plain), .sent)
@@ -75,6 +76,10 @@ extension App {
         }
         if isFinished, !walk.hasLeftScript, !showsStory, score.total > 0 {
             return Phrase(BrowserText(language: language).finishedNow(score).capitalizedFirst, .emphasis)
+        }
+        if let hellos = timelineView.crossedHellos {
+            return [book.sentence(for: hellos), book.line(for: hellos)].first { $0.width <= columns }
+                ?? book.shortLine(for: hellos)
         }
         if let stations = book.summary(ofStations: wave, names), stations.width <= columns { return stations }
         return book.summary(of: current, names, columns: columns)
@@ -137,6 +142,7 @@ extension App {
         var actions: [Action] = [.stepForward, .stepBack, .runOrPause]
         if isFinished { actions.append(.browser) }
         if lenses.isOpen { actions += [.logicalSwitch, .nextNetwork, .goToPlace] }
+        if focus == .timeline, walk.hasQuietHellos { actions.append(.foldHellos) }
         if showsTopologyZoomed { actions += [.zoom, .larger, .smaller] } else if isZoomed { actions.append(.zoom) }
         actions += [
             .why, .nextPanel, .predict, .sendFrame, .inspect, .changeMenu, .undo, .backToScript, .settleForward, .goTo,

@@ -7,6 +7,9 @@ struct TimelineView {
     let look: Look
     /// Entries from here on are not shown: an answer is due.
     let end: Int
+    /// Whether each hello that changes nothing is shown, and whether the last step went by entries.
+    var opensHellos = false
+    var stepsFinely = false
     /// The entries that pass the filter, rising; `nil` without one.
     var matches: [Int]?
     /// The filter in words.
@@ -24,21 +27,45 @@ struct TimelineView {
 
     private var isWhole: Bool { end == walk.length }
 
-    /// Entries that are drawn on so many rows: the cursor stays in the upper two thirds.
-    func visible(rows: Int) -> [Int] {
+    /// What is drawn on so many rows: the cursor stays in the upper two thirds.
+    func visible(rows: Int) -> [TimelineRow] {
         let before = max(0, rows * 2 / 3)
         let rows = max(1, rows)
         guard let matches else {
-            let first = max(0, min(walk.index - before, end - rows))
-            return Array(first..<max(first, min(end, first + rows)))
+            let past = self.rows(-rows)
+            let future = self.rows(rows)
+            let later = min(future.count, rows - min(past.count, before))
+            return past.suffix(rows - later) + future.prefix(later)
         }
         let place = matches.firstIndex { $0 >= walk.index } ?? matches.count
         let first = max(0, min(place - before, matches.count - rows))
-        return Array(matches.dropFirst(first).prefix(rows))
+        return matches.dropFirst(first).prefix(rows).map(TimelineRow.init(entry:))
     }
 
-    /// The entry in a row of the panel.
-    func entry(at row: Int, height: Int) -> Int? {
+    /// So many rows behind the cursor, or before it where negative, as if there were no filter.
+    func rows(_ count: Int) -> [TimelineRow] {
+        count > 0
+            ? walk.rows(after: walk.index, in: 0..<end, limit: count, isFolded: isFolded)
+            : walk.rows(before: walk.index, in: 0..<end, limit: -count, isFolded: isFolded)
+    }
+
+    /// Whoever steps among hellos sees each of them.
+    private func isFolded(_ hellos: QuietHellos) -> Bool {
+        let (first, last) = (hellos.entries.lowerBound, hellos.entries.upperBound)
+        guard !opensHellos, walk.index > first, walk.index <= last else { return !opensHellos }
+        return walk.index == last && !stepsFinely
+    }
+
+    /// The hellos that the last step has crossed, all at once.
+    var crossedHellos: QuietHellos? {
+        guard walk.index > 0, let hellos = walk.quietHellos(at: walk.index - 1),
+            hellos.entries.upperBound == walk.index, !stepsFinely
+        else { return nil }
+        return hellos
+    }
+
+    /// What a row of the panel shows.
+    func row(at row: Int, height: Int) -> TimelineRow? {
         let all = visible(rows: height - (height >= 9 ? 1 : 0) - (isWhole ? 0 : 1))
         return all.indices.contains(row) ? all[row] : nil
     }
@@ -46,19 +73,24 @@ struct TimelineView {
     func draw(on surface: inout Surface, in rect: Rect) {
         let hasRuler = rect.height >= 9
         let list = Rect(x: rect.x, y: rect.y, width: rect.width, height: rect.height - (hasRuler ? 1 : 0))
-        let entries = visible(rows: list.height - (isWhole ? 0 : 1))
-        if entries.isEmpty, isWhole || matches != nil {
+        let rows = visible(rows: list.height - (isWhole ? 0 : 1))
+        if rows.isEmpty, isWhole || matches != nil {
             let text = walk.length > 0 ? look.book.label(ReadingLabel.noMatches) : look.book.label(Label.noEvents)
             surface.write(text, look.theme[.dim], x: rect.x + 1, y: rect.y)
         }
         let placeWidth = placeWidth(in: list)
-        for (offset, (entry, hop)) in zip(entries, hops(of: entries)).enumerated() {
-            draw(hop, entry: entry, placeWidth, on: &surface, in: list, y: list.y + offset)
+        let hops = hops(of: rows.filter { $0.hellos == nil }.map(\.entries.lowerBound))
+        for (offset, row) in rows.enumerated() {
+            if let hellos = row.hellos {
+                draw(hellos, on: &surface, in: list, y: list.y + offset)
+            } else if let hop = hops[row.entries.lowerBound] {
+                draw(hop, entry: row.entries.lowerBound, placeWidth, on: &surface, in: list, y: list.y + offset)
+            }
         }
         if !isWhole {
             surface.write(
                 "\(look.glyphs.isASCII ? ". . ." : "· · ·")  \(look.book.label(Label.hiddenUntilAnswer))",
-                look.theme[.dim], x: rect.x + 3, y: list.y + entries.count, columns: rect.width - 4,
+                look.theme[.dim], x: rect.x + 3, y: list.y + rows.count, columns: rect.width - 4,
                 glyphs: look.glyphs)
         }
         if hasRuler, walk.length > 0 { drawRuler(on: &surface, in: rect) }
@@ -70,14 +102,47 @@ struct TimelineView {
         return rect.width >= 60 ? (hasParts ? 18 : 12) : hasParts && rect.width >= 48 ? 12 : 9
     }
 
-    private func hops(of entries: [Int]) -> [Hop] {
-        guard let first = entries.first, let last = entries.last else { return [] }
-        // Neighbours are replayed once for all; entries far from each other one by one.
-        if last - first < 512 {
-            let all = walk.timeline.hops(in: first..<last + 1)
-            return entries.compactMap { all.indices.contains($0 - first) ? all[$0 - first] : nil }
+    /// Neighbours are replayed once for all.
+    private func hops(of entries: [Int]) -> [Int: Hop] {
+        var found: [Int: Hop] = [:]
+        var rest = entries[...]
+        while let first = rest.first {
+            let near = rest.prefix { $0 - first < 512 }
+            rest = rest.dropFirst(near.count)
+            let hops = walk.timeline.hops(in: first..<(near.last ?? first) + 1)
+            for entry in near where hops.indices.contains(entry - first) { found[entry] = hops[entry - first] }
         }
-        return entries.compactMap { walk.timeline.hop($0) }
+        return found
+    }
+
+    /// Several rounds of hellos on one row, which a sign at its beginning says.
+    private func draw(_ hellos: QuietHellos, on surface: inout Surface, in rect: Rect, y: Int) {
+        let isNow = hellos.entries.upperBound == walk.index
+        let base = isNow ? look.theme[.strong] : hellos.entries.lowerBound < walk.index ? .plain : look.theme[.dim]
+        let x = drawHead(of: hellos.entries, at: hellos.start, base, isNow: isNow, on: &surface, in: rect, y: y)
+        surface.write("+", look.theme[.key], x: x, y: y)
+        let columns = rect.maxX - x - 3
+        let line = look.book.line(for: hellos)
+        surface.write(
+            line.width <= columns ? line : look.book.shortLine(for: hellos), base, x: x + 2, y: y, columns: columns,
+            look)
+    }
+
+    /// The mark of now or of the user's own, the number, and the time where there is room; the column behind them.
+    private func drawHead(
+        of entries: Range<Int>, at time: SimulatedTime, _ style: Style, isNow: Bool, on surface: inout Surface,
+        in rect: Rect, y: Int
+    ) -> Int {
+        let entry = entries.lowerBound
+        if isNow { surface.put(look.glyphs.now, look.theme[.changed], x: rect.x, y: y) }
+        if walk.isOwn(entry: entry) { surface.put("*", look.theme[.changed], x: rect.x + 1, y: y) }
+        let numberEnd = rect.x + 5
+        surface.write(String(entry + 1), style, endingAt: numberEnd, y: y, columns: 4, glyphs: look.glyphs)
+        guard rect.width >= 60 else { return numberEnd + 1 }
+        surface.write(
+            TimeText.seconds(time, decimals: 6), look.theme[.dim], x: numberEnd + 1, y: y, columns: 12,
+            glyphs: look.glyphs)
+        return numberEnd + 14
     }
 
     private func draw(_ hop: Hop, entry: Int, _ placeWidth: Int, on surface: inout Surface, in rect: Rect, y: Int) {
@@ -85,18 +150,8 @@ struct TimelineView {
         let isPast = entry < walk.index
         let base = isNow ? look.theme[.strong] : isPast ? .plain : look.theme[.dim]
         let label = look.book.timelineLabel(for: hop, look.names)
-        let number = String(entry + 1)
-        let numberEnd = rect.x + 5
-        if isNow { surface.put(look.glyphs.now, look.theme[.changed], x: rect.x, y: y) }
-        if walk.isOwn(entry: entry) { surface.put("*", look.theme[.changed], x: rect.x + 1, y: y) }
-        surface.write(number, base, endingAt: numberEnd, y: y, columns: 4, glyphs: look.glyphs)
-        var x = numberEnd + 1
-        let isRoomy = rect.width >= 60
-        if isRoomy {
-            surface.write(
-                TimeText.seconds(hop.time, decimals: 6), look.theme[.dim], x: x, y: y, columns: 12, glyphs: look.glyphs)
-            x += 13
-        }
+        var x = drawHead(
+            of: entry..<entry + 1, at: hop.time, base, isNow: isNow, on: &surface, in: rect, y: y)
         let place = HopFacts(hop, look.names).place(columns: placeWidth - 1, ellipsis: look.glyphs.ellipsis)
         surface.write(place, base, x: x, y: y, columns: placeWidth - 1, look)
         x += placeWidth

@@ -1,6 +1,7 @@
-import Fabric
 import Testing
 import Wire
+
+@testable import Fabric
 
 @Suite("Spanning tree in a timeline")
 struct TreeTimelineTests {
@@ -29,6 +30,17 @@ struct TreeTimelineTests {
         }
         timeline.go(to: timeline.length)
         #expect(timeline.present.bridges == straight.bridges)
+        #expect(timeline.present.now == straight.now)
+    }
+
+    @Test("A wait ends, however many hellos fit into it", arguments: SpanningTreeProtocol.allCases)
+    func longWait(version: SpanningTreeProtocol) throws {
+        var timeline = Timeline(TreePlan.ring(version, 3).plan.network)
+        try timeline.perform(.wait(.seconds(10_000_000_000)))
+        #expect(timeline.length < 2 * Network.helloBudget)
+        var straight = TreePlan.ring(version, 3).plan.network
+        try straight.perform(.wait(.seconds(10_000_000_000)))
+        #expect(straight.now > .seconds(3_600) && straight.now < .seconds(10_000_000_000))
         #expect(timeline.present.now == straight.now)
     }
 }
