@@ -9,6 +9,7 @@ enum EditProblem: CaseIterable, Hashable, Sendable {
     case notAName, nameTaken
     case nothingToChoose, nothingDifferent
     case notACost, treeIsSo
+    case notAHello, notAMaxAge, notADelay, treeTimesApart
     case noFileName, fileExists
 }
 
@@ -85,12 +86,12 @@ extension EditForm {
         return set
     }
 
-    private func time() throws(EditMistake) -> SimulatedTime {
-        switch chosen[.time] {
+    private func time(_ field: Field = .time) throws(EditMistake) -> SimulatedTime {
+        switch chosen[field] {
         case .time(let time)?: return time
         default:
-            guard let time = TimeText.time(typed: text(.time)), time > .zero else {
-                throw EditMistake(.notATime, in: .time)
+            guard let time = TimeText.time(typed: text(field)), time > .zero else {
+                throw EditMistake(.notATime, in: field)
             }
             return time
         }
@@ -151,7 +152,6 @@ extension EditForm {
         return tree
     }
 
-    /// The times stay as they are where the protocol has room for them.
     private func treeCommand(in network: Network) throws(EditMistake) -> Command {
         let bridge = try bridge()
         let old = network.bridges[bridge].configuration.spanningTree
@@ -159,12 +159,27 @@ extension EditForm {
         if case .tree(let version?)? = chosen[.treeProtocol] {
             var tree = old ?? SpanningTreeConfiguration(version)
             tree.version = version
-            if tree.hello > .seconds(UInt64(version.helloSeconds.upperBound)) { tree.hello = .seconds(2) }
+            tree.hello = try treeTime(.treeHello, or: .notAHello)
+            tree.maxAge = try treeTime(.treeMaxAge, or: .notAMaxAge)
+            tree.forwardDelay = try treeTime(.treeDelay, or: .notADelay)
+            guard tree.hasSoundTimes else {
+                throw EditMistake(.treeTimesApart, in: Field.treeTimes.contains(field) ? field : .treeHello)
+            }
             if case .number(let priority)? = chosen[.treePriority] { tree.priority = UInt16(clamping: priority) }
             new = tree
         }
         guard new != old else { throw EditMistake(.treeIsSo, in: .treeProtocol) }
         return .setTree(bridge: bridge, new)
+    }
+
+    /// A time within what the standard allows.
+    private func treeTime(_ field: Field, or problem: EditProblem) throws(EditMistake) -> SimulatedTime {
+        let time = try time(field)
+        let range = seconds(of: field) ?? 0...0
+        guard time >= .seconds(UInt64(range.lowerBound)), time <= .seconds(UInt64(range.upperBound)) else {
+            throw EditMistake(problem, in: field)
+        }
+        return time
     }
 
     private func configuration(_ dialect: Dialect) throws(EditMistake) -> PortConfiguration {

@@ -22,6 +22,12 @@ extension EditForm {
         chosen[field] = choice
         if kind == .port, field == .port, case .port(let port) = choice { load(port, in: network) }
         if kind == .port, field == .mode { fillForMode() }
+        // Another protocol may have no room for the hello time of this one.
+        if field == .treeProtocol, case .time? = chosen[.treeHello],
+            chosen[.treeHello].map({ !choices(of: .treeHello, in: network).contains($0) }) ?? false
+        {
+            chosen[.treeHello] = .time(.seconds(2))
+        }
         // A VM goes on at a server, a physical machine into a port.
         if kind == .move, field == .host {
             let ports = choices(of: .port, in: network)
@@ -43,7 +49,8 @@ extension EditForm {
     mutating func type(_ character: Character, in network: Network, name: (Choice) -> String) {
         touch()
         let all = choices(of: field, in: network)
-        if all.contains(.typed), field == .time, character.isNumber, chosen[field] != .typed {
+        let isTime = field == .time || Field.treeTimes.contains(field)
+        if all.contains(.typed), isTime, character.isNumber, chosen[field] != .typed {
             chosen[field] = .typed
             typed[field] = ""
         }
@@ -76,7 +83,7 @@ extension EditForm {
         case .mac, .address: 17
         case .ip: 18
         case .name: 32
-        case .time: 12
+        case .time, .treeHello, .treeMaxAge, .treeDelay: 12
         case .cost: 9
         case .file: 200
         case .permitted, .untagged, .tagged, .customers, .nicVLANs: 120
@@ -93,7 +100,8 @@ extension EditForm {
             character.isASCII && (character.isNumber || "-, al".contains(character))
         case .mac, .address: character.isHexDigit || character == ":" || character == "-"
         case .ip: character.isASCII && (character.isNumber || character == "." || character == "/")
-        case .time: character.isASCII && (character.isNumber || "muns".contains(character))
+        case .time, .treeHello, .treeMaxAge, .treeDelay:
+            character.isASCII && (character.isNumber || "muns".contains(character))
         case .name: character.isLetter || character.isNumber || "-_.".contains(character)
         case .file: !character.isNewline && character != "\0"
         case .port, .mode, .state, .isolated, .hairpin, .learning, .flood, .cable, .host, .network, .rowKind,

@@ -22,7 +22,7 @@ package struct EditForm: Hashable, Sendable {
         /// What spanning tree is told of a port.
         case cost, portPriority, edge
         /// The spanning tree of a switch.
-        case treeProtocol, treePriority
+        case treeProtocol, treePriority, treeHello, treeMaxAge, treeDelay
         case cable
         case host
         case name, mac, ip, nicVLANs
@@ -145,7 +145,7 @@ extension EditForm {
         case .removeHost: [.host]
         case .row: chosen[.rowKind] == .rowKind(.blackhole) ? [.rowKind, .vlan, .address] : rowFields
         case .ageing, .wait: [.time]
-        case .tree: chosen[.treeProtocol] == .tree(nil) ? [.treeProtocol] : [.treeProtocol, .treePriority]
+        case .tree: [.treeProtocol] + (chosen[.treeProtocol] == .tree(nil) ? [] : [.treePriority] + Field.treeTimes)
         case .save: [.file]
         }
     }
@@ -189,6 +189,8 @@ extension EditForm {
         case .treeProtocol: [.tree(nil)] + SpanningTreeProtocol.allCases.map(Choice.tree)
         case .treePriority: stride(from: 0, through: 61_440, by: 4096).map(Choice.number)
         case .portPriority: stride(from: 0, through: 240, by: 16).map(Choice.number)
+        case .treeHello, .treeMaxAge, .treeDelay:
+            (seconds(of: field) ?? 0...0).map { .time(.seconds(UInt64($0))) } + [.typed]
         case .cable: tunnels(in: network).map(Choice.tunnel) + cables(in: network).map(Choice.cable)
         case .host: EditForm.hosts(in: network).map(Choice.host)
         case .rowKind: [.rowKind(.static), .rowKind(.blackhole)]
@@ -309,6 +311,29 @@ extension EditForm {
     mutating func load(_ tree: SpanningTreeConfiguration?) {
         chosen[.treeProtocol] = .tree(tree?.version)
         chosen[.treePriority] = .number(Int(tree?.priority ?? 32_768))
+        let tree = tree ?? SpanningTreeConfiguration(.stp)
+        for (field, time) in [
+            (Field.treeHello, tree.hello), (.treeMaxAge, tree.maxAge), (.treeDelay, tree.forwardDelay),
+        ] {
+            let isWhole = time.rawValue % SimulatedTime.seconds(1).rawValue == 0
+            chosen[field] = isWhole ? .time(time) : .typed
+            typed[field] = TimeText.span(time)
+        }
+    }
+
+    /// Seconds that a time of the spanning tree may have; `nil` for any other field.
+    func seconds(of field: Field) -> ClosedRange<Int>? {
+        switch field {
+        case .treeHello: treeVersion.helloSeconds
+        case .treeMaxAge: SpanningTreeConfiguration.maxAgeSeconds
+        case .treeDelay: SpanningTreeConfiguration.forwardDelaySeconds
+        default: nil
+        }
+    }
+
+    /// The protocol that is chosen.
+    private var treeVersion: SpanningTreeProtocol {
+        if case .tree(let version?)? = chosen[.treeProtocol] { version } else { .stp }
     }
 
     /// What is typed of the VLANs of a port.
@@ -316,4 +341,9 @@ extension EditForm {
 
     /// Whether the VLAN fields are as they were loaded.
     var isAsLoaded: Bool { loaded == Loaded(mode: mode, typed: vlanTexts) }
+}
+
+extension EditForm.Field {
+    /// The times of a spanning tree.
+    static let treeTimes: [EditForm.Field] = [.treeHello, .treeMaxAge, .treeDelay]
 }
