@@ -7,22 +7,24 @@ import Wire
 
 /// Random frames, lab files and vectors. A few in every run of the tests; as many as fit into a time when
 /// `FRAMEWALK_FUZZ_SECONDS` is set, as `Scripts/fuzz` does. `FRAMEWALK_FUZZ_SEED` repeats a run.
-struct FuzzTests {
+enum Fuzzing {
     private static let environment = ProcessInfo.processInfo.environment
     private static let seed = environment["FRAMEWALK_FUZZ_SEED"].flatMap(UInt64.init) ?? 1
     private static let seconds = environment["FRAMEWALK_FUZZ_SECONDS"].flatMap(Double.init)
 
     /// Calls with one seed after another, so many times or for the time that was asked for.
-    private func repeating(_ count: UInt64, _ body: (inout Numbers) throws -> Void) rethrows {
-        let end = Self.seconds.map { Date(timeIntervalSinceNow: $0) }
+    static func repeating(_ count: UInt64, _ body: (inout FuzzNumbers) throws -> Void) rethrows {
+        let end = seconds.map { Date(timeIntervalSinceNow: $0) }
         var number: UInt64 = 0
         while end.map({ Date() < $0 }) ?? (number < count) {
-            var numbers = Numbers(state: Self.seed &* 0x9E37_79B9_7F4A_7C15 &+ number)
+            var numbers = FuzzNumbers(state: seed &* 0x9E37_79B9_7F4A_7C15 &+ number)
             try body(&numbers)
             number += 1
         }
     }
+}
 
+struct FuzzTests {
     @Test func `no vector stops the program`() throws {
         let files = [
             "linux-guest-options.json", "linux-guest-stp.json", "linux-servers-vxlan.json", "ovs-dot1q-tunnel.json",
@@ -31,7 +33,7 @@ struct FuzzTests {
         let samples = try files.flatMap {
             try Data(contentsOf: RecordedVectors.folder.appendingPathComponent($0)).split(separator: UInt8(ascii: "\n"))
         }.filter { $0.count > 2 }
-        repeating(20) { numbers in
+        Fuzzing.repeating(20) { numbers in
             let line = samples.randomElement(using: &numbers) ?? Data()
             let text = Array("[".utf8) + numbers.mutated(Array(line)) + Array("]".utf8)
             for case .vector(let vector) in VectorReader.readings(text) { _ = VectorReplay.differences(of: vector) }
@@ -42,7 +44,7 @@ struct FuzzTests {
         let samples = try BundledLabs.names.map {
             [UInt8](try Data(contentsOf: BundledLabs.folder.appendingPathComponent($0)))
         }
-        repeating(6) { numbers in
+        Fuzzing.repeating(6) { numbers in
             let sample = samples.randomElement(using: &numbers) ?? []
             if let lab = try? Lab.read(numbers.mutated(sample), from: "fuzz.yaml") { _ = LabCheck(lab) }
         }
@@ -51,7 +53,7 @@ struct FuzzTests {
     /// What is read can be printed, and what was printed is read as the same.
     @Test func `no flow stops a switch, and what is printed can be read again`() throws {
         let samples = FlowTextTests.recorded.compactMap(\.first)
-        try repeating(100) { numbers in
+        try Fuzzing.repeating(100) { numbers in
             var tables = FlowTables()
             for _ in 0..<8 {
                 let line = numbers.mutated(Array((samples.randomElement(using: &numbers) ?? "").utf8))
@@ -71,7 +73,7 @@ struct FuzzTests {
 
     /// What leaves a switch was sent once, is no frame that came in there, and is as long as what came in but for tags.
     @Test func `no frame stops a switch, and its copies are accounted for`() throws {
-        try repeating(100) { numbers in
+        try Fuzzing.repeating(100) { numbers in
             var network = numbers.network()
             for _ in 0..<20 {
                 let bytes = numbers.frame()
@@ -91,7 +93,7 @@ struct FuzzTests {
 }
 
 /// Random numbers that are the same on every machine (SplitMix64), and what is made of them.
-private struct Numbers: RandomNumberGenerator {
+struct FuzzNumbers: RandomNumberGenerator {
     var state: UInt64
 
     mutating func next() -> UInt64 {
