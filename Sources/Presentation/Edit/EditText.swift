@@ -194,7 +194,7 @@ private enum EnglishEdit {
         case .notAHello: "A hello time is 1-10 s with STP, 1-2 s with RSTP."
         case .notAMaxAge: "A max age is 6-40 s."
         case .notADelay: "A forward delay is 4-30 s."
-        case .treeTimesApart: "Not: 2 x (delay - 1s) >= max age >= 2 x (hello + 1s)"
+        case .treeTimesApart: "Keep 2 x (delay - 1s) >= max age >= 2 x (hello + 1s)"
         case .noFileName: "Type the name of the file."
         case .fileExists: "That file exists. Enter again replaces it."
         }
@@ -313,7 +313,7 @@ private enum ChineseEdit {
         case .notAHello: "Hello 时间：STP 为 1-10 秒，RSTP 为 1-2 秒。"
         case .notAMaxAge: "最大老化时间为 6-40 秒。"
         case .notADelay: "转发延迟为 4-30 秒。"
-        case .treeTimesApart: "不满足 2x(转发延迟-1s) >= 最大老化 >= 2x(Hello+1s)"
+        case .treeTimesApart: "须满足 2x(转发延迟-1s) >= 最大老化 >= 2x(Hello+1s)"
         case .noFileName: "请输入文件名。"
         case .fileExists: "文件已存在。再按 Enter 将替换它。"
         }

@@ -76,6 +76,14 @@ struct VectorProblemTests {
             #""steps": ["#, #""steps": [{"op": {"kind": "fdb_flush", "switch": "s9"}},"#, 5, "steps[0].op.switch",
             .unknownSwitch("s9")
         ),
+        (
+            #""steps": ["#, #""steps": [{"op": {"kind": "advance_ms", "ms": 1}, "bpdus": {"s1.p9": {}}},"#, 5,
+            "steps[0].bpdus.s1.p9", .unknownPort("s1.p9")
+        ),
+        (
+            #""steps": ["#, #""steps": [{"op": {"kind": "advance_ms", "ms": 1}, "bpdus": {"s1.p1": {}}},"#, 5,
+            "steps[0].bpdus.s1.p1", .missing("type")
+        ),
         (#""steps": ["#, #""steps": 5, "x": ["#, 5, "steps", .wrongKind(.list)),
     ]
 

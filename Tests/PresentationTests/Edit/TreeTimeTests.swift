@@ -56,7 +56,7 @@ import Testing
             robot.type(typed)
             robot.press("Enter")
             #expect(robot.app.layer != nil)
-            #expect(robot.screen.contains("Not: 2 x (delay - 1s) >= max age >= 2 x (hello + 1s)"))
+            #expect(robot.screen.contains("Keep 2 x (delay - 1s) >= max age >= 2 x (hello + 1s)"))
         }
         var edge = try robot("^ Down Down Down")
         edge.type("28")
