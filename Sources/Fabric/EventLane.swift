@@ -43,7 +43,9 @@ struct EventLane: Sendable {
         var rest = self
         return (0..<count).map { _ in
             let rank = rest.firstRank
-            return PendingEvent(event: rest.removeFirst(), rank: rank)
+            var event = Event.none
+            rest.removeFirst(into: &event)
+            return PendingEvent(event: event, rank: rank)
         }
     }
 
@@ -54,7 +56,7 @@ struct EventLane: Sendable {
     /// Adds an event behind the others; the frame gets an identity on the way.
     @inline(__always)
     mutating func append(
-        _ frame: Frame, as id: FrameID, at port: Int32, from: Int32, origin: Origin?, _ rank: EventRank
+        _ frame: inout Frame, as id: FrameID, at port: Int32, from: Int32, origin: Origin?, _ rank: EventRank
     ) {
         if count == marks.count { growMarks(Load(frame: frame, origin: origin)) }
         var place = (youngest &+ 1) & (loads.count &- 1)
@@ -80,16 +82,18 @@ struct EventLane: Sendable {
         last = rank.time
     }
 
-    /// Takes the first event; there must be one.
+    /// Takes the first event, which there must be.
     @inline(__always)
-    mutating func removeFirst() -> Event {
+    mutating func removeFirst(into event: inout Event) {
         let mark = marks[head]
         head = (head &+ 1) & (marks.count &- 1)
         count &-= 1
         if mark.hasNextFrame { oldest = (oldest &+ 1) & (loads.count &- 1) }
-        var event = Event(frame: loads[oldest].frame, port: mark.port, from: mark.from, origin: loads[oldest].origin)
+        event.frame = loads[oldest].frame
+        event.origin = loads[oldest].origin
+        event.port = mark.port
+        event.from = mark.from
         if !mark.hasNextFrame { event.frame.id.copy = mark.copy }
-        return event
     }
 
     private mutating func growMarks(_ load: Load) {

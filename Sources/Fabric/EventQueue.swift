@@ -14,6 +14,17 @@ struct Event: Hashable, Sendable {
 
     /// No port.
     static let nowhere: Int32 = -1
+
+    /// What `EventQueue.removeFirst` writes over.
+    static var none: Event {
+        @inline(__always) get {
+            let nobody = MACAddress(rawValue: 0)
+            let frame = Frame(
+                destination: nobody, source: nobody, etherType: EtherType(rawValue: 0),
+                payload: ByteRange(offset: 0, length: 0))
+            return Event(frame: frame, port: 0, from: 0, origin: nil)
+        }
+    }
 }
 
 /// What is pending, in the order `(time, sequence)`: of two events of one instant, the one that was scheduled first
@@ -46,14 +57,14 @@ struct EventQueue: Sendable {
     /// Adds an event behind all others of its instant; the frame gets an identity on the way.
     @inline(__always)
     mutating func add(
-        _ frame: Frame, as id: FrameID, at port: Int32, from: Int32, origin: Origin?, time: SimulatedTime
+        _ frame: inout Frame, as id: FrameID, at port: Int32, from: Int32, origin: Origin?, time: SimulatedTime
     ) {
         let rank = EventRank(time, sequence)
         sequence &+= 1
         if time < next { next = time }
         lastIsInMain = main.takes(time)
         if lastIsInMain {
-            main.append(frame, as: id, at: port, from: from, origin: origin, rank)
+            main.append(&frame, as: id, at: port, from: from, origin: origin, rank)
         } else {
             addElsewhere(frame, as: id, at: port, from: from, origin: origin, rank)
         }
@@ -62,14 +73,15 @@ struct EventQueue: Sendable {
     private mutating func addElsewhere(
         _ frame: Frame, as id: FrameID, at port: Int32, from: Int32, origin: Origin?, _ rank: EventRank
     ) {
+        var frame = frame
         if let lane = lanes.firstIndex(where: { $0.takes(rank.time) }) {
-            lanes[lane].append(frame, as: id, at: port, from: from, origin: origin, rank)
+            lanes[lane].append(&frame, as: id, at: port, from: from, origin: origin, rank)
         } else if lanes.count + 1 < Self.laneLimit {
             lanes.append(EventLane())
-            lanes[lanes.count - 1].append(frame, as: id, at: port, from: from, origin: origin, rank)
+            lanes[lanes.count - 1].append(&frame, as: id, at: port, from: from, origin: origin, rank)
         } else {
-            var event = Event(frame: frame, port: port, from: from, origin: origin)
-            event.frame.id = id
+            frame.id = id
+            let event = Event(frame: frame, port: port, from: from, origin: origin)
             others.insert(PendingEvent(event: event, rank: rank))
         }
     }
@@ -84,29 +96,26 @@ struct EventQueue: Sendable {
         return true
     }
 
-    /// Takes the first event; there must be one.
+    /// Takes the first event, which there must be, to where it will be worked on.
     @inline(__always)
-    mutating func removeFirst() -> Event {
-        guard lanes.isEmpty else { return removeFirstOfAll() }
-        let event = main.removeFirst()
+    mutating func removeFirst(into event: inout Event) {
+        guard lanes.isEmpty else { return removeFirstOfAll(into: &event) }
+        main.removeFirst(into: &event)
         next = main.firstRank.time
-        return event
     }
 
-    private mutating func removeFirstOfAll() -> Event {
-        let event =
-            switch firstPlace {
-            case .main: main.removeFirst()
-            case .lane(let lane): lanes[lane].removeFirst()
-            case .others: others.removeMin().event
-            }
+    private mutating func removeFirstOfAll(into event: inout Event) {
+        switch firstPlace {
+        case .main: main.removeFirst(into: &event)
+        case .lane(let lane): lanes[lane].removeFirst(into: &event)
+        case .others: event = others.removeMin().event
+        }
         next =
             switch firstPlace {
             case .main: main.firstRank.time
             case .lane(let lane): lanes[lane].firstRank.time
             case .others: others.min?.rank.time ?? Self.never
             }
-        return event
     }
 
     private enum Place {
@@ -135,9 +144,10 @@ struct EventQueue: Sendable {
         others = Heap()
         next = kept.first?.rank.time ?? Self.never
         for pending in kept {
-            let event = pending.event
+            var event = pending.event
+            let id = event.frame.id
             main.append(
-                event.frame, as: event.frame.id, at: event.port, from: event.from, origin: event.origin, pending.rank)
+                &event.frame, as: id, at: event.port, from: event.from, origin: event.origin, pending.rank)
         }
     }
 

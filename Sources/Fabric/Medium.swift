@@ -48,15 +48,16 @@ struct Medium: Hashable, Sendable {
     }
 
     /// Puts a frame on the cable of a port under a new identity. It becomes what the next device reads: the tags that are
-    /// there, or over a patch those that this device knows, and the tunnel key. The departure is kept when departures are.
+    /// there, or over a patch those that this device knows, and the tunnel key. The departure is kept when departures are. What
+    /// is handed over stays as it is.
     @inline(__always)
     mutating func depart(
-        _ frame: Frame, as id: FrameID, from port: Int32, by rule: @autoclosure () -> RuleID?,
+        _ frame: inout Frame, as id: FrameID, from port: Int32, by rule: @autoclosure () -> RuleID?,
         known tags: @autoclosure () -> UInt8
     ) {
         if frame.isNormal, !frame.hasTunnelKey, !keepsDepartures, !hasPatches || !isPatch(port) {
             latest.length = frame.payload.length
-            latest.canRepeat = if case .arrives = transmit(frame, as: id, from: port) { true } else { false }
+            latest.canRepeat = if case .arrives = transmit(&frame, as: id, from: port) { true } else { false }
         } else {
             latest.canRepeat = false
             departWithCare(frame, as: id, from: port, by: rule(), known: tags())
@@ -80,16 +81,16 @@ struct Medium: Hashable, Sendable {
             frame.normalize(in: &store)
             frame.tunnelKey = nil
         }
-        let passage = transmit(frame, as: id, from: port)
+        let passage = transmit(&frame, as: id, from: port)
         if keepsDepartures { keep(frame, from: port, by: rule, passage) }
     }
 
     /// A frame that has left arrives, whatever becomes of the cable meanwhile: its bits are under way already.
     @inline(__always)
-    private mutating func transmit(_ frame: Frame, as id: FrameID, from port: Int32) -> Passage {
+    private mutating func transmit(_ frame: inout Frame, as id: FrameID, from port: Int32) -> Passage {
         let passage = passage(from: port, length: frame.payload.length)
         if case .arrives(let peer, let arrival) = passage {
-            queue.add(frame, as: id, at: peer, from: port, origin: nil, time: arrival)
+            queue.add(&frame, as: id, at: peer, from: port, origin: nil, time: arrival)
         }
         return passage
     }
@@ -130,13 +131,17 @@ struct Medium: Hashable, Sendable {
         departures = []
     }
 
-    /// Takes the first event and sets the clock to its time.
+    /// Whether an event happens by a time.
     @inline(__always)
-    mutating func next(by end: SimulatedTime = SimulatedTime(rawValue: .max)) -> Event? {
-        let time = queue.next
-        guard time <= end, time != EventQueue.never else { return nil }
-        now = time
-        return queue.removeFirst()
+    func isDue(by end: SimulatedTime = SimulatedTime(rawValue: .max)) -> Bool {
+        queue.next <= end && queue.next != EventQueue.never
+    }
+
+    /// Takes the first event, which there must be, and sets the clock to its time.
+    @inline(__always)
+    mutating func takeNext(into event: inout Event) {
+        now = queue.next
+        queue.removeFirst(into: &event)
     }
 
     /// A station will send the frame when it has thought about it.
@@ -147,7 +152,9 @@ struct Medium: Hashable, Sendable {
     /// A station will send the frame at a time.
     mutating func schedule(_ frame: Frame, from host: Int, as origin: Origin, at time: SimulatedTime) {
         let port = wiring.flat(PortID(.host(host), 0))
-        queue.add(frame, as: frame.id, at: port, from: Event.nowhere, origin: origin, time: time)
+        var frame = frame
+        let id = frame.id
+        queue.add(&frame, as: id, at: port, from: Event.nowhere, origin: origin, time: time)
     }
 }
 
@@ -169,9 +176,11 @@ extension Medium: Outlet {
     /// A copy leaves the device.
     @inline(__always)
     mutating func send(
-        _ frame: Frame, on port: PortIndex, by rule: @autoclosure () -> RuleID, known tags: @autoclosure () -> UInt8
+        _ frame: inout Frame, on port: PortIndex, by rule: @autoclosure () -> RuleID,
+        known tags: @autoclosure () -> UInt8
     ) {
-        depart(frame, as: newCopy(of: frame.id), from: sender &+ Int32(port), by: rule(), known: tags())
+        let id = newCopy(of: frame.id)
+        depart(&frame, as: id, from: sender &+ Int32(port), by: rule(), known: tags())
     }
 
     /// Another copy of what left the device last leaves it.

@@ -184,7 +184,10 @@ extension Network {
             hop.time = now
             return true
         }
-        guard var event = medium.next() else { return false }
+        guard medium.isDue() else { return false }
+        var event = Event.none
+        medium.takeNext(into: &event)
+        let arrived = event.frame
         var recorder = StepRecorder(reusing: &hop.steps)
         medium.keepDepartures(reusing: &hop.departures)
         let ruling = happen(&event, &recorder)
@@ -194,7 +197,7 @@ extension Network {
         hop.time = now
         hop.node = port.node
         hop.ingress = event.origin == nil ? port.port : nil
-        hop.frame = event.frame
+        hop.frame = event.origin == nil ? arrived : event.frame
         hop.command = nil
         hop.verdict = ruling?.verdict ?? .originate
         hop.rule = ruling?.rule
@@ -207,15 +210,19 @@ extension Network {
 
     /// Does the next event at full speed, if it happens by `end`; how many devices its frame had crossed, `nil` when there was
     /// none.
+    @inline(__always)
     mutating func advanceQuietly(by end: SimulatedTime = SimulatedTime(rawValue: .max)) -> UInt32? {
         if hasTimers, isTimerDue { return doTimer(by: end) }
-        guard var event = medium.next(by: end) else { return nil }
+        guard medium.isDue(by: end) else { return nil }
+        var event = Event.none
+        medium.takeNext(into: &event)
         var observer = NoObserver()
         _ = happen(&event, &observer)
         return event.frame.id.crossings
     }
 
-    /// The one place that knows all kinds of devices. A frame that a station sends gets its identity; no ruling then.
+    /// The one place that knows all kinds of devices. A frame that a station sends gets its identity; no ruling then. One that
+    /// arrives is worked on where it lies: only its identity is sure to stay.
     @inline(__always)
     private mutating func happen(_ event: inout Event, _ observer: inout some StepObserver) -> Ruling? {
         let port = wiring.portIDs[Int(event.port)]
@@ -223,15 +230,15 @@ extension Network {
         case .bridge(let index):
             medium.begin(event.port &- Int32(port.port))
             let ruling = bridges[index].receive(
-                event.frame, on: port.port, at: medium.now, observing: &observer, sending: &medium)
+                &event.frame, on: port.port, at: medium.now, observing: &observer, sending: &medium)
             if ruling.rule == .learnFullShutdown { wasShut(port) }
             if ruling.verdict == .accept { treeHeard(index, isNew: ruling.rule == .treeChanged) }
             return ruling
         case .hub(let index):
             medium.begin(event.port &- Int32(port.port))
-            return hubs[index].receive(event.frame, on: port.port, observing: &observer, sending: &medium)
+            return hubs[index].receive(&event.frame, on: port.port, observing: &observer, sending: &medium)
         case .host(let index):
-            guard let origin = event.origin else { return arrive(event.frame, at: index, &observer) }
+            guard let origin = event.origin else { return arrive(&event.frame, at: index, &observer) }
             originate(&event.frame, as: origin, host: index, &observer)
             return nil
         case .vtep(let index):
@@ -242,8 +249,8 @@ extension Network {
 
     /// A station gets a frame. Only what it reads can change it.
     @inline(__always)
-    private mutating func arrive(_ frame: Frame, at host: Int, _ observer: inout some StepObserver) -> Ruling {
-        let ruling = hosts[host].hear(frame, observing: &observer)
+    private mutating func arrive(_ frame: inout Frame, at host: Int, _ observer: inout some StepObserver) -> Ruling {
+        let ruling = hosts[host].hear(&frame, observing: &observer)
         guard ruling.verdict == .accept else {
             if treeTime != nil, frame.destination == BPDU.destination { routines &+= 1 }
             return ruling
@@ -268,8 +275,9 @@ extension Network {
         if let step { observer.note(step) }
         if hosts[index].isUp {
             observer.note(.sent(0, departure: 0))
+            let tags = frame.tags.count
             medium.depart(
-                frame, as: id, from: medium.wiring.flat(PortID(.host(index), 0)), by: nil, known: frame.tags.count)
+                &frame, as: id, from: medium.wiring.flat(PortID(.host(index), 0)), by: nil, known: tags)
         } else {
             observer.note(.silent(0, .outDown))
         }

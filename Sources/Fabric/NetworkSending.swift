@@ -92,12 +92,13 @@ extension Network {
     /// usual length for this one frame. Neither a cut nor an MTU stops what a hand puts there.
     private mutating func put(_ frame: Frame, at port: PortID) -> Hop {
         var frame = frame
-        frame.id = medium.newSending()
+        let id = medium.newSending()
+        frame.id = id
         frame.normalize(in: &medium.store)
         let cable = wiring.attachment(of: port).map { cables[$0.cable] } ?? CableConfiguration()
         let arrival = now + cable.delay
         medium.queue.add(
-            frame, as: frame.id, at: wiring.flat(port), from: Event.nowhere, origin: nil, time: arrival)
+            &frame, as: id, at: wiring.flat(port), from: Event.nowhere, origin: nil, time: arrival)
         let departure = Departure(port: port.port, frame: frame, rule: nil, fate: .arrives(port, at: arrival))
         return Hop(
             time: now, node: nil, ingress: nil, frame: frame, steps: [.originated(.sent)], departures: [departure],

@@ -95,17 +95,11 @@ extension Frame {
     @inlinable
     @inline(__always)
     public mutating func normalize(in store: inout ByteStore) {
-        if !isNormal { self = withMovedTags(in: &store) }
+        if !isNormal { moveTags(in: &store) }
     }
 
     @usableFromInline
-    func withMovedTags(in store: inout ByteStore) -> Frame {
-        var frame = self
-        frame.moveTags(in: &store)
-        return frame
-    }
-
-    private mutating func moveTags(in store: inout ByteStore) {
+    mutating func moveTags(in store: inout ByteStore) {
         while !tags.isReadable, let tag = tags.removeInnermost() {
             payload = store.add(tci: tag.tci, etherType: etherType, before: payload)
             etherType = EtherType(rawValue: tag.tpid.rawValue)

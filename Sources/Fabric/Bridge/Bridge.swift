@@ -5,56 +5,58 @@ extension Bridge {
     ///
     /// Each gate is a small function that names its clause; the first that refuses ends the frame. What real switches
     /// do otherwise is in the values of `SwitchRules` and `PortVLAN`: no gate knows a dialect or a port mode.
-    /// `outlet` gets the copies in port order; nothing is allocated unless the table grows or a recorder observes.
+    /// `outlet` gets the copies in port order; nothing is allocated unless the table grows or a recorder observes. The frame is
+    /// worked on where it lies: it loses the tag that was read.
     package mutating func receive<Observer: StepObserver, Out: Outlet>(
-        _ frame: Frame, on port: PortIndex, at now: SimulatedTime, observing observer: inout Observer,
+        _ frame: inout Frame, on port: PortIndex, at now: SimulatedTime, observing observer: inout Observer,
         sending outlet: inout Out
     ) -> Ruling {
         observer.note(.received(port))
         guard isUp(port) else { return drop(.portDown, &observer) }
         if hasFlows { return walk(frame, on: port, at: now, &observer, &outlet) }
-        return relay(frame, on: port, known: knownTags(from: port), at: now, &observer, &outlet)
+        return relay(&frame, on: port, known: knownTags(from: port), at: now, &observer, &outlet)
     }
 
     /// The gates after the port. The switch knows so many of the outermost tags.
     @inline(__always)
     mutating func relay<Observer: StepObserver, Out: Outlet>(
-        _ frame: Frame, on port: PortIndex, known depth: Int, at now: SimulatedTime, _ observer: inout Observer,
+        _ frame: inout Frame, on port: PortIndex, known depth: Int, at now: SimulatedTime, _ observer: inout Observer,
         _ outlet: inout Out
     ) -> Ruling {
         // Most ports have nothing of their own to say to a frame on its way in; then four gates stand open.
         let isPlain = !gates[Int(port)].isSpecial(.entering)
-        guard acceptsSource(frame.source) else { return drop(.invalidSource, &observer) }
-        let reserved = isReserved(frame.destination, from: port)
+        let (destination, source) = (frame.destination, frame.source)
+        guard acceptsSource(source) else { return drop(.invalidSource, &observer) }
+        let reserved = isReserved(destination, from: port)
         if reserved, tree != nil, let ruling = hear(frame, on: port, at: now, outlet.store, &observer) { return ruling }
-        guard !reserved || learnsReserved(frame.destination) else {
+        guard !reserved || learnsReserved(destination) else {
             observer.note(.notLearned(.learnReserved))
             return drop(.reservedDestination, &observer)
         }
         guard isPlain || mayLearn(port) else { return drop(reserved ? .reservedDestination : .discardingIn, &observer) }
 
-        var classified = Classified(frame)
-        let rule = classify(&classified, on: port, known: depth)
+        var classified = Classified()
+        let rule = classify(&frame, as: &classified, on: port, known: depth)
         guard classified.isAccepted else { return drop(reserved ? .reservedDestination : rule, &observer) }
-        guard isPlain || reserved || isUnlocked(port, for: classified, at: now) else {
+        guard isPlain || reserved || isUnlocked(port, for: source, in: classified.vid, at: now) else {
             return drop(.lockedPort, &observer)
         }
         observer.note(.classified(classified.vid, priority: classified.tag.pcp, rule))
 
-        if let refusal = learn(frame.source, in: classified.vid, on: port, isPlain, at: now, &observer) {
+        if let refusal = learn(source, in: classified.vid, on: port, isPlain, at: now, &observer) {
             return drop(refusal, &observer)
         }
         guard !reserved else { return drop(.reservedDestination, &observer) }
         guard isPlain || mayForward(port) else { return drop(.learningState, &observer) }
 
-        guard !isOwn(frame.destination, in: classified.vid) else { return drop(.ownAddress, &observer) }
-        guard let row = lookUp(classified, at: now) else {
-            return flood(classified, from: port, &observer, &outlet)
+        guard !isOwn(destination, in: classified.vid) else { return drop(.ownAddress, &observer) }
+        guard let row = lookUp(destination, in: classified.vid, at: now) else {
+            return flood(&frame, classified, from: port, &observer, &outlet)
         }
         guard row.kind != .blackhole else { return drop(.blackhole, &observer) }
         guard row.kind != .local else { return drop(.ownAddress, &observer) }
-        observer.note(.found(classified.vid, frame.destination, row.port, row.kind))
-        return forward(classified, from: port, to: row.port, &observer, &outlet)
+        observer.note(.found(classified.vid, destination, row.port, row.kind))
+        return forward(&frame, classified, from: port, to: row.port, &observer, &outlet)
     }
 
     /// The frame ends here.
@@ -124,9 +126,11 @@ extension Bridge {
 extension Bridge {
     /// Whether a locked port may let the source in (Linux `BR_PORT_LOCKED` in `br_handle_frame_finish`; frames that are not
     /// relayed do not come that far, and are learned from).
-    private func isUnlocked(_ port: PortIndex, for classified: Classified, at now: SimulatedTime) -> Bool {
+    private func isUnlocked(
+        _ port: PortIndex, for source: MACAddress, in vid: VID, at now: SimulatedTime
+    ) -> Bool {
         guard configuration.ports[Int(port)].locked else { return true }
-        let row = table.find(classified.vid, classified.inside.source, at: now, ageing: configuration.ageing)
+        let row = table.find(vid, source, at: now, ageing: configuration.ageing)
         return row?.port == port && row?.kind != .local
     }
 
@@ -155,7 +159,9 @@ extension Bridge {
             observer.note(.notLearned(reason))
             return table.isBlackhole(vid, source) ? .blackhole : nil
         }
-        switch table.learn(vid, source, on: port, at: now, LearningLimits(configuration)) {
+        let known = table.refresh(
+            vid, source, on: port, at: now, ageing: configuration.ageing, roaming: configuration.rules.staticRoams)
+        switch known ?? table.insert(vid, source, on: port, at: now, LearningLimits(configuration)) {
         case .refreshed: observer.note(.refreshed(vid, source, port))
         case .new: observer.note(.learned(vid, source, port))
         case .moved(let old): observer.note(.moved(vid, source, from: old, to: port))
@@ -204,9 +210,10 @@ extension Bridge {
 
     /// The row of an individual destination (802.1Q-2018 clause 8.8.9); `nil` for a group and in a flood VLAN.
     @inline(__always)
-    private func lookUp(_ classified: Classified, at now: SimulatedTime) -> FilteringDatabase.Found? {
-        let destination = classified.inside.destination
-        guard !destination.isGroup, !configuration.floodVLANs.contains(classified.vid) else { return nil }
-        return table.find(classified.vid, destination, at: now, ageing: configuration.ageing)
+    private func lookUp(
+        _ destination: MACAddress, in vid: VID, at now: SimulatedTime
+    ) -> FilteringDatabase.Found? {
+        guard !destination.isGroup, !configuration.floodVLANs.contains(vid) else { return nil }
+        return table.find(vid, destination, at: now, ageing: configuration.ageing)
     }
 }

@@ -12,29 +12,34 @@ enum FloodKind {
 extension Bridge {
     /// To every other port of the VLAN (802.1Q-2018 clause 8.6.3).
     mutating func flood<Observer: StepObserver, Out: Outlet>(
-        _ frame: Classified, from ingress: PortIndex, _ observer: inout Observer, _ outlet: inout Out
+        _ frame: inout Frame, _ classified: Classified, from ingress: PortIndex, _ observer: inout Observer,
+        _ outlet: inout Out
     ) -> Ruling {
-        let destination = frame.inside.destination
+        let destination = frame.destination
         let kind: FloodKind =
             destination.isBroadcast ? .broadcast : destination.isGroup ? .multicast : .unknownUnicast
-        let rule = floodRule(kind, frame.vid)
+        let rule = floodRule(kind, classified.vid)
+        let inner = classified.innerVID(of: frame)
         observer.note(.flooded(rule))
         var departures = 0
         // Whether the copy before left without the tag of its VLAN, if it is known to differ in nothing else.
         var lastStrips: Bool?
         for port in 0..<PortIndex(configuration.ports.count) {
-            if let reason = refusal(of: port, for: frame, from: ingress, checksVLAN: true) ?? floodFlag(port, kind) {
+            let reason =
+                refusal(of: port, in: classified.vid, inner, from: ingress, checksVLAN: true) ?? floodFlag(port, kind)
+            if let reason {
                 observer.note(.silent(port, reason))
                 continue
             }
             departures += 1
             let gate = gates[Int(port)]
             let strips =
-                frame.knownInner > 0
+                classified.knownInner > 0
                 ? nil
-                : gate.isSpecial(.leaving) ? stripsSpecially(frame, from: ingress, on: port) : gate.strips(frame.vid)
+                : gate.isSpecial(.leaving)
+                    ? stripsSpecially(classified, from: ingress, on: port) : gate.strips(classified.vid)
             if !Observer.isRecording, strips != nil, strips == lastStrips, outlet.sendAgain(on: port) { continue }
-            send(frame, from: ingress, to: port, &observer, &outlet)
+            send(&frame, classified, from: ingress, to: port, &observer, &outlet)
             lastStrips = strips
         }
         return departures == 0 ? Ruling(.drop, .nobodyToSendTo) : Ruling(.flood, rule)
@@ -43,17 +48,18 @@ extension Bridge {
     /// To the one port that the table names (802.1Q-2018 clause 8.6.3), if the port may have it.
     @inline(__always)
     mutating func forward<Observer: StepObserver, Out: Outlet>(
-        _ frame: Classified, from ingress: PortIndex, to target: PortIndex, _ observer: inout Observer,
-        _ outlet: inout Out
+        _ frame: inout Frame, _ classified: Classified, from ingress: PortIndex, to target: PortIndex,
+        _ observer: inout Observer, _ outlet: inout Out
     ) -> Ruling {
         let checksVLAN = configuration.rules.checksKnownUnicast
-        var reason = refusal(of: target, for: frame, from: ingress, checksVLAN: checksVLAN)
+        var reason = refusal(
+            of: target, in: classified.vid, classified.innerVID(of: frame), from: ingress, checksVLAN: checksVLAN)
         if reason == .outIngress { reason = .sameSegment }
         if Observer.isRecording { noteOthers(0..<target, from: ingress, &observer) }
         if let reason {
             observer.note(.silent(target, reason))
         } else {
-            send(frame, from: ingress, to: target, &observer, &outlet)
+            send(&frame, classified, from: ingress, to: target, &observer, &outlet)
         }
         if Observer.isRecording {
             noteOthers(target + 1..<PortIndex(configuration.ports.count), from: ingress, &observer)
@@ -88,36 +94,36 @@ extension Bridge {
     /// the port is down or without carrier, spanning tree (8.6.1), the member set (8.6.4), isolation.
     @inline(__always)
     private func refusal(
-        of port: PortIndex, for frame: Classified, from ingress: PortIndex, checksVLAN: Bool
+        of port: PortIndex, in vid: VID, _ inner: VID, from ingress: PortIndex, checksVLAN: Bool
     ) -> RuleID? {
         let index = Int(port)
         let gate = gates[index]
         if !gate.isSpecial(.leaving) {
             if port == ingress { return .outIngress }
-            return !checksVLAN || gate.carries(frame.vid) ? nil : gate.mode.rules.notMember
+            return !checksVLAN || gate.carries(vid) ? nil : gate.mode.rules.notMember
         }
         if port == ingress, !configuration.ports[index].hairpin { return .outIngress }
         if !configuration.ports[index].isUp, !configuration.rules.sendsWhenDown { return .outDown }
         if !hasCarrier[index], !configuration.rules.sendsWithoutCarrier { return .outNoCarrier }
         if configuration.ports[index].state != .forwarding { return .outDiscarding }
-        if checksVLAN, configuration.isVLANAware, let reason = notMember(index, frame) { return reason }
+        if checksVLAN, configuration.isVLANAware, let reason = notMember(index, vid, inner) { return reason }
         if configuration.ports[index].isolated, configuration.ports[Int(ingress)].isolated { return .outIsolated }
         return nil
     }
 
     /// Egress filtering (802.1Q-2018 clause 8.6.4), and Open vSwitch's additions for inner tags (`xbundle_includes_vlan`).
     @inline(__always)
-    private func notMember(_ index: Int, _ frame: Classified) -> RuleID? {
-        guard configuration.ports[index].vlan.isMember(of: frame.vid) else {
+    private func notMember(_ index: Int, _ vid: VID, _ inner: VID) -> RuleID? {
+        guard configuration.ports[index].vlan.isMember(of: vid) else {
             return configuration.ports[index].mode.rules.notMember
         }
-        if let translation = configuration.ports[index].vlan.translation, translation.outer(of: frame.vid) == nil,
-            !configuration.ports[index].vlan.untagged.contains(frame.vid)
+        if let translation = configuration.ports[index].vlan.translation, translation.outer(of: vid) == nil,
+            !configuration.ports[index].vlan.untagged.contains(vid)
         {
             return .untranslatedOut
         }
-        if configuration.ports[index].vlan.sendsBare, frame.innerVID != .none { return .outInnerTag }
-        if let customers = configuration.ports[index].vlan.service?.customers, !customers.contains(frame.innerVID) {
+        if configuration.ports[index].vlan.sendsBare, inner != .none { return .outInnerTag }
+        if let customers = configuration.ports[index].vlan.service?.customers, !customers.contains(inner) {
             return .tunnelCustomerNotListed
         }
         return nil
@@ -144,14 +150,34 @@ extension Bridge {
     /// One copy leaves, with the tag that the port gives it.
     @inline(__always)
     private mutating func send<Observer: StepObserver, Out: Outlet>(
-        _ frame: Classified, from ingress: PortIndex, to port: PortIndex, _ observer: inout Observer,
-        _ outlet: inout Out
+        _ frame: inout Frame, _ classified: Classified, from ingress: PortIndex, to port: PortIndex,
+        _ observer: inout Observer, _ outlet: inout Out
     ) {
-        var copy = frame.inside
+        let tag = leavingTag(classified, from: Int(ingress), on: Int(port))
+        if classified.knownInner > 0 || gates[Int(port)].isSpecial(.leaving) {
+            return sendSpecially(frame, classified, leavingWith: tag, from: ingress, to: port, &observer, &outlet)
+        }
+        noteTags(classified, leavingWith: tag, on: port, &observer)
+        // The frame wears the tag only while it leaves: a copy of its own would be written and read once more.
+        if let tag { frame.tags.push(tag) }
+        let tags = frame.tags.count
+        outlet.send(
+            &frame, on: port, by: departureRule(classified, leavingWith: tag, from: ingress, to: port),
+            known: knownTags(among: tags, inner: 0, leavingWith: tag))
+        if tag != nil { frame.tags.pop() }
+    }
+
+    /// The same where leaving is special, or the switch knows a second tag.
+    private mutating func sendSpecially<Observer: StepObserver, Out: Outlet>(
+        _ frame: Frame, _ classified: Classified, leavingWith tag: VLANTag?, from ingress: PortIndex,
+        to port: PortIndex, _ observer: inout Observer, _ outlet: inout Out
+    ) {
+        var copy = frame
         let isSpecial = gates[Int(port)].isSpecial(.leaving)
-        let tag = leavingTag(frame, from: Int(ingress), on: Int(port))
-        var knownInner = frame.knownInner
-        if knownInner > 0, configuration.isVLANAware, losesKnownInner(Int(port), frame, leavingWith: tag) {
+        var knownInner = classified.knownInner
+        if knownInner > 0, configuration.isVLANAware,
+            losesKnownInner(frame.tags.outermost, Int(port), classified, leavingWith: tag)
+        {
             copy.tags.pop()
             knownInner = 0
         }
@@ -160,22 +186,31 @@ extension Bridge {
         } else if isSpecial, knownInner > 0, configuration.isVLANAware,
             configuration.ports[Int(port)].vlan.priorityTags != .never
         {
-            setExposedPriority(&copy, frame, Int(port))
+            setExposedPriority(&copy, classified, Int(port))
         }
-        if Observer.isRecording, tag != frame.arrived {
-            let rule = tagRule(frame, leavingWith: tag, on: port)
-            if let old = frame.arrived { observer.note(.tagPopped(port, old, rule)) }
+        noteTags(classified, leavingWith: tag, on: port, &observer)
+        if isSpecial, loses(port) {
+            outlet.lose(copy, on: port, by: .outDown)
+        } else {
+            let tags = copy.tags.count
+            outlet.send(
+                &copy, on: port, by: departureRule(classified, leavingWith: tag, from: ingress, to: port),
+                known: knownTags(among: tags, inner: knownInner, leavingWith: tag))
+        }
+    }
+
+    /// Notes what happens to tags, and that a copy leaves.
+    @inline(__always)
+    private func noteTags<Observer: StepObserver>(
+        _ classified: Classified, leavingWith tag: VLANTag?, on port: PortIndex, _ observer: inout Observer
+    ) {
+        if Observer.isRecording, tag != classified.arrived {
+            let rule = tagRule(classified, leavingWith: tag, on: port)
+            if let old = classified.arrived { observer.note(.tagPopped(port, old, rule)) }
             if let tag { observer.note(.tagPushed(port, tag, rule)) }
         }
         let number = observer.nextDeparture()
         observer.note(.sent(port, departure: number))
-        if isSpecial, loses(port) {
-            outlet.lose(copy, on: port, by: .outDown)
-        } else {
-            outlet.send(
-                copy, on: port, by: departureRule(frame, leavingWith: tag, from: ingress, to: port),
-                known: knownTags(of: copy, inner: knownInner, leavingWith: tag))
-        }
     }
 
     /// Whether copies end at the port, because it is shut and the switch does not look (`SwitchRules.sendsWhenDown`).
@@ -194,11 +229,13 @@ extension Bridge {
     /// Whether the inner tag that the switch knows goes too: an access port sends none of them, and Open vSwitch writes no tag
     /// behind one that is absent, and none without a VLAN and a priority (`xvlan_put`).
     @inline(__always)
-    private func losesKnownInner(_ index: Int, _ frame: Classified, leavingWith tag: VLANTag?) -> Bool {
+    private func losesKnownInner(
+        _ inner: VLANTag?, _ index: Int, _ frame: Classified, leavingWith tag: VLANTag?
+    ) -> Bool {
         let vlan = configuration.ports[index].vlan
         // One that comes to light may get a priority yet (`output_normal`).
         let mayGain = tag == nil && vlan.priorityTags != .never
-        if let inner = frame.inside.tags.outermost, inner.tci == 0, vlan.priorityTags != .always, !mayGain {
+        if let inner, inner.tci == 0, vlan.priorityTags != .always, !mayGain {
             return true
         }
         return vlan.sendsBare
@@ -215,9 +252,9 @@ extension Bridge {
     }
 
     /// How many of the outermost tags this switch has read or put on; all where tags are payload, as it has no opinion.
-    private func knownTags(of copy: Frame, inner: UInt8, leavingWith tag: VLANTag?) -> UInt8 {
-        guard configuration.isVLANAware else { return copy.tags.count }
-        return min(copy.tags.count, inner + (tag == nil ? 0 : 1))
+    private func knownTags(among tags: UInt8, inner: UInt8, leavingWith tag: VLANTag?) -> UInt8 {
+        guard configuration.isVLANAware else { return tags }
+        return min(tags, inner + (tag == nil ? 0 : 1))
     }
 
     /// The tag that the frame leaves with (802.1Q-2018 clauses 8.6.4 and 6.9.2); `nil` for none.

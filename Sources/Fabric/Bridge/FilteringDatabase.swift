@@ -97,7 +97,7 @@ extension FilteringDatabase {
 
     /// Where the search for a key begins: the top bits of a product with 2^64 / golden ratio.
     @inline(__always)
-    private func home(of key: UInt64) -> Int { Int(truncatingIfNeeded: (key &* 0x9E37_79B9_7F4A_7C15) >> shift) }
+    private func home(of key: UInt64) -> Int { Int(truncatingIfNeeded: (key &* 0x9E37_79B9_7F4A_7C15) &>> shift) }
 
     /// The place of a key, or the free place where it belongs. There must be a free place.
     @inline(__always)
@@ -169,45 +169,55 @@ extension FilteringDatabase {
     }
 
     /// A source speaks (802.1Q-2018 clause 8.7).
-    @inline(__always)
     mutating func learn(
         _ vid: VID, _ source: MACAddress, on port: PortIndex, at now: SimulatedTime, _ limits: LearningLimits
     ) -> Learned {
-        let key = Self.key(vid, source)
-        if used > 0 {
-            let index = place(of: key)
-            if slots[index].key == key, slots[index].isLive(at: now, ageing: limits.ageing) {
-                return refresh(index, on: port, at: now, limits)
-            }
-        }
-        return insert(key, on: port, at: now, limits)
+        refresh(vid, source, on: port, at: now, ageing: limits.ageing, roaming: limits.staticRoams)
+            ?? insert(vid, source, on: port, at: now, limits)
     }
 
+    /// A source speaks that has a row; `nil` when it has none that counts.
     @inline(__always)
-    private mutating func refresh(
-        _ index: Int, on port: PortIndex, at now: SimulatedTime, _ limits: LearningLimits
-    ) -> Learned {
-        let old = slots[index].port
-        switch slots[index].kind {
-        case .blackhole: return .blackhole
-        case .local: return .own
-        case .sticky: return .fixed(at: old)
-        case .static:
-            guard old != port, limits.staticRoams else { return .fixed(at: old) }
-        case .dynamic:
+    mutating func refresh(
+        _ vid: VID, _ source: MACAddress, on port: PortIndex, at now: SimulatedTime, ageing: SimulatedTime?,
+        roaming staticRoams: Bool
+    ) -> Learned? {
+        guard used > 0 else { return nil }
+        let index = place(of: Self.key(vid, source))
+        guard !slots[index].isFree, slots[index].isLive(at: now, ageing: ageing) else { return nil }
+        if slots[index].kind == .dynamic {
             turn &+= 1
             slots[index].lastSeen = now.rawValue
             slots[index].turn = turn
-            if old == port { return .refreshed }
+            if slots[index].port == port { return .refreshed }
+        } else if let reason = staysWritten(slots[index], on: port, staticRoams) {
+            return reason
         }
+        return move(index, to: port)
+    }
+
+    /// What keeps a row by hand where it is; `nil` for a static one that moves.
+    private func staysWritten(_ slot: Slot, on port: PortIndex, _ staticRoams: Bool) -> Learned? {
+        switch slot.kind {
+        case .blackhole: .blackhole
+        case .local: .own
+        case .sticky: .fixed
+        case .static, .dynamic: slot.port != port && staticRoams ? nil : .fixed
+        }
+    }
+
+    private mutating func move(_ index: Int, to port: PortIndex) -> Learned {
+        let old = slots[index].port
         moves += 1
         slots[index].port = port
         return .moved(from: old)
     }
 
-    private mutating func insert(
-        _ key: UInt64, on port: PortIndex, at now: SimulatedTime, _ limits: LearningLimits
+    /// A source speaks that has no row that counts.
+    mutating func insert(
+        _ vid: VID, _ source: MACAddress, on port: PortIndex, at now: SimulatedTime, _ limits: LearningLimits
     ) -> Learned {
+        let key = Self.key(vid, source)
         var victim: Entry?
         if used >= limits.capacity { removeAged(at: now, ageing: limits.ageing) }
         if used >= limits.capacity {

@@ -44,12 +44,14 @@ package struct StepRecorder: StepObserver {
     }
 }
 
-/// Where a device hands over the copies that leave it, in port order.
+/// Where a device hands over the copies that leave it, in port order. A frame is handed over in place, as copying it costs more
+/// than most gates; it stays as it is.
 package protocol Outlet {
     /// A copy leaves a port, by an egress rule. The copy still has the identity of the frame that came in. The device knows
     /// the outermost `tags`; those further in are only bytes to it. Rule and number are found out only when they are wanted.
     mutating func send(
-        _ frame: Frame, on port: PortIndex, by rule: @autoclosure () -> RuleID, known tags: @autoclosure () -> UInt8)
+        _ frame: inout Frame, on port: PortIndex, by rule: @autoclosure () -> RuleID,
+        known tags: @autoclosure () -> UInt8)
     /// One more copy of what was sent last leaves a port, and nobody asks for its rule. `false`, and nothing is done, when it
     /// has to be sent as the others.
     mutating func sendAgain(on port: PortIndex) -> Bool

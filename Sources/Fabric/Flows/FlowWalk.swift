@@ -69,7 +69,8 @@ extension Bridge {
         observer.note(.received(port))
         var walk = FlowWalk(frame, on: port)
         guard hasFlows else {
-            _ = relay(frame, on: port, known: configuration.rules.tagDepth, at: now, &observer, &outlet)
+            var relayed = frame
+            _ = relay(&relayed, on: port, known: configuration.rules.tagDepth, at: now, &observer, &outlet)
             return frame
         }
         _ = self.walk(&walk, at: now, &observer, &outlet)
@@ -202,7 +203,8 @@ extension Bridge {
     ) {
         if walk.hasNewPayload { walk.writePayload(&outlet.store) }
         let known = Int(walk.frame.tags.count)
-        walk.add(relay(walk.frame, on: walk.ingress, known: known, at: now, &observer, &outlet))
+        var frame = walk.frame
+        walk.add(relay(&frame, on: walk.ingress, known: known, at: now, &observer, &outlet))
     }
 
     private mutating func output<Observer: StepObserver, Out: Outlet>(
@@ -230,7 +232,8 @@ extension Bridge {
         let number = observer.nextDeparture()
         observer.note(.sent(port, departure: number))
         if configuration.ports[Int(port)].isUp {
-            outlet.send(walk.frame, on: port, by: rule, known: walk.frame.tags.count)
+            let tags = walk.frame.tags.count
+            outlet.send(&walk.frame, on: port, by: rule, known: tags)
         } else {
             outlet.lose(walk.frame, on: port, by: .outDown)
         }

@@ -1,25 +1,26 @@
 internal import Wire
 
 extension Host {
-    /// Takes a frame or lets it pass by. What most frames meet changes nothing, so that stations that only hear cost no memory
+    /// Takes a frame or lets it pass by, and leaves it as it is. What most frames meet changes nothing, so that stations that only hear cost no memory
     /// of their own in a snapshot.
     @inline(__always)
-    func hear<O: StepObserver>(_ frame: Frame, observing observer: inout O) -> Ruling {
+    func hear<O: StepObserver>(_ frame: inout Frame, observing observer: inout O) -> Ruling {
         observer.note(.received(0))
         if isRemoved || !isUp {
             let rule: RuleID = isRemoved ? .noCable : .portDown
             observer.note(.dropped(rule))
             return Ruling(.drop, rule)
         }
-        guard readsTags(of: frame) else {
+        guard readsTags(frame.tags) else {
             observer.note(.ignored(.hostTagNotMine))
             return Ruling(.ignore, .hostTagNotMine)
         }
-        guard frame.destination == configuration.address || frame.destination.isBroadcast else {
+        let destination = frame.destination
+        guard destination == configuration.address || destination.isBroadcast else {
             observer.note(.ignored(.hostNotMine))
             return Ruling(.ignore, .hostNotMine)
         }
-        let rule: RuleID = frame.destination.isBroadcast ? .hostBroadcast : .hostMine
+        let rule: RuleID = destination.isBroadcast ? .hostBroadcast : .hostMine
         observer.note(.accepted(rule))
         return Ruling(.accept, rule)
     }
@@ -42,9 +43,9 @@ extension Host {
     /// A NIC with VLANs wants one tag of theirs; a plain one none, or a priority tag, which is no VLAN (802.1Q-2018
     /// Table 9-2; Linux `vlan_do_receive`).
     @inline(__always)
-    private func readsTags(of frame: Frame) -> Bool {
-        guard let tag = frame.tags.outermost else { return configuration.vlans.isEmpty }
-        guard frame.tags.count == 1, tag.tpid == .customer else { return false }
+    private func readsTags(_ tags: TagStack) -> Bool {
+        guard let tag = tags.outermost else { return configuration.vlans.isEmpty }
+        guard tags.count == 1, tag.tpid == .customer else { return false }
         return configuration.vlans.isEmpty ? tag.vid == .none : configuration.vlans.contains(tag.vid)
     }
 

@@ -15,7 +15,7 @@ struct Hub: Hashable, Sendable {
 
     /// Repeats a frame: each other port that is open and has a carrier gets a copy, in port order.
     func receive(
-        _ frame: Frame, on ingress: PortIndex, observing observer: inout some StepObserver,
+        _ frame: inout Frame, on ingress: PortIndex, observing observer: inout some StepObserver,
         sending outlet: inout some Outlet
     ) -> Ruling {
         observer.note(.received(ingress))
@@ -23,6 +23,7 @@ struct Hub: Hashable, Sendable {
             observer.note(.dropped(.portDown))
             return Ruling(.drop, .portDown)
         }
+        let tags = frame.tags.count
         var departures = 0
         for port in portIsUp.indices {
             let port = PortIndex(port)
@@ -35,7 +36,7 @@ struct Hub: Hashable, Sendable {
             } else {
                 observer.note(.sent(port, departure: departures))
                 departures += 1
-                outlet.send(frame, on: port, by: .hubRepeat, known: frame.tags.count)
+                outlet.send(&frame, on: port, by: .hubRepeat, known: tags)
             }
         }
         return Ruling(.repeat, .hubRepeat)

@@ -119,13 +119,13 @@ extension Network {
     private func flowEntry(
         _ address: MACAddress, _ vid: VID, _ bridge: Int, _ server: Server, _ homes: Set<Int>
     ) -> AddressBelief.Entry {
-        let frame = Frame(
+        var frame = Frame(
             destination: address, source: .nobody, tags: TagStack([VLANTag(vid)]), etherType: .experimental,
             payload: ByteRange(offset: 0, length: 0))
         var copy = bridges[bridge]
         var recorder = StepRecorder()
         var outlet = ProbeOutlet()
-        _ = copy.receive(frame, on: 0, at: now, observing: &recorder, sending: &outlet)
+        _ = copy.receive(&frame, on: 0, at: now, observing: &recorder, sending: &outlet)
         guard !outlet.ports.isEmpty else { return AddressBelief.Entry(place: .nowhere, source: nil, isStale: false) }
         var known: FlowID?
         for case .flowMatched(_, _, let id, _) in recorder.steps
@@ -169,7 +169,8 @@ private struct ProbeOutlet: Outlet {
     var ports: [PortIndex] = []
 
     mutating func send(
-        _ frame: Frame, on port: PortIndex, by rule: @autoclosure () -> RuleID, known tags: @autoclosure () -> UInt8
+        _ frame: inout Frame, on port: PortIndex, by rule: @autoclosure () -> RuleID,
+        known tags: @autoclosure () -> UInt8
     ) {
         ports.append(port)
     }

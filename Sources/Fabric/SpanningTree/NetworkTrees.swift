@@ -227,11 +227,11 @@ extension Network {
             }
             bridges[index].tree?.ports[Int(port)].lastSent = bpdu
             bridges[index].tree?.ports[Int(port)].lastPayload = payload
-            let frame = Frame(
+            var frame = Frame(
                 destination: BPDU.destination, source: bridges[index].address(of: port),
                 etherType: bpdu.framed.length, payload: payload)
             medium.depart(
-                frame, as: medium.newSending(), from: wiring.flat(PortID(.bridge(index), port)), by: nil, known: 0)
+                &frame, as: medium.newSending(), from: wiring.flat(PortID(.bridge(index), port)), by: nil, known: 0)
         }
         if repeats { routines &+= 1 }
     }

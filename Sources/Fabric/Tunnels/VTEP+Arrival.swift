@@ -83,7 +83,8 @@ extension VTEP {
             return Ruling(.drop, .outDown)
         }
         observer.note(.sent(target.port, departure: 0))
-        medium.send(inner, on: target.port, by: .tunnelOpened, known: inner.tags.count)
+        let tags = inner.tags.count
+        medium.send(&inner, on: target.port, by: .tunnelOpened, known: tags)
         return Ruling(.decapsulate, .tunnelOpened)
     }
 
@@ -221,10 +222,10 @@ extension VTEP {
         let answer = IPv4Header(
             source: configuration.address, destination: header.source, protocol: .icmp, payloadLength: message.count,
             timeToLive: configuration.timeToLive, typeOfService: 0xC0)
-        let outer = Frame(
+        var outer = Frame(
             destination: address, source: configuration.mac, etherType: .ipv4,
             payload: medium.store.add(answer.bytes + message), id: frame.id)
         observer.note(.sent(0, departure: 0))
-        medium.send(outer, on: 0, by: .tunnelWrongPort, known: 0)
+        medium.send(&outer, on: 0, by: .tunnelWrongPort, known: 0)
     }
 }

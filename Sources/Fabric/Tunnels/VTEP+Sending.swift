@@ -111,13 +111,13 @@ extension VTEP {
         }
         guard mustSplit, let mtu = configuration.mtu else {
             departures += 1
-            return medium.send(outer, on: 0, by: rule, known: 0)
+            return medium.send(&outer, on: 0, by: rule, known: 0)
         }
         for (index, fragment) in medium.store.fragments(of: packet, mtu: mtu).enumerated() {
             if index > 0 { observer.note(.sent(0, departure: departures)) }
             departures += 1
             outer.payload = fragment
-            medium.send(outer, on: 0, by: .tunnelFragmented, known: 0)
+            medium.send(&outer, on: 0, by: .tunnelFragmented, known: 0)
         }
     }
 }

@@ -112,7 +112,8 @@ private struct TraceOutlet: Outlet {
     init(store: ByteStore) { self.store = store }
 
     mutating func send(
-        _ frame: Frame, on port: PortIndex, by rule: @autoclosure () -> RuleID, known tags: @autoclosure () -> UInt8
+        _ frame: inout Frame, on port: PortIndex, by rule: @autoclosure () -> RuleID,
+        known tags: @autoclosure () -> UInt8
     ) {
         copies.append(Copy(frame: frame, known: tags()))
     }

@@ -12,7 +12,8 @@ struct Copies: Outlet {
     var all: [Copy] = []
     var store = ByteStore()
     mutating func send(
-        _ frame: Frame, on port: PortIndex, by rule: @autoclosure () -> RuleID, known tags: @autoclosure () -> UInt8
+        _ frame: inout Frame, on port: PortIndex, by rule: @autoclosure () -> RuleID,
+        known tags: @autoclosure () -> UInt8
     ) {
         all.append(Copy(port: port, frame: frame, rule: rule()))
     }
@@ -57,7 +58,8 @@ extension Bridge {
     mutating func pass(_ frame: Frame, on port: PortIndex, at now: SimulatedTime = .zero) -> Passage {
         var recorder = StepRecorder()
         var outlet = Copies()
-        let ruling = receive(frame, on: port, at: now, observing: &recorder, sending: &outlet)
+        var frame = frame
+        let ruling = receive(&frame, on: port, at: now, observing: &recorder, sending: &outlet)
         return Passage(copies: outlet.all, steps: recorder.steps, ruling: ruling)
     }
 
@@ -65,7 +67,8 @@ extension Bridge {
     mutating func passQuietly(_ frame: Frame, on port: PortIndex, at now: SimulatedTime = .zero) -> [Copies.Copy] {
         var nobody = NoObserver()
         var outlet = Copies()
-        _ = receive(frame, on: port, at: now, observing: &nobody, sending: &outlet)
+        var frame = frame
+        _ = receive(&frame, on: port, at: now, observing: &nobody, sending: &outlet)
         return outlet.all
     }
 }

@@ -22,7 +22,7 @@ func queueKeepsTheOrder(seed: Int) {
             let time = SimulatedTime(
                 rawValue: (expected.first?.time.rawValue ?? 0) + UInt64(Int.random(in: 0..<7, using: &numbers)))
             let sent = frame(number)
-            queue.add(sent, as: sent.id, at: 1, from: 2, origin: nil, time: time)
+            queue.add(sent, at: 1, from: 2, time: time)
             expected.append((time, Event(frame: sent, port: 1, from: 2, origin: nil)))
             for port in 0..<Int32(Int.random(in: 0..<40, using: &numbers)) {
                 guard queue.addCopy(number + 1, at: port, from: 3, time: time) else { break }
@@ -38,7 +38,7 @@ func queueKeepsTheOrder(seed: Int) {
         } else {
             let first = expected.removeFirst()
             #expect(queue.firstTime == first.time)
-            #expect(queue.removeFirst() == first.event)
+            #expect(queue.takeFirst() == first.event)
         }
         guard Int.random(in: 0..<40, using: &numbers) == 0 else { continue }
         queue.remove { $0.port == 7 }
@@ -47,7 +47,7 @@ func queueKeepsTheOrder(seed: Int) {
     }
     for first in expected {
         #expect(queue.firstTime == first.time)
-        #expect(queue.removeFirst() == first.event)
+        #expect(queue.takeFirst() == first.event)
     }
     #expect(queue.firstTime == nil)
 }
@@ -57,13 +57,26 @@ func copiesFollowTheirFrame() {
     var queue = EventQueue()
     let isFirst = queue.addCopy(1, at: 0, from: 0, time: .zero)
     #expect(!isFirst, "there is no frame")
-    queue.add(frame(1), as: frame(1).id, at: 0, from: 0, origin: nil, time: .microseconds(5))
+    queue.add(frame(1), at: 0, from: 0, time: .microseconds(5))
     let isEarly = queue.addCopy(2, at: 1, from: 0, time: .microseconds(4))
     #expect(!isEarly)
-    queue.add(frame(3), as: frame(3).id, at: 0, from: 0, origin: nil, time: .microseconds(1))
+    queue.add(frame(3), at: 0, from: 0, time: .microseconds(1))
     let isElsewhere = queue.addCopy(4, at: 1, from: 0, time: .microseconds(9))
     #expect(!isElsewhere, "the last frame waits in another lane")
-    #expect(queue.removeFirst().frame.id.copy == 3)
-    #expect(queue.removeFirst().frame.id.copy == 1)
+    #expect(queue.takeFirst().frame.id.copy == 3)
+    #expect(queue.takeFirst().frame.id.copy == 1)
     #expect(queue.firstTime == nil)
+}
+
+extension EventQueue {
+    fileprivate mutating func add(_ frame: Frame, at port: Int32, from: Int32, time: SimulatedTime) {
+        var added = frame
+        add(&added, as: frame.id, at: port, from: from, origin: nil, time: time)
+    }
+
+    fileprivate mutating func takeFirst() -> Event {
+        var event = Event.none
+        removeFirst(into: &event)
+        return event
+    }
 }

@@ -50,7 +50,7 @@ struct LoneVTEP {
         var frame = try Frame(parsing: bytes, into: &network.medium.store)
         frame.tunnelKey = key
         network.medium.queue.add(
-            frame, as: FrameID(origin: 1, copy: 1), at: Int32(port), from: Event.nowhere, origin: nil,
+            &frame, as: FrameID(origin: 1, copy: 1), at: Int32(port), from: Event.nowhere, origin: nil,
             time: network.now)
         let hop = network.step()
         return try #require(hop)

@@ -210,11 +210,12 @@ import Wire
     @Test func `what was sent before costs no memory again`() throws {
         var vtep = V(device: .linux)
         _ = try vtep.hear(V.frame(), on: 1)
-        let frame = try Frame(parsing: V.frame(), into: &vtep.network.medium.store)
+        var frame = try Frame(parsing: V.frame(), into: &vtep.network.medium.store)
         let size = vtep.network.store.bytes.count
         for copy in 0..<1000 {
             vtep.network.medium.queue.add(
-                frame, as: FrameID(origin: 1, copy: UInt32(copy)), at: 1, from: Event.nowhere, origin: nil, time: .zero)
+                &frame, as: FrameID(origin: 1, copy: UInt32(copy)), at: 1, from: Event.nowhere, origin: nil, time: .zero
+            )
         }
         while vtep.network.advance() {}
         #expect(vtep.network.store.bytes.count == size)
