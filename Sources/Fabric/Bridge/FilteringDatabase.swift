@@ -201,8 +201,8 @@ extension FilteringDatabase {
         switch slot.kind {
         case .blackhole: .blackhole
         case .local: .own
-        case .sticky: .fixed
-        case .static, .dynamic: slot.port != port && staticRoams ? nil : .fixed
+        case .sticky: .fixed(at: slot.port)
+        case .static, .dynamic: slot.port != port && staticRoams ? nil : .fixed(at: slot.port)
         }
     }
 

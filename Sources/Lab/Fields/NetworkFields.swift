@@ -30,7 +30,7 @@ extension LabFields {
         .init(
             .switch, .failMode, .oneOf(FailMode.allCases.map(\.rawValue)),
             "What Open vSwitch does without a controller: standalone (the default) forwards by its MAC address table, secure by its flows alone, of which there are none at first.",
-            "没有控制器时 Open vSwitch 怎么做：standalone(缺省)按MAC地址表转发，secure 只按流表，而流表起初是空的。"),
+            "没有控制器时 Open vSwitch 怎么做：standalone（缺省）按 MAC 地址表转发，secure 只按流表，而流表起初是空的。"),
         .init(
             .switch, .ageing, .either([.time, .oneOf([LabWords.never])]),
             "How long an unused row of the table lives, or never; 300s by default.", "表项老化时间，或 never，缺省 300s。"),

@@ -13,7 +13,7 @@ extension Phrasebook {
     /// The same in short lines: root and way there, sender, and what else is said.
     func lines(for bpdu: BPDU, _ names: Names) -> [Phrase] {
         guard let body = bpdu.body else {
-            return [language == .chinese ? "拓扑变化通知(TCN)" : "topology change notification (TCN)"]
+            return [language == .chinese ? "拓扑变化通知（TCN）" : "topology change notification (TCN)"]
         }
         var isRapid = false
         if case .rapid = bpdu { isRapid = true }

@@ -120,7 +120,8 @@ package struct Names: Hashable, Sendable {
         guard let node = hop.node, wiring.group(of: node) != nil else { return Array(hop.steps) }
         return hop.steps.filter { step in
             guard case .silent(let port, _) = step else { return true }
-            return wiring.attachment(of: PortID(node, port)) != nil || self.port(port, of: node) != Server.spareName(port)
+            return wiring.attachment(of: PortID(node, port)) != nil
+                || self.port(port, of: node) != Server.spareName(port)
         }
     }
 

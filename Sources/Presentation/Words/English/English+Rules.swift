@@ -94,7 +94,8 @@ extension English {
         case .learnPortOff: "A port on which learning is off adds no row to the table."
         case .learnFloodVLAN: "In a flood VLAN nothing is learned."
         case .learnReserved: "The source of a frame to a reserved address is not learned by this switch."
-        case .learnBoundElsewhere: "A switch of this kind drops a frame whose source an administrator bound to another port."
+        case .learnBoundElsewhere:
+            "A switch of this kind drops a frame whose source an administrator bound to another port."
         case .learnOwnAddress: "The address of one of the switch's own ports is never learned."
 
         case .knownUnicast: "A frame whose destination has a row in its VLAN leaves through that row's port only."

@@ -160,20 +160,19 @@ extension English {
             if facts.isIdleTimer {
                 return "A spanning-tree timer of \(device: facts.device) ends; there is nothing to do."
             }
-            return facts.treeSteps.isEmpty ? "The network was changed." : treeWork(facts)
+            return facts.treeSteps.isEmpty ? unasked(facts) : treeWork(facts)
         }
         let done = text(for: command, facts.names)
         guard facts.flushed > 0 else { return "\(done)." }
         return "\(done); \(facts.flushed) learned row\(facts.flushed == 1 ? " is" : "s are") gone."
     }
 
-    /// What happened without a command and without a frame.
+    /// What happened without a command, without a frame and without a tree.
     private func unasked(_ facts: HopFacts) -> Phrase {
         for case .serversTold(let flows) in facts.hop.steps {
             return text(for: .serversTold(flows: flows), in: facts.hop, facts.names)
         }
-        guard facts.hop.node != nil else { return "The network was changed." }
-        return "\(device: facts.device): a timer of spanning tree runs out, and no port changes."
+        return "The network was changed."
     }
 
     package func middleSummary(_ facts: HopFacts) -> Phrase {
@@ -224,7 +223,7 @@ extension English {
         case .command:
             hop.command.map { text(for: $0, facts.names) }
                 ?? (facts.isIdleTimer
-                    ? "A timer of \(device) ends." : facts.treeSteps.isEmpty ? "Changed." : treeWork(facts))
+                    ? "A timer of \(device) ends." : facts.treeSteps.isEmpty ? unasked(facts) : treeWork(facts))
         }
     }
 }

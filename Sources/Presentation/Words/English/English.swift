@@ -113,7 +113,9 @@ package struct English: Phrasebook {
     }
 
     /// That no copy arrives, and why.
-    private func lost(_ facts: HopFacts) -> Phrase { facts.loss.map { " \(strong: "lost") \(rule: $0.rawValue)" } ?? "" }
+    private func lost(_ facts: HopFacts) -> Phrase {
+        facts.loss.map { " \(strong: "lost") \(rule: $0.rawValue)" } ?? ""
+    }
 
     private func tagChange(_ facts: HopFacts) -> Phrase {
         if let vid = facts.addedTag { return "  \(vlan: "+tag \(vid)")" }

@@ -71,7 +71,7 @@ extension SimplifiedChinese {
         case .stpType: "类型"
         case .stpFlags: "标志"
         case .stpFlagsUnused: "未用"
-        case .stpTopologyChangeAcknowledgement: "TC确认"
+        case .stpTopologyChangeAcknowledgement: "TC 确认"
         case .stpAgreement: "同意"
         case .stpForwarding: "转发"
         case .stpLearning: "学习"

@@ -159,7 +159,7 @@ extension SimplifiedChinese {
         case .tunnelTooLarge: "超过 MTU 且不允许分片的报文丢失：外层头使帧增加 50 字节。"
         case .tunnelFragmented: "超过 MTU 且允许分片的报文分成几片发出。"
         case .tunnelFragmentWaits: "分片等待其报文的所有部分到齐。"
-        case .tunnelFragmentRefused: "RFC 7348允许隧道端点直接丢弃分片。"
+        case .tunnelFragmentRefused: "RFC 7348 允许隧道端点直接丢弃分片。"
         case .tunnelCut: "发往无法到达的隧道端点的报文丢失，而且无人察觉：VXLAN 没有保活机制，服务器上的代理在得到通知之前保留隧道端口和所有流表项。"
 
         case .treeChanged: "BPDU 带来新信息时，交换机重新选择根桥、端口角色和状态。"

@@ -27,7 +27,7 @@ extension SimplifiedChinese {
     private func drop(_ facts: HopFacts) -> Phrase {
         let device: Phrase = "\(device: facts.device)"
         let why = facts.hop.rule.map { reason($0, facts) } ?? "无处可发"
-        guard let port = facts.foundPort, facts.hop.rule != .blackhole else { 
+        guard let port = facts.foundPort, facts.hop.rule != .blackhole else {
             let network: Phrase = facts.tunnelKey.map { "（\($0)）" } ?? ""
             return "\(device) 丢弃该帧\(network)\(ofTables(facts))：\(why)。"
         }
@@ -137,20 +137,19 @@ extension SimplifiedChinese {
     private func command(_ facts: HopFacts) -> Phrase {
         guard let command = facts.hop.command else {
             if facts.isIdleTimer { return "\(device: facts.device) 的生成树计时器到时，无事可做。" }
-            return facts.treeSteps.isEmpty ? "网络已改变。" : treeWork(facts)
+            return facts.treeSteps.isEmpty ? unasked(facts) : treeWork(facts)
         }
         let done = text(for: command, facts.names)
         guard facts.flushed > 0 else { return "\(done)。" }
         return "\(done)，同时删除了 \(facts.flushed) 条学到的表项。"
     }
 
-    /// What happened without a command and without a frame.
+    /// What happened without a command, without a frame and without a tree.
     private func unasked(_ facts: HopFacts) -> Phrase {
         for case .serversTold(let flows) in facts.hop.steps {
             return text(for: .serversTold(flows: flows), in: facts.hop, facts.names)
         }
-        guard facts.hop.node != nil else { return "网络已改变。" }
-        return "\(device: facts.device)：生成树的一个定时器到期，各端口不变。"
+        return "网络已改变。"
     }
 
     package func middleSummary(_ facts: HopFacts) -> Phrase {
@@ -201,7 +200,7 @@ extension SimplifiedChinese {
         case .command:
             hop.command.map { text(for: $0, facts.names) }
                 ?? (facts.isIdleTimer
-                    ? "\(device: facts.device) 的计时器到时。" : facts.treeSteps.isEmpty ? "网络已改变。" : treeWork(facts))
+                    ? "\(device: facts.device) 的计时器到时。" : facts.treeSteps.isEmpty ? unasked(facts) : treeWork(facts))
         }
     }
 }
