@@ -8,8 +8,8 @@ extension PredictedRun {
     func cause(ofLeaving port: PortIndex, _ hop: Hop) -> Exercise.Cause {
         if hop.departures.contains(where: { $0.port == port }) { return .decision(of: hop) }
         if let rule = silence(of: port, in: hop) { return .rule(rule, hop) }
-        return (hop.verdict == .forward || hop.verdict == .flood) && hop.ingress != port
-            ? .unnamed(hop) : .decision(of: hop)
+        guard hop.verdict == .forward || hop.verdict == .flood else { return .decision(of: hop) }
+        return hop.ingress == port ? .rule(.flowSkipsIngress, hop) : .unnamed(hop)
     }
 
     /// Why a port was silent in a hop. That it is not in the VLAN of the frame is said first, though the table is asked before

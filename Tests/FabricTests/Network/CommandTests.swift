@@ -193,6 +193,12 @@ struct CommandTests {
     @Test("A hub repeats on all other open ports, unread, and learns nothing")
     func hub() throws {
         var network = plan.network
+        let alone = try #require(try network.run(.send(host: 0, .probe())).first { $0.node == .hub(0) })
+        #expect(
+            alone.steps == [
+                .received(0), .silent(0, .outIngress), .silent(1, .outNoCarrier), .silent(2, .outNoCarrier),
+            ])
+        #expect(alone.departures.isEmpty)
         try network.perform(
             .addHost(HostConfiguration(address: .number(5)), name: "P", at: PortID(.hub(0), 1)))
         try network.perform(

@@ -55,13 +55,13 @@ import Wire
         Arrival(
             name: "another IP address", bytes: V.tunnelled(inner, to: V.third), rule: .tunnelNotMine, verdict: .ignore),
         Arrival(
-            name: "another MAC address", bytes: V.tunnelled(inner, mac: V.thirdMAC), rule: .tunnelNotMine,
+            name: "another MAC address", bytes: V.tunnelled(inner, mac: V.thirdMAC), rule: .hostNotMine,
             verdict: .ignore),
         Arrival(
             name: "no UDP", bytes: V.tunnelled(inner, protocol: .tcp), rule: .tunnelNotMine, verdict: .ignore),
         Arrival(
             name: "outer tag", bytes: V.tunnelled(inner, tags: [VLANTag(7)]), rule: .tunnelNotMine, verdict: .ignore),
-        Arrival(name: "no IP", bytes: inner, rule: .tunnelNotMine, verdict: .ignore),
+        Arrival(name: "a frame of another host", bytes: inner, rule: .hostNotMine, verdict: .ignore),
         Arrival(
             name: "a fragment", dialects: [.rfc, .ovs], bytes: V.tunnelled(inner, fragment: IPv4Header.moreFragments),
             rule: .tunnelFragmentRefused),

@@ -187,6 +187,32 @@ struct DialectComparisonTests {
         }
     }
 
+    @Test func `a switch with spanning tree is asked for the frame, and not for its timers`() throws {
+        let walk = Walk(try BundledLabs.read("23-spanning-tree.yaml"))
+        let steps = (1...walk.length).filter { step in
+            guard let hop = walk.timeline.hop(step - 1), case .bridge? = hop.node else { return false }
+            return hop.ingress != nil && step.isMultiple(of: 7)
+        }
+        #expect(steps.count > 20)
+        for step in steps {
+            let comparison = try DialectComparison(walk.timeline, step: step)
+            for outcome in comparison.outcomes {
+                guard case .decided(let hop, _) = outcome.told else { continue }
+                #expect(hop.frame?.id == comparison.own.frame?.id)
+                if outcome.dialect == comparison.ownDialect { #expect(!comparison.differs(hop)) }
+            }
+        }
+    }
+
+    @Test(arguments: [(Dialect.huawei, TPID.customer), (.cisco, .customer), (.ovs, .service), (.ieee, .service)])
+    func `the tag that a tunnel port adds begins as the dialect has it`(dialect: Dialect, tpid: TPID) throws {
+        let port = PortConfiguration.dot1qTunnel(ServiceTag(vid: 30))
+        let told = try BridgeConfiguration(dialect: .ovs, ports: [port]).told(in: dialect)
+        #expect(told.ports[0].vlan.service?.tpid == tpid)
+        let written = PortConfiguration.dot1qTunnel(ServiceTag(vid: 30, tpid: .customer))
+        #expect(try BridgeConfiguration(dialect: .ovs, ports: [written]).told(in: dialect).ports[0] == written)
+    }
+
     @Test(arguments: [0, -1, 99])
     func `an event that is not there is refused`(step: Int) {
         let walk = walk
