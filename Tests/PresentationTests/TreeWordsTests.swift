@@ -51,6 +51,20 @@ import Testing
         #expect(!sentences.contains { $0.contains("The network was changed") })
     }
 
+    @Test func `the address of BPDUs is called by who hears it`() throws {
+        var robot = try Robot(bundled: "23", width: 120, height: 40)
+        robot.press("Space Space j 4 0 Enter")
+        let hops = robot.app.walk.timeline.hops(in: 0..<robot.app.walk.length)
+        let entry = try #require(hops.firstIndex { $0.verdict == .ignore })
+        robot.press("j")
+        robot.type("\(entry + 1)")
+        robot.press("Enter")
+        #expect(robot.screen.contains("01:80:c2:00:00:00  all bridges"))
+        let names = robot.app.names
+        #expect(English().summary(of: hops[entry], names).text.contains("the frame is for all bridges"))
+        #expect(SimplifiedChinese().summary(of: hops[entry], names).text.contains("所有网桥"))
+    }
+
     @Test func `a port that goes on is told by the switch that decides it`() throws {
         let all = try screens(60)
         #expect(all.contains { $0.contains("is learning now") })

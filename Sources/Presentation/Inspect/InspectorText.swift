@@ -86,8 +86,7 @@ extension Phrasebook {
     package func value(of field: DissectedField, bytes: [UInt8], _ names: Names) -> Phrase {
         switch field.value {
         case .mac(let address):
-            let owner =
-                address.isBroadcast ? label(.broadcastWord) : names.owner(named: address) ?? names.bridge(address) ?? ""
+            let owner = owner(address, names) ?? names.bridge(address) ?? ""
             return owner.isEmpty ? "\(mac: address.description)" : "\(mac: address.description) \(device: owner)"
         case .ipv4(let address):
             let owner = names.owner(named: address) ?? ""

@@ -101,11 +101,12 @@ struct FrameView {
         let book = look.book
         let isWide = width >= 40
         func address(_ address: MACAddress) -> Phrase {
-            let name = address.isBroadcast ? book.label(.broadcastWord) : look.names.owner(named: address) ?? ""
+            let name = book.owner(address, look.names) ?? ""
+            let isGroup = address.isGroup
             let whole: Phrase = "\(mac: address.description)\(isWide ? "  " : " ")\(device: name)"
             // A name that does not fit says more than the octets that its station was given.
-            if whole.width <= width - 7 || name.isEmpty || address.isBroadcast {
-                return address.isBroadcast && whole.width > width - 7 ? "\(mac: address.description)" : whole
+            if whole.width <= width - 7 || name.isEmpty || isGroup {
+                return isGroup && whole.width > width - 7 ? "\(mac: address.description)" : whole
             }
             let short: Phrase = "\(device: name) \(mac: Names.short(address))"
             return short.width <= width - 7 ? short : "\(device: name)"

@@ -31,6 +31,20 @@ extension Phrasebook {
         }
     }
 
+    /// Who hears BPDUs.
+    private var allBridges: String { language == .chinese ? "所有网桥" : "all bridges" }
+
+    /// Whom a frame is for: a station by its name, else the address in short form.
+    func addressee(_ address: MACAddress, _ names: Names) -> String {
+        address == BPDU.destination ? allBridges : names.station(address)
+    }
+
+    /// Whose address it is, or which group's; `nil` when nobody knows.
+    func owner(_ address: MACAddress, _ names: Names) -> String? {
+        if address.isBroadcast { return label(.broadcastWord) }
+        return address == BPDU.destination ? allBridges : names.owner(named: address)
+    }
+
     private var separator: String { language == .chinese ? "，" : ", " }
 
     /// How long a frame is whose length field says less.

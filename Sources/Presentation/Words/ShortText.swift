@@ -38,7 +38,7 @@ extension Phrasebook {
 
     private func stations(took: Phrase?, passed: Phrase?, frame: Frame?, _ names: Names) -> Phrase {
         let isForAll = frame?.destination.isBroadcast ?? false
-        let target: Phrase = "\(mac: frame.map { names.station($0.destination) } ?? "")"
+        let target: Phrase = "\(mac: frame.map { addressee($0.destination, names) } ?? "")"
         switch (language, took, passed) {
         case (.english, let took?, nil):
             return isForAll ? "\(took) take it: a broadcast is for everybody." : "\(took) take it."

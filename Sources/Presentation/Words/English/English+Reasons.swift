@@ -128,7 +128,8 @@ extension English {
 
         case .hostMine: "the frame is for \(device: facts.device)"
         case .hostBroadcast: "a broadcast is for everyone"
-        case .hostNotMine: "the frame is for \(destination)"
+        case .hostNotMine:
+            "the frame is for \(mac: facts.hop.frame.map { addressee($0.destination, facts.names) } ?? "")"
         case .hostTagNotMine:
             facts.tagVID == nil ? "it came untagged" : "its tag says \(tagged), where \(device: facts.device) is not"
         case .hostARPLearned: "an ARP packet says where its sender is"

@@ -123,7 +123,7 @@ extension SimplifiedChinese {
 
         case .hostMine: "目的地址就是 \(device: facts.device)"
         case .hostBroadcast: "广播帧是发给所有主机的"
-        case .hostNotMine: "帧是发给 \(destination) 的"
+        case .hostNotMine: "帧是发给 \(mac: facts.hop.frame.map { addressee($0.destination, facts.names) } ?? "") 的"
         case .hostTagNotMine:
             facts.tagVID == nil ? "帧不带标签" : "标签是 \(tagged)，\(device: facts.device) 不在其中"
         case .hostARPLearned: "ARP 报文说明了发送者的地址"
