@@ -159,22 +159,31 @@ extension Bridge {
             observer.note(.notLearned(reason))
             return table.isBlackhole(vid, source) ? .blackhole : nil
         }
-        let known = table.refresh(
+        let heard = table.refresh(
             vid, source, on: port, at: now, ageing: configuration.ageing, roaming: configuration.rules.staticRoams)
-        switch known ?? table.insert(vid, source, on: port, at: now, LearningLimits(configuration)) {
+        switch heard {
         case .refreshed: observer.note(.refreshed(vid, source, port))
-        case .new: observer.note(.learned(vid, source, port))
         case .moved(let old): observer.note(.moved(vid, source, from: old, to: port))
         case .fixed(let bound):
             if bound != port, configuration.rules.dropsBoundElsewhere { return .learnBoundElsewhere }
             observer.note(.notLearned(.learnStaticStays))
         case .own: observer.note(.notLearned(.learnOwnAddress))
         case .blackhole: return .blackhole
-        case .evicted(let entry):
-            observer.note(.evicted(entry.vid, entry.address, entry.port))
-            observer.note(.learned(vid, source, port))
+        case nil: return insert(source, in: vid, on: port, at: now, &observer)
+        }
+        return nil
+    }
+
+    /// Learns a source that the table does not have.
+    private mutating func insert<Observer: StepObserver>(
+        _ source: MACAddress, in vid: VID, on port: PortIndex, at now: SimulatedTime, _ observer: inout Observer
+    ) -> RuleID? {
+        switch table.insert(vid, source, on: port, at: now, LearningLimits(configuration)) {
+        case .new: break
+        case .evicted(let entry): observer.note(.evicted(entry.vid, entry.address, entry.port))
         case .full: return tableIsFull(port, &observer)
         }
+        observer.note(.learned(vid, source, port))
         return nil
     }
 

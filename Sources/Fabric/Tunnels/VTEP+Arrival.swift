@@ -155,7 +155,7 @@ extension VTEP {
             guard row.port != number, configuration.rules.dropsAgainstStatic else { return nil }
             return .tunnelStaticStays
         }
-        _ = tables[index].learn(target.vid, source, on: number, at: now, LearningLimits(ageing: device.ageing))
+        tables[index].learn(target.vid, source, on: number, at: now, LearningLimits(ageing: device.ageing))
         switch row?.port {
         case nil: observer.note(.tunnelLearned(source, packet.vni, packet.source))
         case number: observer.note(.tunnelRefreshed(source, packet.vni, packet.source))

@@ -66,7 +66,7 @@ extension VTEP {
     ) -> (IPv4Address, EntryKind)? {
         guard let row = tables[index].find(vid, address, at: now, ageing: device.ageing) else { return nil }
         if configuration.rules.usingRefreshes, row.kind == .dynamic {
-            _ = tables[index].learn(vid, address, on: row.port, at: now, LearningLimits(ageing: device.ageing))
+            tables[index].learn(vid, address, on: row.port, at: now, LearningLimits(ageing: device.ageing))
         }
         return (remotes[Int(row.port)], row.kind)
     }

@@ -1,6 +1,7 @@
-import Fabric
 import Testing
 import Wire
+
+@testable import Fabric
 
 /// A generator with a seed, so that a failure can be had again (SplitMix64).
 struct Seeded: RandomNumberGenerator {
@@ -23,6 +24,12 @@ private func eightPorts(_ change: (inout BridgeConfiguration) -> Void = { _ in }
 }
 
 private func station(_ number: UInt64) -> MACAddress { MACAddress(rawValue: 0x0200_0000_0000 | number) }
+
+/// Stations whose addresses are as good as random, so that many want the same place of a table.
+private func scattered(_ number: UInt64) -> MACAddress {
+    var random = Seeded(state: number)
+    return MACAddress(rawValue: 0x0200_0000_0000 | random.next() & 0x00FF_FFFF_FFFF)
+}
 
 @Suite("The MAC address table")
 struct FilteringDatabaseTests {
@@ -151,17 +158,50 @@ struct FilteringDatabaseTests {
         var random = Seeded(state: seed)
         var table = FilteringDatabase()
         var left: Set<UInt64> = []
-        for _ in 0..<1_000 {
-            let number = UInt64.random(in: 0..<80, using: &random)
-            if Bool.random(using: &random) {
+        for step in 0..<4_000 {
+            let number = UInt64.random(in: 0..<400, using: &random)
+            // More come than go, then more go than come.
+            let isUsual = Int.random(in: 0..<3, using: &random) > 0
+            if isUsual == (step < 2_000) {
                 table.set(
-                    .init(vid: 1, address: station(number), port: 0, kind: .dynamic, lastSeen: .zero), ageing: nil)
+                    .init(vid: 1, address: scattered(number), port: 0, kind: .dynamic, lastSeen: .zero), ageing: nil)
                 left.insert(number)
             } else {
-                let (removed, expected) = (table.remove(1, station(number)), left.remove(number) != nil)
+                let (removed, expected) = (table.remove(1, scattered(number)), left.remove(number) != nil)
                 #expect(removed == expected)
             }
-            #expect(table.entries(at: .zero, ageing: nil).map(\.address) == left.sorted().map(station))
+            guard step % 10 == 0 else { continue }
+            let found = (UInt64(0)..<400).filter { table.find(1, scattered($0), at: .zero, ageing: nil) != nil }
+            #expect(found == left.sorted())
+            #expect(table.entries(at: .zero, ageing: nil).map(\.address) == left.map(scattered).sorted())
         }
+    }
+
+    @Test("From 200 rows on a row costs 32 bytes at most, and what is forgotten costs nothing")
+    func memory() {
+        var table = FilteringDatabase()
+        func bytes() -> Int {
+            let headers = 64
+            return headers + table.groups.count * MemoryLayout<TagGroup>.stride
+                + table.rows.count * MemoryLayout<FilteringDatabase.Row>.stride
+        }
+        for number in UInt64(1)...6_000 {
+            table.set(
+                .init(vid: 1, address: scattered(number), port: PortIndex(number % 4), kind: .dynamic, lastSeen: .zero),
+                ageing: nil)
+            if number >= 200 { #expect(bytes() <= 32 * Int(number)) }
+        }
+        for port in PortIndex(0)..<3 {
+            _ = table.flush(port: port)
+            #expect(bytes() <= 32 * table.used)
+        }
+    }
+
+    @Test("Of one instant, too, the row that was refreshed longest ago is given, however often others spoke before")
+    func turnsGoRound() {
+        var bridge = eightPorts { $0.capacity = 3 }
+        for turn in UInt64(0)..<70_000 { _ = bridge.passQuietly(Frame(station(turn % 3), to: station(9)), on: 0) }
+        let passage = bridge.pass(Frame(station(3), to: .broadcast), on: 1)
+        #expect(passage.steps.contains(.evicted(10, station(70_000 % 3), 0)))
     }
 }
