@@ -115,9 +115,11 @@ extension Bridge {
         var table = table
         while true {
             walk.asked += 1
-            var key = walk.key
-            if let inPort { key[.inPort] = UInt64(inPort) }
-            guard let slot = pipeline.meet(key, in: table, bytes: walk.length, at: now) else {
+            let ingress = walk.key[.inPort]
+            if let inPort { walk.key[.inPort] = UInt64(inPort) }
+            let met = pipeline.meet(walk.key, in: table, bytes: walk.length, at: now)
+            if inPort != nil { walk.key[.inPort] = ingress }
+            guard let slot = met else {
                 observer.note(.flowMissed(table: table, depth: walk.depth))
                 if walk.ruling == nil { walk.ruling = Ruling(.drop, .flowMiss) }
                 return
@@ -202,9 +204,12 @@ extension Bridge {
         _ walk: inout FlowWalk, at now: SimulatedTime, _ observer: inout Observer, _ outlet: inout Out
     ) {
         if walk.hasNewPayload { walk.writePayload(&outlet.store) }
-        let known = Int(walk.frame.tags.count)
-        var frame = walk.frame
-        walk.add(relay(&frame, on: walk.ingress, known: known, at: now, &observer, &outlet))
+        // The switch takes a tag off where the frame lies; actions that follow find it as it was.
+        let tags = walk.frame.tags
+        let ruling = relay(
+            &walk.frame, on: walk.ingress, known: Int(tags.count), at: now, &observer, &outlet)
+        walk.frame.tags = tags
+        walk.add(ruling)
     }
 
     private mutating func output<Observer: StepObserver, Out: Outlet>(
