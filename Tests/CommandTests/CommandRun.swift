@@ -41,6 +41,21 @@ struct CommandRun {
         errors = result.standardError
     }
 
+    /// Runs a command on the small lab and expects an error in both languages and nothing else. Wrong usage (status 64) ends it
+    /// before it reads anything.
+    static func expectError(
+        _ command: String, _ arguments: [String], status: Int32, english: String, chinese: String,
+        at location: SourceLocation = #_sourceLocation
+    ) async throws {
+        for (language, words) in [("en", english), ("zh", chinese)] {
+            let input = status == 64 ? "" : smallLab()
+            let result = try await CommandRun([command, "-", "--lang", language] + arguments, input: input)
+            #expect(result.status == .exited(status), sourceLocation: location)
+            #expect(result.output.isEmpty, sourceLocation: location)
+            #expect(result.errors.contains(words), "\(result.errors)", sourceLocation: location)
+        }
+    }
+
     /// The command lies beside the test binary.
     static let executable: FilePath = {
         let path = FilePath(CommandLine.arguments[0]).removingLastComponent().appending("framewalk")

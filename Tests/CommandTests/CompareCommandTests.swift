@@ -32,14 +32,7 @@ struct CompareCommandTests {
     func `what cannot be compared is a clear error, in both languages`(
         arguments: [String], status: Int32, english: String, chinese: String
     ) async throws {
-        for (language, words) in [("en", english), ("zh", chinese)] {
-            // Wrong usage ends the command before it reads anything.
-            let input = status == 64 ? "" : smallLab()
-            let result = try await CommandRun(["compare", "-", "--lang", language] + arguments, input: input)
-            #expect(result.status == .exited(status))
-            #expect(result.output.isEmpty)
-            #expect(result.errors.contains(words), "\(result.errors)")
-        }
+        try await CommandRun.expectError("compare", arguments, status: status, english: english, chinese: chinese)
     }
 }
 

@@ -10,7 +10,8 @@ extension App {
 
     /// To the next or previous entry of a kind, so that it is the last one that has happened.
     mutating func jump(_ target: JumpTarget, by direction: Int) {
-        guard let entry = entry(direction, where: target.matches) else {
+        let known = direction > 0 ? walk.index..<visibleEntries.upperBound : 0..<max(0, walk.index - 1)
+        guard let entry = entry(direction, in: known, where: target.matches) else {
             notice = .unavailable(direction > 0 ? .noneAfter : .noneBefore)
             return
         }
@@ -20,12 +21,7 @@ extension App {
 
     /// To the first or last entry of a kind.
     mutating func jump(to target: JumpTarget, isLast: Bool) {
-        var entry: Int?
-        walk.timeline.look(through: visibleEntries) { index, hop, _ in
-            if target.matches(hop) { entry = index }
-            return isLast || entry == nil
-        }
-        guard let entry else {
+        guard let entry = entry(isLast ? -1 : 1, in: visibleEntries, where: target.matches) else {
             notice = .unavailable(.nothingFound)
             return
         }
@@ -33,19 +29,24 @@ extension App {
         if move(to: entry + 1) { refresh() }
     }
 
-    /// The nearest entry before or after the one that happened last.
-    private func entry(_ direction: Int, where matches: (Hop) -> Bool) -> Int? {
-        let stride = 128
-        var place = direction > 0 ? walk.index : walk.index - 1
-        while direction > 0 ? place < visibleEntries.upperBound : place > 0 {
-            let range =
-                direction > 0 ? place..<min(place + stride, visibleEntries.upperBound) : max(0, place - stride)..<place
-            let found = walk.timeline.hops(in: range)
-            let hit = direction > 0 ? found.firstIndex(where: matches) : found.lastIndex(where: matches)
-            if let hit { return range.lowerBound + hit }
-            place = direction > 0 ? range.upperBound : range.lowerBound
+    /// The first entry of a range, or with a negative direction the last one.
+    ///
+    /// Backward it looks at more and more entries at once: going back to where a piece begins is running there again, and in a large
+    /// network the states that a run can begin at are far apart.
+    private func entry(_ direction: Int, in range: Range<Int>, where matches: (Hop) -> Bool) -> Int? {
+        var found: Int?
+        var end = range.upperBound
+        var count = direction > 0 ? range.count : 128
+        while found == nil, end > range.lowerBound {
+            let piece = max(range.lowerBound, end - count)..<end
+            walk.timeline.look(through: piece) { index, hop, _ in
+                if matches(hop) { found = index }
+                return direction < 0 || found == nil
+            }
+            end = piece.lowerBound
+            count *= 2
         }
-        return nil
+        return found
     }
 
     // MARK: - The filter

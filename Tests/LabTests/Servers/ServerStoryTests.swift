@@ -44,6 +44,13 @@ struct ServerStory: CustomTestStringConvertible {
 
     /// What follows in a request for 10.0.0.99.
     static let asked = "0200000000010a0000010000000000000a000063"
+    /// A request for 10.0.0.2 in the tunnel from server1 to server2, with the flags of its VXLAN header.
+    static func request(flags: String) -> String {
+        "02aa0000000202aa00000001080045000060000040004011b689c0000201c0000202a9b312b5004c0000\(flags)00000000138800"
+            + "ffffffffffff020000000001080600010800060400010200000000010a0000010000000000000a000002"
+            + String(repeating: "0", count: 36)
+    }
+
     static let learn = "load:0->NXM_OF_VLAN_TCI[],load:0x1388->NXM_NX_TUN_ID[],output:2"
 
     static let all: [ServerStory] = [
@@ -116,10 +123,7 @@ struct ServerStory: CustomTestStringConvertible {
             script: """
                   - send:
                       at: server2/uplink
-                      bytes: >-
-                        02aa0000000202aa000000010800 45000060000040004011b689c0000201c0000202 a9b312b5004c0000
-                        0800000000138800 ffffffffffff020000000001080600010800060400010200000000010a000001
-                        0000000000000a000002000000000000000000000000000000000000
+                      bytes: "\(request(flags: "08"))"
                     expect:
                       seen: []
                       verdict: {server2.vtep: VXL-8}
@@ -194,10 +198,7 @@ struct ServerStory: CustomTestStringConvertible {
             script: """
                   - send:
                       at: server2/uplink
-                      bytes: >-
-                        02aa0000000202aa000000010800 45000060000040004011b689c0000201c0000202 a9b312b5004c0000
-                        0000000000138800 ffffffffffff020000000001080600010800060400010200000000010a000001
-                        0000000000000a000002000000000000000000000000000000000000
+                      bytes: "\(request(flags: "00"))"
                     expect: {seen: [], verdict: {server2.vtep: VXL-9}, table: {server2.br-int: []}}
                 """),
         ServerStory(
@@ -268,10 +269,7 @@ struct ServerStory: CustomTestStringConvertible {
                   - change: {tunnel: [server1, server2], up: false}
                   - send:
                       at: server2/uplink
-                      bytes: >-
-                        02aa0000000202aa000000010800 45000060000040004011b689c0000201c0000202 a9b312b5004c0000
-                        0800000000138800 ffffffffffff020000000001080600010800060400010200000000010a000001
-                        0000000000000a000002000000000000000000000000000000000000
+                      bytes: "\(request(flags: "08"))"
                     expect: {seen: [], verdict: {server2.vtep: VXL-26}}
                 """),
         ServerStory(
