@@ -31,7 +31,7 @@ extension FilteringDatabase {
         case refreshed
         case moved(from: PortIndex)
         /// A static row stays where the administrator put it.
-        case fixed
+        case fixed(at: PortIndex)
         /// An address of the switch itself is not behind a port.
         case own
         case blackhole
@@ -79,8 +79,8 @@ extension FilteringDatabase {
         switch row.kind {
         case .blackhole: .blackhole
         case .local: .own
-        case .sticky: .fixed
-        case .static, .dynamic: row.port != port && staticRoams ? nil : .fixed
+        case .sticky: .fixed(at: row.port)
+        case .static, .dynamic: row.port != port && staticRoams ? nil : .fixed(at: row.port)
         }
     }
 

@@ -191,7 +191,7 @@ struct DialectComparisonTests {
         let walk = Walk(try BundledLabs.read("23-spanning-tree.yaml"))
         let steps = (1...walk.length).filter { step in
             guard let hop = walk.timeline.hop(step - 1), case .bridge? = hop.node else { return false }
-            return hop.ingress != nil && step.isMultiple(of: 7)
+            return hop.ingress != nil && step.isMultiple(of: 3)
         }
         #expect(steps.count > 20)
         for step in steps {
