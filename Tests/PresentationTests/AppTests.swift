@@ -96,7 +96,7 @@ struct AppTests {
     @Test("A form that is no frame is not sent, and says so")
     func badForm() throws {
         var robot = try Robot(Self.three)
-        robot.press("f Down Left Left")
+        robot.press("f Down Left")
         robot.type("02:00")
         robot.press("Enter")
         #expect(robot.screen.contains("Not a MAC address"))

@@ -148,6 +148,21 @@ import Wire
             }
         }
     }
+
+    @Test func `a copy in a tunnel says its VNI`() throws {
+        var robot = try Robot(bundled: "26", width: 120, height: 40)
+        var walk = robot.app.walk
+        while walk.index < walk.length,
+            !walk.network.framesInFlight.contains(where: { walk.network.tunnelHeader(of: $0.frame) != nil })
+        {
+            walk.forward(.event)
+        }
+        robot.app = App(walk, language: .english, width: 120, height: 40)
+        robot.press("Y")
+        let rows = robot.screen.split(separator: "\n")
+        #expect(rows.contains { $0.contains("vtep") && $0.contains("VNI 5001") })
+        #expect(!rows.contains { $0.contains("vtep underlay →") && $0.contains("untagged") })
+    }
 }
 
 /// Labs that several tests of views share.

@@ -129,12 +129,12 @@ private func arms(named name: String) -> LineArms? {
 
     @Test func withoutColourNoRoleUsesAColour() {
         for role in Role.allCases { #expect(Theme.noColor[role].foreground == .terminal) }
-        #expect(Theme.noColor.vlan(10) == Style(.terminal, [.reverse, .bold]))
+        #expect(Theme.noColor.vlan(Hue(10)) == Style(.terminal, [.reverse, .bold]))
         #expect(Theme.noColor.vlan(nil).attributes.contains(.reverse))
     }
 
     @Test(arguments: [[10, 20, 30, 40], [1, 2, 3], [100, 101, 102], [5001, 5002].map { $0 % 4096 }] as [[UInt16]])
     func vlansOfOneLabDiffer(vids: [UInt16]) {
-        #expect(Set(vids.map { Theme.standard.vlan(VID(truncating: $0)) }).count == vids.count)
+        #expect(Set(vids.map { Theme.standard.vlan(Hue(VID(truncating: $0))) }).count == vids.count)
     }
 }

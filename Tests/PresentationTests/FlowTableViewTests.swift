@@ -8,6 +8,8 @@ import Wire
 /// The flow tables of a switch on the screen.
 @Suite struct FlowTableViewTests {
     /// A switch whose table 0 sends tagged frames to table 1, which sends to port 2; everything else is dropped.
+    static func robot(width: Int, height: Int) throws -> Robot { try robot(.english, width, height) }
+
     static func robot(_ language: Language = .english, _ width: Int = 80, _ height: Int = 24) throws -> Robot {
         let text = """
             framewalk: 1
@@ -42,6 +44,34 @@ import Wire
         #expect(rows.contains { $0.contains("▶2") && $0.contains("dl_vlan=7") })
         #expect(rows.contains { $0.contains("table 9") && $0.contains("miss") })
         #expect(robot.screen.contains("3 flows in 2 tables"))
+    }
+
+    @Test func `flows are printed as the tool prints them`() throws {
+        var robot = try Self.robot(width: 120, height: 40)
+        robot.press("2 z")
+        #expect(robot.screen.contains("mod_vlan_vid:7") && !robot.screen.contains("push_vlan"))
+        #expect(robot.screen.contains("resubmit(,1)"))
+        // A tag that is put on and numbered is one change.
+        #expect(robot.screen.contains("+ VLAN 7") && !robot.screen.contains("+ VLAN 0"))
+        robot.press("Down Up")
+        #expect(robot.screen.contains("actions=mod_vlan_vid:7,resubmit(,1)"))
+        #expect(robot.screen.contains("1 packet, 60 bytes"))
+    }
+
+    @Test func `a flow that will go says how long it has`() throws {
+        var robot = try Robot(bundled: "26", width: 120, height: 40)
+        robot.press("Esc")
+        var walk = robot.app.walk
+        while walk.index < walk.length, !walk.network.bridges.contains(where: hasTimeout) { walk.forward(.event) }
+        let bridge = try #require(walk.network.bridges.firstIndex(where: hasTimeout))
+        let view = FlowTableView(network: walk.network, bridge: bridge, hop: nil, look: robot.app.look)
+        var surface = Surface(width: 120, height: 40)
+        view.draw(on: &surface, in: Rect(x: 0, y: 0, width: 120, height: 40), scroll: 0)
+        #expect(surface.text.contains("300s left") || surface.text.contains("299s left"))
+    }
+
+    private func hasTimeout(_ bridge: Bridge) -> Bool {
+        bridge.flows?.entries(at: .zero).contains { $0.hardTimeout > 0 || $0.idleTimeout > 0 } ?? false
     }
 
     @Test func `a switch with flows offers its MAC table too`() throws {

@@ -100,6 +100,65 @@ import Testing
             }
         }
     }
+
+    @Test func `a port says what it is in the spanning tree`() throws {
+        var robot = try Robot(bundled: "23", width: 120, height: 40)
+        var walk = robot.app.walk
+        func blocked() -> PortID? {
+            for (index, bridge) in walk.network.bridges.enumerated() {
+                for port in bridge.configuration.ports.indices {
+                    let id = PortID(.bridge(index), PortIndex(port))
+                    let tree = walk.network.treePort(id)
+                    if tree?.role == .alternate, tree?.state == .blocking { return id }
+                }
+            }
+            return nil
+        }
+        // Not while it does something with a BPDU.
+        func rests(_ node: NodeID?) -> Bool { node != nil && !walk.currentWave.contains { $0.node == node } }
+        while walk.index < walk.length, !rests(blocked()?.node) { walk.forward(.event) }
+        let port = try #require(blocked())
+        robot.app = App(walk, language: .english, width: 120, height: 40)
+        robot.app.chosen = port.node
+        #expect(robot.screen.contains("altn blocking") && robot.screen.contains("root "))
+        robot.app = App(walk, language: .chinese, width: 120, height: 40)
+        robot.app.chosen = port.node
+        #expect(robot.screen.contains("替代"))
+    }
+
+    @Test func `the tree is found under its short name too`() throws {
+        var robot = try Robot(bundled: "23")
+        robot.press("Esc :")
+        robot.type("stp")
+        #expect(robot.screen.contains(robot.app.book.name(of: .setTree)))
+    }
+
+    @Test(arguments: ["12", "13"], [(80, 24), (120, 40)])
+    func `the PVID of a trunk is not cut off`(lab: String, size: (Int, Int)) throws {
+        var robot = try Robot(bundled: lab, width: size.0, height: size.1)
+        robot.press("3")
+        let walk = robot.app.walk
+        let trunks = walk.network.bridges[0].configuration.ports.filter { $0.mode == .trunk }
+        let pvid = try #require(trunks.first?.vlan.pvid)
+        let ports = try #require(robot.app.screenLayout.panels[.ports])
+        let rows = (ports.y..<ports.maxY).map { String(robot.row($0).dropFirst(ports.x)) }
+        #expect(rows.contains { $0.contains("trunk") && ($0.contains("pvid \(pvid)") || $0.contains("p\(pvid)")) })
+    }
+
+    @Test(arguments: [(80, 24), (120, 40)]) func `a row that was written by hand says so in full`(size: (Int, Int))
+        throws
+    {
+        var robot = try Robot(bundled: "06", width: size.0, height: size.1)
+        var walk = robot.app.walk
+        func kinds() -> Set<EntryKind> { Set(walk.network.bridges[0].rows(at: walk.network.now).map(\.kind)) }
+        while walk.index < walk.length, !kinds().isSuperset(of: [.static, .blackhole]) { walk.forward(.event) }
+        robot.app = App(walk, language: .english, width: size.0, height: size.1)
+        let panel = try #require(robot.app.screenLayout.panels[.table])
+        let rows = (panel.y..<panel.maxY).map { String(robot.row($0).dropFirst(panel.x)) }
+        for kind in kinds().subtracting([.dynamic]) {
+            #expect(rows.contains { $0.contains(robot.app.book.word(kind)) }, "\(kind): \(rows)")
+        }
+    }
 }
 
 @Suite("Hints, dialogs and jumps") struct HintTests {

@@ -229,4 +229,40 @@ struct VendorTests {
         robot.press("Esc")
         #expect(robot.app.layer == nil)
     }
+
+    @Test func `a command has the prompt of its make, and a rule is not broken`() throws {
+        var robot = try Robot(bundled: "14")
+        robot.press("Esc V")
+        var prompts: Set<String> = []
+        for _ in VendorCommand.allCases {
+            let rows = robot.screen.split(separator: "\n").map(String.init)
+            #expect(!rows.contains { $0.contains("║    --") })
+            for prompt in ["<Huawei>display ", "Huawei#show ", "# bridge "] where robot.screen.contains(prompt) {
+                prompts.insert(prompt)
+            }
+            robot.press("Right")
+        }
+        #expect(prompts.count == 3)
+    }
+
+    @Test func `a switch of flows opens with its flows, and says that it has no learning table`() throws {
+        var robot = try Robot(bundled: "26", width: 120, height: 40)
+        robot.press("Esc")
+        let bridge = try #require(robot.app.walk.network.wiring.bridges.first { $0.name.hasSuffix("br-tun") })
+        robot.app.chosen = bridge.id
+        robot.press("V")
+        #expect(robot.screen.contains("ovs-ofctl dump-flows br-tun"))
+        robot.press("Esc k")
+        #expect(robot.screen.contains("NORMAL"))
+        #expect(!robot.screen.contains("The table is empty."))
+    }
+
+    @Test func `the cloud says that it is one`() throws {
+        var robot = try Robot(bundled: "26", width: 120, height: 40)
+        robot.press("Esc")
+        let cloud = try #require(robot.app.walk.network.wiring.bridges.first { $0.name == "cloud" })
+        robot.app.chosen = cloud.id
+        robot.press("V")
+        #expect(robot.screen.contains("this is the cloud"))
+    }
 }

@@ -97,6 +97,25 @@ extension Network {
         return tenant(of: frame, from: wiring.attachment(of: to)?.peer, to: to)
     }
 
+    /// The tenant network that a VLAN number means at a device: a Local VLAN in a server, an outer VLAN anywhere else. `nil` for a
+    /// VLAN of no tenant.
+    public func tenant(of vid: VID, at node: NodeID) -> Int? {
+        guard let plane = controlPlane else { return nil }
+        switch node {
+        case .bridge(let bridge) where plane.server(ofBridge: bridge) != nil:
+            return plane.network(of: vid, onBridge: bridge)
+        case .vtep(let index):
+            if let server = plane.servers.first(where: { $0.vtep == index }) {
+                return server.localVLANs.first { $0.vid == vid }?.network
+            }
+        case .bridge, .hub, .host: break
+        }
+        return plane.network(of: .vlan(vid))
+    }
+
+    /// The tenant network of a virtual network of the tunnels.
+    public func tenant(of vni: VNI) -> Int? { controlPlane?.network(of: .vxlan(vni)) }
+
     /// From which tunnel end to which a frame on the underlay goes, and in which virtual network what is in it is; `nil` for
     /// one that carries no VXLAN.
     public func tunnelHeader(of frame: Frame) -> (from: IPv4Address, to: IPv4Address, vni: VNI)? {

@@ -26,7 +26,9 @@ package struct FlowPrinting: Sendable {
         var words: [String] = []
         let done = entry.statistics
         if statistics || entry.cookie != 0 { words.append("cookie=0x" + String(entry.cookie, radix: 16)) }
-        if statistics { words.append("duration=" + Self.duration(now - done.created)) }
+        if statistics {
+            words.append("duration=" + Self.duration(Self.milliseconds(now) - Self.milliseconds(done.created)))
+        }
         if statistics || entry.table != 0 { words.append("table=\(entry.table)") }
         if statistics { words += ["n_packets=\(done.packets)", "n_bytes=\(done.bytes)"] }
         if entry.idleTimeout > 0 { words.append("idle_timeout=\(entry.idleTimeout)") }
@@ -40,6 +42,11 @@ package struct FlowPrinting: Sendable {
         let priority = entry.priority == 32768 ? [] : ["priority=\(entry.priority)"]
         let match = (priority + fields(entry.match)).joined(separator: ",")
         return " " + head + match + (match.isEmpty ? "" : " ") + "actions=" + actions(entry.actions)
+    }
+
+    /// As the switch counts (`calc_duration` in `ofproto/ofproto.c`): from one millisecond of its clock to another.
+    private static func milliseconds(_ time: SimulatedTime) -> SimulatedTime {
+        .nanoseconds(time.rawValue / 1_000_000 * 1_000_000)
     }
 
     private static func seconds(_ time: SimulatedTime) -> UInt64 { time.rawValue / 1_000_000_000 }

@@ -145,6 +145,17 @@ package enum Action: String, CaseIterable, Hashable, Sendable {
     }
 }
 
+extension Action {
+    /// What else one may type to find it.
+    var otherNames: String {
+        switch self {
+        case .setTree: "stp rstp spanning tree"
+        case .vendor: "vendor show display cli"
+        default: rawValue
+        }
+    }
+}
+
 /// Why an action cannot be done now; it stays in the help with the reason.
 package enum Unavailable: CaseIterable, Hashable, Sendable {
     case atStart

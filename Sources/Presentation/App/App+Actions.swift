@@ -175,7 +175,7 @@ extension App {
 
     private mutating func performAct(_ action: Action) {
         switch action {
-        case .sendFrame: layer = .send(SendForm(walk.network, names, from: current?.node))
+        case .sendFrame: layer = .send(SendForm(walk.network, names, from: sendingHost))
         case .predict: predict()
         case .backToScript:
             walk.returnToScript()

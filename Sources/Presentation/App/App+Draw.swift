@@ -89,7 +89,7 @@ extension App {
     }
 
     var frameView: FrameView {
-        FrameView(hop: frameHop, store: walk.network.store, look: look, chosen: framePick)
+        FrameView(hop: frameHop, network: walk.network, look: look, chosen: framePick)
     }
 
     /// The hop whose frame is shown: that of the followed device in this instant, else the current one.

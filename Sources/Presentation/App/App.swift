@@ -181,7 +181,7 @@ package struct App: ScreenProgram, Sendable {
         if case .predict(let state)? = layer {
             layout.leaveRoom(below: predictArea(state, width, height, layout.form).height)
         } else if showsStory, layer == nil {
-            layout.leaveRoom(below: storyArea(in: layout.story).height)
+            layout.leaveRoom(below: storyArea(in: layout.story).height, pictureGivesWay: true)
         }
         return layout
     }

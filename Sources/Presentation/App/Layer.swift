@@ -149,6 +149,10 @@ extension App {
         case .down, .tab: form.moveField(by: 1)
         case .left: form.change(by: -1)
         case .right: form.change(by: 1)
+        case .pageUp: form.changePage(by: -10)
+        case .pageDown: form.changePage(by: 10)
+        case .home: form.changeToEnd(isLast: false)
+        case .end: form.changeToEnd(isLast: true)
         case .backspace: form.erase()
         case .character(let character) where !key.control: form.type(character)
         default: return

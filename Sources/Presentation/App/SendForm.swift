@@ -42,6 +42,8 @@ package struct SendForm: Hashable, Sendable {
     package var innerTag = ""
     /// Bytes on the wire without FCS, as it is being typed.
     package var size = "60"
+    /// The beginning of a host's name, as it is being typed.
+    private var wantedName = ""
     /// Enter was pressed on something that is no frame.
     package var isRefused = false
     /// Hosts that are there, in the order of the file, with their names in lower case for jumping to.
@@ -75,22 +77,56 @@ package struct SendForm: Hashable, Sendable {
         let all = fields
         guard let place = all.firstIndex(of: field) else { return }
         field = all[(place + offset + all.count) % all.count]
+        wantedName = ""
+    }
+
+    /// To the first choice of the field or the last one, where it has a list of hosts.
+    package mutating func changeToEnd(isLast: Bool) {
+        isRefused = false
+        wantedName = ""
+        switch field {
+        case .sender: sender = (isLast ? hosts.last : hosts.first) ?? sender
+        case .destination: destination = (isLast ? destinations.last : destinations.first) ?? destination
+        case .content, .source, .tag, .priority, .innerTag, .size: break
+        }
+    }
+
+    /// So many choices on in a list of hosts, no farther than its end.
+    package mutating func changePage(by offset: Int) {
+        isRefused = false
+        wantedName = ""
+        switch field {
+        case .sender:
+            guard let place = hosts.firstIndex(of: sender) else { return }
+            sender = hosts[min(max(0, place + offset), hosts.count - 1)]
+        case .destination:
+            let all = destinations
+            guard let place = all.firstIndex(where: isDestination) else { return }
+            destination = all[min(max(0, place + offset), all.count - 1)]
+        case .content, .source, .tag, .priority, .innerTag, .size: break
+        }
+    }
+
+    private func isDestination(_ other: Destination) -> Bool {
+        if case .typed = destination, case .typed = other { return true }
+        return other == destination
     }
 
     /// The next or previous choice of the field.
     package mutating func change(by offset: Int) {
         isRefused = false
+        wantedName = ""
         switch field {
         case .sender: sender = next(after: sender, by: offset)
         case .destination:
             let all = destinations
-            let index = all.firstIndex(of: destination) ?? (all.count - 1)
+            let index = all.firstIndex(where: isDestination) ?? 0
             destination = all[(index + offset + all.count) % all.count]
         case .source: source = source == .own ? .typed("") : .own
         case .content:
             let all = Content.allCases
             content = all[(content.rawValue + offset + all.count) % all.count]
-            if !destinations.contains(destination) { destination = destinations[0] }
+            if !destinations.contains(where: isDestination) { destination = destinations[0] }
         case .tag: tag = Self.number(tag, by: offset)
         case .priority: priority = (priority + offset + 8) % 8
         case .innerTag: innerTag = Self.number(innerTag, by: offset)
@@ -106,12 +142,13 @@ package struct SendForm: Hashable, Sendable {
         return vid <= 0 || vid > 4095 ? "" : String(vid)
     }
 
-    /// IP has no stations without a name here, and asks for one address.
+    /// What is for no host in particular comes first: there may be thousands of them. IP has no stations without a name here,
+    /// and asks for one address.
     private var destinations: [Destination] {
-        switch content {
-        case .frame, .announcement, .reverseAnnouncement:
-            hosts.map(Destination.host) + [.broadcast, .unknown, .typed("")]
-        case .ping, .arpRequest: hosts.map(Destination.host) + [.typed("")]
+        let others = hosts.filter { $0 != sender }.map(Destination.host)
+        return switch content {
+        case .frame, .announcement, .reverseAnnouncement: [.broadcast, .unknown, .typed("")] + others
+        case .ping, .arpRequest: [.typed("")] + others
         }
     }
 
@@ -120,16 +157,17 @@ package struct SendForm: Hashable, Sendable {
         return hosts[(index + offset + hosts.count) % hosts.count]
     }
 
-    /// A letter: jumps to a host, or goes on with an address or a number.
+    /// A letter: goes on with the name of a host, an address or a number.
     package mutating func type(_ character: Character) {
         isRefused = false
         switch field {
-        case .sender: if let host = host(after: sender, startingWith: character) { sender = host }
+        case .sender: if let host = host(typed: character, after: sender) { sender = host }
         case .destination:
             if case .typed(let text) = destination {
                 destination = .typed(isIP ? Self.dotted(text, by: character) : Self.extended(text, by: character))
-            } else if let host = host(after: nil, startingWith: character) {
-                destination = .host(host)
+            } else {
+                let current: Int? = if case .host(let host) = destination { host } else { nil }
+                if let host = host(typed: character, after: current) { destination = .host(host) }
             }
         case .source:
             let text = if case .typed(let text) = source { text } else { "" }
@@ -160,6 +198,7 @@ package struct SendForm: Hashable, Sendable {
 
     package mutating func erase() {
         isRefused = false
+        wantedName = String(wantedName.dropLast())
         switch field {
         case .sender: break
         case .destination: if case .typed(let text) = destination { destination = .typed(String(text.dropLast())) }
@@ -177,12 +216,22 @@ package struct SendForm: Hashable, Sendable {
         return text + character.lowercased()
     }
 
-    private func host(after current: Int?, startingWith character: Character) -> Int? {
-        let wanted = character.lowercased()
-        let matching = hosts.filter { hostNames[$0].hasPrefix(wanted) }
+    /// The host whose name begins with what was typed so far. A letter with which no name goes on begins a new one: the next
+    /// host with it.
+    private mutating func host(typed character: Character, after current: Int?) -> Int? {
+        let longer = wantedName + character.lowercased()
+        if !wantedName.isEmpty, let host = hosts(startingWith: longer).first {
+            wantedName = longer
+            return host
+        }
+        let matching = hosts(startingWith: character.lowercased())
+        guard !matching.isEmpty else { return nil }
+        wantedName = character.lowercased()
         guard let current, let place = matching.firstIndex(of: current) else { return matching.first }
         return matching[(place + 1) % matching.count]
     }
+
+    private func hosts(startingWith text: String) -> [Int] { hosts.filter { hostNames[$0].hasPrefix(text) } }
 
     /// The command that the form says; `nil` while an address, a tag or the size is not complete.
     package func command(in network: Network) -> Command? {

@@ -18,7 +18,9 @@ extension App {
         guard case .bridge(let bridge)? = followed else { return }
         let dialect = walk.network.bridges[bridge].configuration.dialect
         isRunning = false
-        layer = .vendor(VendorLayer(bridge: bridge, command: VendorCommand.all(of: dialect).first ?? .ovsTable))
+        // A switch whose flows never ask its MAC table has nothing to show but them.
+        let first = walk.network.usesMACTable(bridge) ? VendorCommand.all(of: dialect).first : .ovsFlows
+        layer = .vendor(VendorLayer(bridge: bridge, command: first ?? .ovsTable))
     }
 
     mutating func press(_ key: Key, _ state: VendorLayer) -> [Effect] {

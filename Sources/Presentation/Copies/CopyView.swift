@@ -25,7 +25,8 @@ extension App {
         let footRows = inside.height >= 14 ? 3 : 2
         let room = max(1, inside.height - 4 - footRows)
         let first = max(0, min(state.selected - room / 2, tree.copies.count - room))
-        let row = CopyRow(tree: tree, look: look, text: text, width: inside.width - 1)
+        let row = CopyRow(
+            tree: tree, look: look, text: text, store: walk.network.store, width: inside.width - 1)
         for (offset, index) in (first..<min(tree.copies.count, first + room)).enumerated() {
             row.draw(index, isSelected: index == state.selected, on: &surface, x: inside.x, y: inside.y + 3 + offset)
         }
@@ -43,7 +44,7 @@ extension App {
         surface.horizontalLine(
             x: rect.x - 1, y: rect.y, width: rect.width + 2, .light, theme[.dim], glyphs: glyphs)
         let rule = text.rule(copy.end)
-        let tags = book.tags(copy.frame.tags)
+        let tags = book.tags(of: copy.frame, in: walk.network.store)
         let head: Phrase = "\(strong: text.word(copy.end)) · " + tags + " · \(text.steps(copy))"
         surface.write(head, x: rect.x, y: rect.y + 1, columns: rect.width, look)
         guard rect.height > 2, let rule = rule ?? copy.rule else { return }
@@ -52,11 +53,21 @@ extension App {
     }
 }
 
+extension Phrasebook {
+    /// What a frame says about its network on a cable: its tags, or the VNI of what is in it.
+    fileprivate func tags(of frame: Frame, in store: ByteStore) -> Phrase {
+        guard let header = store.tunnelHeader(of: frame) else { return tags(frame.tags) }
+        let vni: Phrase = "\(vlan: "VNI \(header.vni)")"
+        return frame.tags.isEmpty ? vni : tags(frame.tags) + " " + vni
+    }
+}
+
 /// A line of the tree.
 private struct CopyRow {
     let tree: CopyTree
     let look: Look
     let text: CopyText
+    let store: ByteStore
     let width: Int
 
     /// Levels that are drawn as lines; a loop has thousands.
@@ -74,7 +85,8 @@ private struct CopyRow {
         column = surface.write(place(of: copy), x: column, y: y, columns: tagAt - column - 1, look)
         if tagWidth > 0 {
             surface.write(
-                look.book.tags(copy.frame.tags), look.theme[.dim], x: tagAt, y: y, columns: tagWidth - 1, look)
+                look.book.tags(of: copy.frame, in: store), look.theme[.dim], x: tagAt, y: y, columns: tagWidth - 1, look
+            )
         }
         drawEnd(copy, on: &surface, x: endAt, y: y, endWidth - 1)
         if isWide {

@@ -39,7 +39,7 @@ extension App {
             let entry = min(number, walk.length)
             lines.append(Palette.Line(item: .goTo(entry), name: book.goTo(entry), places: [], score: 9_999))
         }
-        lines += Action.allCases.compactMap { line(.action($0), book.name(of: $0), also: $0.rawValue) }
+        lines += Action.allCases.compactMap { line(.action($0), book.name(of: $0), also: $0.otherNames) }
         if !palette.query.isEmpty {
             var devices = BestLines(limit: Self.deviceLimit)
             let word = book.follow("")

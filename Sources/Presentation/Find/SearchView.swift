@@ -61,7 +61,8 @@ extension App {
 
     private func text(for match: Search.Match) -> Phrase {
         switch match {
-        case .device(let node): return "\(book.label(Label.device))  \(device: names.device(node))"
+        case .device(let node):
+            return "\(book.label(Label.device))  \(device: names.device(node))" + Phrase(whereabouts(of: node), .plain)
         case .network(let index):
             guard let network = walk.network.controlPlane?.networks[index] else { return Phrase() }
             return "\(book.label(FindLabel.network))  \(device: network.name)  \(lensText.segment(network.segment))"
@@ -72,6 +73,18 @@ extension App {
             let label = book.timelineLabel(for: hop, names)
             return "\(entry + 1)  " + label.place + "  " + label.what
         }
+    }
+
+    /// The server that a device is in, and the network that a VM is plugged into.
+    private func whereabouts(of node: NodeID) -> String {
+        let network = walk.network
+        var text = ""
+        if case .host(let host) = node, let plane = network.controlPlane {
+            let peer = network.wiring.attachment(of: PortID(node, 0))?.peer
+            if let server = peer.flatMap(plane.server(ofTap:)) { text += "  \(plane.servers[server].name)" }
+            if let tenant = plane.network(of: host) { text += "  \(plane.networks[tenant].name)" }
+        }
+        return text
     }
 
     /// Said while a search is on: what for, which of how many, and its keys.

@@ -31,7 +31,7 @@ struct FlowTableView {
     }
 
     private var text: FlowViewText { FlowViewText(language: look.book.language) }
-    private let printing = FlowPrinting(.kept)
+    private let printing = FlowPrinting()
 
     var title: String { "2 \(text.flows) \(look.names.device(.bridge(bridge)))" }
     var rowCount: Int { rows.count }
@@ -131,7 +131,7 @@ struct FlowTableView {
     /// How long ago a frame met it; what is left of a flow that will go.
     private func age(of row: FlowEntry, isNew: Bool) -> String {
         if isNew { return look.book.label(.new) }
-        if let left = remaining(row) { return "\(look.glyphs.isASCII ? "-" : "−")\(TimeText.age(left))" }
+        if let left = remaining(row) { return look.book.left(TimeText.age(left)) }
         return row.statistics.packets == 0 ? "-" : TimeText.age(network.now - row.statistics.lastUsed)
     }
 
@@ -163,8 +163,7 @@ struct FlowTableView {
         let match = printing.match(row.match)
         let head = "\(text.table) \(row.table), \(text.priority) \(row.priority): \(match.isEmpty ? "*" : match)"
         var lines = Wrapping.lines(head, columns: columns).map { Phrase($0, .emphasis) }
-        lines += Wrapping.lines("actions=" + printing.actions(row.actions).replacing(",", with: ", "), columns: columns)
-            .map { Phrase($0, .plain) }
+        lines += Wrapping.tool("actions=" + printing.actions(row.actions), columns: columns).map { Phrase($0, .plain) }
         var counts = text.counters(packets: row.statistics.packets, bytes: row.statistics.bytes)
         if row.idleTimeout > 0 { counts += "  idle_timeout=\(row.idleTimeout)" }
         if row.hardTimeout > 0 { counts += "  hard_timeout=\(row.hardTimeout)" }
@@ -176,7 +175,14 @@ struct FlowTableView {
     private var traceLines: [Phrase] {
         guard let hop else { return [] }
         var lines: [Phrase] = [Phrase(text.trace, .emphasis)]
-        for step in hop.steps {
+        let steps = Array(hop.steps)
+        for (place, step) in steps.enumerated() {
+            // A tag that is put on and numbered is one change.
+            if case .flowActed(.tag(let tag), _, _) = step, tag.vid == .none, place + 1 < steps.count,
+                case .flowActed(.tag, _, _) = steps[place + 1]
+            {
+                continue
+            }
             let depth: UInt8
             switch step {
             case .flowMatched(let table, let priority, let id, let level):
@@ -243,7 +249,7 @@ private struct FlowColumns {
         let isWide = width >= 60
         mark = isWide ? 3 : 1
         let packets = isWide ? 6 : 0
-        let age = isWide ? 6 : 0
+        let age = isWide ? 10 : 0
         let priority = width >= 40 ? 6 : 0
         var x = mark
         let table = Column(x: x, width: 3, isNumber: true)

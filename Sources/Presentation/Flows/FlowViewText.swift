@@ -33,6 +33,7 @@ struct FlowViewText {
     }
 
     func counters(packets: UInt64, bytes: UInt64) -> String {
-        say("\(packets) packets, \(bytes) bytes", "\(packets) 包，\(bytes) 字节")
+        say(
+            "\(packets) packet\(packets == 1 ? "" : "s"), \(bytes) bytes", "\(packets) 包，\(bytes) 字节")
     }
 }

@@ -3,6 +3,9 @@ package struct ScreenLayout: Hashable, Sendable {
     /// Below this nothing is drawn but the size that is needed.
     package static let smallest = (width: 40, height: 12)
 
+    /// Rows that a picture or a table needs.
+    private static let leastUpper = 12
+
     package enum Form: Hashable, Sendable {
         /// Says the size that it has and the size that it needs.
         case tooSmall
@@ -57,11 +60,17 @@ package struct ScreenLayout: Hashable, Sendable {
         }
     }
 
-    /// Lower panels that the story or a question, so many rows high, leaves room for show above it; others stay behind it.
-    package mutating func leaveRoom(below rows: Int) {
+    /// Lower panels that the story or a question, so many rows high, leaves room for show above it; others stay behind it. When
+    /// the picture gives way, upper ones end above what is higher than the lower ones, as far as they stay of use.
+    package mutating func leaveRoom(below rows: Int, pictureGivesWay: Bool = false) {
         guard form == .panels else { return }
         for (panel, rect) in panels where panel != .topology && rect.maxY == story.maxY && rect.height - rows >= 5 {
             panels[panel] = Rect(x: rect.x, y: rect.y, width: rect.width, height: rect.height - rows)
+        }
+        guard pictureGivesWay else { return }
+        let top = story.maxY - rows
+        for (panel, rect) in panels where rect.maxY <= story.y && rect.maxY > top && top - rect.y >= Self.leastUpper {
+            panels[panel] = Rect(x: rect.x, y: rect.y, width: rect.width, height: top - rect.y)
         }
     }
 

@@ -16,6 +16,9 @@ extension App {
         logicalSwitch.map { LogicalPicture(walk.network, $0, wave: wave, trail: trail) }
     }
 
+    /// The colour of the network that the lenses show.
+    private var lensHue: Hue? { logicalSwitch.map { walk.network.hue(ofTenant: $0.network) } }
+
     /// How the lenses share the screen; `nil` when they are not open.
     var lensArrangement: ScreenLayout.Lenses? {
         lenses.isOpen ? ScreenLayout.Lenses(showsPhysical: lenses.showsPhysical) : nil
@@ -73,6 +76,7 @@ extension App {
             theme: theme, glyphs: glyphs)
         view.store = walk.network.store
         view.longestPortName = 12
+        view.hue = lensHue
         view.followed = chosen.flatMap(picture.shown)
         view.selected = focus == .ports ? view.followed : nil
         view.scroll = view.followed.map { layout.scroll(showing: $0) } ?? Point(0, 0)
@@ -108,7 +112,7 @@ extension App {
         let pill = "\(glyphs.pillLeft)\(carried)\(times)\(glyphs.pillRight)"
         let room = rect.x + box.maxX - offset.x - 1 - x
         surface.clipped(to: rect) { surface in
-            let end = surface.write(pill, theme.vlan(.one), x: x, y: y, columns: max(0, room), glyphs: glyphs)
+            let end = surface.write(pill, theme.vlan(lensHue), x: x, y: y, columns: max(0, room), glyphs: glyphs)
             let words = " " + lensText.inside
             if rect.x + box.maxX - offset.x - 1 - end > DisplayWidth.of(words) {
                 surface.write(words, theme[.dim], x: end, y: y)

@@ -18,7 +18,7 @@ extension App {
             note: notes.filter { !$0.isEmpty }.joined(separator: " · "), .dialog, theme: theme, glyphs: glyphs)
         let room = Rect(x: inside.x, y: inside.y, width: inside.width, height: max(0, inside.height - 2))
         let view = RulerView(
-            state: state, columns: columns, look: look, text: text, now: walk.index, wiring: walk.network.wiring)
+            state: state, columns: columns, look: look, text: text, now: walk.index, network: walk.network)
         surface.clipped(to: room) { view.draw(on: &$0, in: room) }
         let said = notice.map { self.said($0).text } ?? view.sentence
         surface.write(said, theme[.strong], x: inside.x + 1, y: inside.maxY - 2, columns: inside.width - 2, look)
@@ -44,7 +44,7 @@ struct RulerView {
     let text: RulerText
     /// Entries that have happened.
     let now: Int
-    let wiring: Wiring
+    let network: Network
 
     /// Rows of a cable: its ports, its bytes, what changed, and for the selected one its offsets.
     private func height(of index: Int) -> Int {
@@ -116,8 +116,10 @@ struct RulerView {
 
     /// Whether tags mean something only inside of a server here.
     private func isLocal(_ copy: FrameCopy) -> Bool {
-        guard let from = copy.from, let to = copy.to, let group = wiring.group(of: from.node) else { return false }
-        return group.kind == .server && wiring.group(of: to.node) == group
+        guard let from = copy.from, let to = copy.to, let group = network.wiring.group(of: from.node) else {
+            return false
+        }
+        return group.kind == .server && network.wiring.group(of: to.node) == group
     }
 
     // MARK: - Bytes
@@ -139,7 +141,8 @@ struct RulerView {
             }
             let cells = (segment.range.count + columns.scale - 1) / columns.scale
             let stop = min(start + cells, end)
-            draw(segment, on: &surface, x: start, to: stop, y: y, isCut: start + cells > limit)
+            draw(
+                segment, hue(of: segment, cable), on: &surface, x: start, to: stop, y: y, isCut: start + cells > limit)
         }
         guard let last = strip.segments.last, let column = columns.columns.first(where: { $0.key == last.key }) else {
             return
@@ -148,13 +151,22 @@ struct RulerView {
         if end <= limit { surface.put(look.glyphs.join(.vertical(.light)), look.theme[.dim], x: end, y: y) }
     }
 
+    /// The colour of a tag or of a VXLAN header; the tag that counts on the cable has its tenant's.
+    private func hue(of segment: FrameStrip.Segment, _ cable: RulerLayer.Cable) -> Hue? {
+        if let vni = segment.vni { return network.hue(of: vni) }
+        guard let vid = segment.vid, vid != .none else { return nil }
+        let outermost = cable.strip.segments.first { $0.vid != nil }
+        let frame = cable.copy.frame
+        return segment == outermost ? network.hue(of: frame, from: cable.copy.from, to: cable.copy.to) : Hue(vid)
+    }
+
     private func draw(
-        _ segment: FrameStrip.Segment, on surface: inout Surface, x: Int, to end: Int, y: Int, isCut: Bool
+        _ segment: FrameStrip.Segment, _ hue: Hue?, on surface: inout Surface, x: Int, to end: Int, y: Int, isCut: Bool
     ) {
         guard end > x else { return }
         if segment.vid != nil || segment.vni != nil {
             let name = text.name(of: segment, columns: end - x)
-            let style = look.theme.vlan(segment.vid)
+            let style = look.theme.vlan(hue)
             surface.fill(Rect(x: x, y: y, width: end - x, height: 1), " ", style)
             surface.write(name, style, x: x + (end - x - DisplayWidth.of(name)) / 2, y: y)
             return

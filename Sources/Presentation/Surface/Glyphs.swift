@@ -50,6 +50,8 @@ package struct Glyphs: Hashable, Sendable {
     package let isASCII: Bool
     package let portUp: Unicode.Scalar
     package let portDown: Unicode.Scalar
+    /// A port without a cable.
+    package let portFree: Unicode.Scalar
     /// A port that spanning tree holds back.
     package let portHeld: Unicode.Scalar
     /// The switch that is the root of a spanning tree.
@@ -83,14 +85,16 @@ package struct Glyphs: Hashable, Sendable {
     package let thumb: Unicode.Scalar
 
     package static let unicode = Glyphs(
-        isASCII: false, portUp: "●", portDown: "○", portHeld: "⊘", root: "⌂", sent: "✓", silent: "✗", accepted: "✓",
+        isASCII: false, portUp: "●", portDown: "○", portFree: "·", portHeld: "⊘", root: "⌂", sent: "✓", silent: "✗",
+        accepted: "✓",
         ignored: "·",
         changed: "◄",
         now: "▶", ellipsis: "…", arrowUp: "▲", arrowDown: "▼", arrowLeft: "◄", arrowRight: "►", pillLeft: "▐",
         pillRight: "▌", dot: "■", tail: ["░", "▒", "▓", "█"], track: "░", thumb: "█")
 
     package static let ascii = Glyphs(
-        isASCII: true, portUp: "o", portDown: ".", portHeld: "%", root: "^", sent: ">", silent: "x", accepted: "+",
+        isASCII: true, portUp: "o", portDown: ".", portFree: "-", portHeld: "%", root: "^", sent: "+", silent: "x",
+        accepted: "+",
         ignored: ".",
         changed: "<",
         now: ">", ellipsis: "~", arrowUp: "^", arrowDown: "v", arrowLeft: "<", arrowRight: ">", pillLeft: "[",

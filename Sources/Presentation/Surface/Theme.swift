@@ -1,5 +1,3 @@
-package import Wire
-
 /// What a piece of the screen is for; the theme says how it looks. Whatever a role says is said by a character, a word or a
 /// line weight too: colour is never alone.
 package enum Role: String, CaseIterable, Hashable, Sendable {
@@ -62,36 +60,32 @@ package struct Theme: Hashable, Sendable {
         }
     }
 
-    /// The style of a VLAN: reverse on its colour. The words in it say the number.
-    package func vlan(_ vid: VID?) -> Style {
-        guard hasColor, let vid, vid.rawValue != 0 else { return Style(.terminal, [.reverse, .bold]) }
-        return Style(vlanColor(vid), on: kind == .light ? Tones.light.paper : .black, [.reverse, .bold])
+    /// The style of a VLAN or of a tenant's network: reverse on its colour. The words in it say the number.
+    package func vlan(_ hue: Hue?) -> Style {
+        guard hasColor, let hue else { return Style(.terminal, [.reverse, .bold]) }
+        return Style(color(hue), on: kind == .light ? Tones.light.paper : .black, [.reverse, .bold])
     }
 
     /// The style of a cable that carries a frame of this VLAN now, and of the VLAN's number in a text.
-    package func vlanText(_ vid: VID?) -> Style {
-        guard hasColor, let vid, vid.rawValue != 0 else { return Style(.terminal, .bold) }
-        return Style(vlanColor(vid), .bold)
+    package func vlanText(_ hue: Hue?) -> Style {
+        guard hasColor, let hue else { return Style(.terminal, .bold) }
+        return Style(color(hue), .bold)
     }
 
     /// The style of a VLAN's number at a port, where nothing happens now.
-    package func vlanLabel(_ vid: VID?) -> Style {
-        guard hasColor, let vid, vid.rawValue != 0 else { return self[.dim] }
-        return Style(vlanColor(vid))
+    package func vlanLabel(_ hue: Hue?) -> Style {
+        guard hasColor, let hue else { return self[.dim] }
+        return Style(color(hue))
     }
 
-    /// Neighbours in the usual numbering (10, 20, 30 and 1, 2, 3 and 100, 101, 102) differ. Red is for what is
-    /// refused.
-    private func vlanColor(_ vid: VID) -> Color {
+    private func color(_ hue: Hue) -> Color {
         let palette =
             switch kind {
             case .dark, .noColor: Tones.dark.vlans
             case .light: Tones.light.vlans
             case .highContrast: Tones.vivid
             }
-        let number = Int(vid.rawValue)
-        let place = number < 10 ? number + 2 : number < 100 && number % 10 == 0 ? number / 10 - 1 : number
-        return palette[place % palette.count]
+        return palette[hue.place % palette.count]
     }
 }
 

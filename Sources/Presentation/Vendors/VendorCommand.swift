@@ -51,6 +51,17 @@ package enum VendorCommand: String, CaseIterable, Hashable, Sendable {
     package static func all(of dialect: Dialect) -> [VendorCommand] { allCases.filter { $0.dialect == dialect } }
 }
 
+extension Dialect {
+    /// What stands before a command: the shell of a server, or the switch's own in the mode in which it shows things.
+    func prompt(at name: String) -> String {
+        switch self {
+        case .huawei: "<\(name)>"
+        case .cisco: "\(name)#"
+        case .ovs, .linux, .ieee: "# "
+        }
+    }
+}
+
 /// What a tool would print for a switch, and what it cannot say of it.
 package struct VendorOutput: Hashable, Sendable {
     package var lines: [String] = []
@@ -58,6 +69,9 @@ package struct VendorOutput: Hashable, Sendable {
 
     /// The output for a switch where a walk stands.
     package init(_ command: VendorCommand, _ bridge: Int, in walk: Walk) {
+        defer {
+            if walk.network.wiring.group(of: .bridge(bridge))?.kind == .cloud { notices.insert(.cloud, at: 0) }
+        }
         let network = walk.network
         let state = VendorState(bridge, in: network, as: command.dialect)
         let flows = network.bridges[bridge].flows
@@ -117,6 +131,8 @@ package enum VendorNotice: Hashable, Sendable {
     case noFrameYet
     /// The frame that is traced came then, in this entry, counted from 1.
     case traced(entry: Int)
+    /// It stands for the network of somebody else, which no tool of one's own reaches.
+    case cloud
     /// Datapath ports have names here, and a flood goes to them in the order of their numbers.
     case datapathPorts
 }

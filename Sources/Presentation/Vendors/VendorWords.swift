@@ -66,6 +66,10 @@ package struct VendorWords: Hashable, Sendable {
             say(
                 "the frame of event \(entry), the last that came here, traced through the tables as they are now",
                 "这是事件 \(entry) 的帧（最近到达这里的一帧），按现在的表追踪")
+        case .cloud:
+            say(
+                "this is the cloud: somebody else's network, drawn as one switch; no command of yours reaches it",
+                "这是云：别人的网络，画成一台交换机；你的命令到不了那里")
         case .datapathPorts:
             say(
                 "Datapath actions: ports by name, as with --names, and in the order of their OpenFlow numbers; a real"

@@ -12,7 +12,7 @@ struct FrameView {
     }
 
     let hop: Hop?
-    let store: ByteStore
+    let network: Network
     let look: Look
     /// Which of `picks`; `nil` for the one that shows most.
     let chosen: Int?
@@ -59,7 +59,7 @@ struct FrameView {
         }
         let arrival = picks[0].frame.tags
         let lines = fieldLines(of: frame, arrival: arrival, width: rect.width)
-        let bytes = frame.bytes(in: store)
+        let bytes = frame.bytes(in: network.store)
         let perRow = rect.width >= 51 ? 16 : 8
         let hexRows = (bytes.count + perRow - 1) / perRow
         var row = 0
@@ -136,7 +136,7 @@ struct FrameView {
     /// What the frame carries by its type.
     private func typeLine(of frame: Frame, columns: Int) -> Line {
         let number = hex(frame.etherType.rawValue)
-        let content = look.book.text(for: frame, in: store, look.names)
+        let content = book.text(for: frame, in: network.store, look.names)
         // The number stands in the bytes as well, and how many there are in the line below.
         let namesType = content.text.hasSuffix(HexNumber.text(frame.etherType))
         let types: [Phrase] =
@@ -161,7 +161,7 @@ struct FrameView {
     }
 
     private func draw(_ line: Line, on surface: inout Surface, in rect: Rect, y: Int) {
-        let style = line.isTag ? look.theme.vlan(tagVID(line)) : .plain
+        let style = line.isTag ? look.theme.vlan(pickHue) : .plain
         if line.isTag {
             surface.put(look.glyphs.pillLeft, x: rect.x, y: y)
             surface.fill(Rect(x: rect.x + 1, y: y, width: rect.width - 3, height: 1), " ", style)
@@ -171,9 +171,15 @@ struct FrameView {
         surface.write(line.text, style, x: rect.x + 5, y: y, columns: rect.width - 7, look)
     }
 
-    private func tagVID(_ line: Line) -> VID? {
-        guard let index = pickIndex else { return nil }
-        return picks[index].frame.tags.outermost?.vid
+    /// The colour of the frame that is shown, on the cable where it is shown.
+    private var pickHue: Hue? {
+        guard let index = pickIndex, case let pick = picks[index] else { return nil }
+        guard let node = hop?.node, let port = pick.port.map({ PortID(node, $0) }) else {
+            return network.hue(of: pick.frame, from: nil, to: nil)
+        }
+        let peer = network.wiring.attachment(of: port)?.peer
+        return network.hue(
+            of: pick.frame, from: pick.isArrival ? peer : port, to: pick.isArrival ? port : peer)
     }
 
     private func drawHex(
@@ -183,9 +189,10 @@ struct FrameView {
         // Three digits, as long as no frame is longer than 4095 bytes.
         let offset = hex(UInt16(truncatingIfNeeded: first))
         surface.write(String(offset.dropFirst(bytes.count < 4096 ? 1 : 0)), look.theme[.dim], x: x, y: y)
+        let hue = marked.isEmpty ? nil : pickHue
         for index in first..<min(first + perRow, bytes.count) {
             let isMarked = marked.contains(index)
-            let style = isMarked ? look.theme.vlan(picks[pickIndex ?? 0].frame.tags.outermost?.vid) : .plain
+            let style = isMarked ? look.theme.vlan(hue) : .plain
             let column = x + (bytes.count < 4096 ? 4 : 5) + (index - first) * 3
             surface.write(hex(bytes[index]), style, x: column, y: y)
             let isLast = index + 1 == min(first + perRow, bytes.count)

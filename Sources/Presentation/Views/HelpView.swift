@@ -15,6 +15,8 @@ extension App {
         let list = Rect(x: inside.x + 1, y: inside.y, width: inside.width - 2, height: inside.height - 3)
         let pages = drawActions(shown, selected: help.selected, on: &surface, in: list)
         let foot = inside.maxY - 2
+        let more = pages.count > 1 ? "\(book.label(FindLabel.more)) \(pages.page + 1)/\(pages.count)" : ""
+        let footWidth = list.width - (more.isEmpty ? 0 : DisplayWidth.of(more) + 2)
         if shown.isEmpty {
             surface.write(book.label(.nothingFound), theme[.warning], x: list.x, y: list.y + 1)
         } else if shown.indices.contains(help.selected) {
@@ -23,12 +25,10 @@ extension App {
             let text = unavailable(action).map { book.text(for: $0) } ?? "\(keys)   \(book.name(of: action))"
             surface.write(
                 text, unavailable(action) == nil ? theme[.strong] : theme[.warning], x: list.x, y: foot,
-                columns: list.width, glyphs: glyphs)
+                columns: footWidth, glyphs: glyphs)
         }
         surface.write(
             book.label(.helpKeys), theme[.dim], x: list.x, y: foot + 1, columns: list.width, glyphs: glyphs)
-        guard pages.count > 1 else { return }
-        let more = "\(book.label(FindLabel.more)) \(pages.page + 1)/\(pages.count)"
         surface.write(more, theme[.note], endingAt: list.maxX, y: foot, columns: 20, glyphs: glyphs)
     }
 

@@ -42,14 +42,23 @@ struct PortsView {
         let state: Int
         /// Whether the modes are told: where there is room, and where they differ.
         let hasModes: Bool
+        /// The modes, in short words where there is no room for the long ones.
+        let modes: [Phrase]
+        private let isShort: Bool
 
         init(_ view: PortsView, _ node: NodeID, in rect: Rect) {
             name = min(10, max(5, view.look.names.wiring[node].ports.map(DisplayWidth.of).max() ?? 0)) + 1
-            let widest = view.modes.map(\.width).max() ?? 0
-            let most = max(8, rect.width - 1 - name - 14)
+            let room = rect.width - 1 - name
+            let long = view.modes
+            // As beside the cables where the whole words are too long for the column.
+            let most = max(10, room - 12)
+            isShort = (long.map(\.width).max() ?? 0) > most
+            let told = isShort ? view.shortModes : long
+            let widest = told.map(\.width).max() ?? 0
             let modes = max(DisplayWidth.of(view.look.book.label(.mode)), min(widest, most)) + 1
-            hasModes =
-                rect.width - 1 - name - modes - (view.predicted.isEmpty ? 0 : 4) >= 12 || Set(view.modes).count > 1
+            let wanted = view.hasTree ? 22 : 12
+            hasModes = room - modes - (view.predicted.isEmpty ? 0 : 4) >= wanted || Set(long).count > 1
+            self.modes = told
             state = rect.x + 1 + name + (hasModes ? modes : 0)
         }
     }
@@ -67,11 +76,24 @@ struct PortsView {
         }
     }
 
+    /// The same as in the picture.
+    private var shortModes: [Phrase] {
+        guard case .bridge(let bridge)? = node else { return [] }
+        let words = TopologyWords(look.book)
+        return network.bridges[bridge].configuration.ports.map { Phrase(words.port($0), .vlan) }
+    }
+
+    /// Whether the ports have roles in a spanning tree.
+    private var hasTree: Bool {
+        guard case .bridge(let bridge)? = node else { return false }
+        return network.bridges[bridge].tree != nil
+    }
+
     func draw(on surface: inout Surface, in rect: Rect, scroll: Int, selected: Int? = nil) {
         guard let node else { return }
         let columns = Columns(self, node, in: rect)
         drawHeads(columns, on: &surface, in: rect)
-        let modes = modes
+        let modes = columns.modes
         let room = room(in: rect, selected)
         let first = first(room: room, scroll: scroll, selected)
         for (offset, index) in (0..<rowCount).dropFirst(first).prefix(room).enumerated() {
@@ -85,7 +107,7 @@ struct PortsView {
                 surface.write(modes[index], x: start, y: y, columns: columns.state - start - 1, look)
             }
             draw(
-                verdict(of: port), or: linkState(of: PortID(node, port)), on: &surface, x: columns.state, y: y,
+                verdict(of: port), at: PortID(node, port), on: &surface, x: columns.state, y: y,
                 rect.maxX - columns.state - (predicted.isEmpty ? 0 : 4))
             if let isRight = predicted[port] {
                 let mark = isRight ? look.glyphs.sent : look.glyphs.silent
@@ -142,11 +164,15 @@ struct PortsView {
     }
 
     private func draw(
-        _ verdict: PortVerdict?, or link: (isUp: Bool, isHeld: Bool, text: String), on surface: inout Surface, x: Int,
-        y: Int,
-        _ columns: Int
+        _ verdict: PortVerdict?, at port: PortID, on surface: inout Surface, x: Int, y: Int, _ columns: Int
     ) {
         let book = look.book
+        // What it is in spanning tree stays in sight while it does something.
+        if verdict != nil, let role = network.treePort(port).map({ book.shortWord($0.role) }),
+            columns >= 16 + DisplayWidth.of(role)
+        {
+            surface.write(role, look.theme[.dim], endingAt: x + columns - 1, y: y, columns: 6, glyphs: look.glyphs)
+        }
         switch verdict {
         case .received?:
             surface.put(look.glyphs.arrowRight, look.theme[.deciding], x: x, y: y)
@@ -160,6 +186,7 @@ struct PortsView {
             surface.put(look.glyphs.silent, look.theme[.silent], x: x, y: y)
             surface.write(book.shortReason(for: rule), x: x + 2, y: y, columns: columns - 2, glyphs: look.glyphs)
         case nil:
+            let link = linkState(of: port)
             surface.put(look.glyphs.port(isUp: link.isUp, isHeld: link.isHeld), x: x, y: y)
             surface.write(link.text, look.theme[.dim], x: x + 2, y: y, columns: columns - 2, glyphs: look.glyphs)
         }
@@ -186,7 +213,10 @@ struct PortsView {
         }
         let isUp = network.cables[attachment.cable].isUp && !network.isShut(port)
         let peer = look.names.port(attachment.peer)
-        if isUp, let state = network.held(port) { return (true, true, "\(look.book.word(state)) \(peer)") }
+        if isUp, let tree = network.treePort(port) {
+            let text = "\(look.book.shortWord(tree.role)) \(look.book.word(tree.state)) \(peer)"
+            return (true, tree.state != .forwarding, text)
+        }
         return (isUp, false, isUp ? peer : "\(look.book.linkState(isUp: false)) \(peer)")
     }
 }
@@ -199,10 +229,13 @@ extension Network {
     }
 
     /// The state of a port that spanning tree holds back; `nil` for one that forwards, and without spanning tree.
-    func held(_ port: PortID) -> PortState? {
+    func held(_ port: PortID) -> PortState? { treePort(port).flatMap { $0.state == .forwarding ? nil : $0.state } }
+
+    /// What a port is in spanning tree; `nil` where there is none, and for a port that takes no part in it.
+    func treePort(_ port: PortID) -> TreePort? {
         guard case .bridge(let index) = port.node, let tree = bridges[index].tree?.ports[Int(port.port)],
-            tree.role != .disabled, tree.state != .forwarding
+            tree.role != .disabled
         else { return nil }
-        return tree.state
+        return tree
     }
 }

@@ -24,7 +24,8 @@ extension App {
             let value = self.value(of: field, form)
             let end = surface.write(
                 value, style, x: inside.x + head + 5, y: y, columns: inside.width - head - 9, glyphs: glyphs)
-            if isChosen && isTyped(field, form) { surface.cursor = Point(end, y) }
+            let isEmpty = field == .destination && form.destination == .typed("")
+            if isChosen && isTyped(field, form) { surface.cursor = Point(isEmpty ? inside.x + head + 5 : end, y) }
         }
         drawFoot(form, on: &surface, in: inside)
     }
@@ -58,7 +59,9 @@ extension App {
         case .innerTag: .innerTagHelp
         case .size: .sizeHelp
         case .content: .contentHelp
-        case .sender, .destination, .priority: nil
+        case .sender: .nameHelp
+        case .destination: if case .typed = form.destination { nil } else { .nameHelp }
+        case .priority: nil
         }
     }
 
@@ -96,7 +99,7 @@ extension App {
                 return "\(names.device(.host(index)))  \(address)"
             case .unknown: return "\(book.label(.unknownAddress))  \(SendForm.unknownAddress(in: walk.network))"
             case .broadcast: return "\(book.label(.everyone))  ff:ff:ff:ff:ff:ff"
-            case .typed(let text): return text.isEmpty && form.field != .destination ? book.label(.typeAddress) : text
+            case .typed(let text): return text.isEmpty ? book.label(.typeAddress) : text
             }
         case .source:
             if case .typed(let text) = form.source { return text }

@@ -6,20 +6,25 @@ extension App {
 
     /// Row 0: which lab, whether it runs, the time, the place.
     func drawTitle(on surface: inout Surface, in rect: Rect) {
-        let step = "\(book.label(.step)) \(walk.index)/\(lengthText) "
+        var title = " " + book.text(walk.lab.title)
+        if walk.hasLeftScript { title += "  · " + book.label(.freeRun) }
+        let place = "\(walk.index)/\(lengthText) "
+        // The title comes before the time, which the timeline tells too where it has room.
         let time = rect.width >= 70 ? "t=\(TimeText.seconds(walk.network.now, decimals: 3))s  " : ""
+        let badgeWidth = max(DisplayWidth.of(book.label(.paused)), DisplayWidth.of(book.label(.running))) + 6
+        let room = rect.width - DisplayWidth.of(title) - badgeWidth
+        let texts = ["\(time)\(book.label(.step)) \(place)", "\(book.label(.step)) \(place)", place]
+        let told = texts.first { DisplayWidth.of($0) <= room } ?? (rect.width >= 70 ? texts[1] : texts[0])
         let state = isRunning ? book.label(.running) : book.label(.paused)
         let badge = glyphs.isASCII ? "[\(state)]" : " \(state) "
         var right = surface.write(
-            time + step, .plain, endingAt: rect.maxX, y: rect.y, columns: rect.width / 2, glyphs: glyphs)
+            told, .plain, endingAt: rect.maxX, y: rect.y, columns: rect.width / 2, glyphs: glyphs)
         right = surface.write(
             badge, theme[isRunning ? .verdict : .selected], endingAt: right - 2, y: rect.y, columns: 20, glyphs: glyphs)
         if isRunning || rect.width >= 100 {
             let speed = "\(book.label(.speed)) \(speed + 1)/\(App.speeds.count)"
             right = surface.write(speed, theme[.dim], endingAt: right - 2, y: rect.y, columns: 20, glyphs: glyphs)
         }
-        var title = " " + book.text(walk.lab.title)
-        if walk.hasLeftScript { title += "  · " + book.label(.freeRun) }
         surface.write(title, .bold, x: rect.x, y: rect.y, columns: right - rect.x - 2, glyphs: glyphs)
     }
 
@@ -144,8 +149,11 @@ extension App {
         if lenses.isOpen { actions += [.logicalSwitch, .nextNetwork, .goToPlace] }
         if focus == .timeline, walk.hasQuietHellos { actions.append(.foldHellos) }
         if showsTopologyZoomed { actions += [.zoom, .larger, .smaller] } else if isZoomed { actions.append(.zoom) }
+        actions.append(.why)
+        // A device that was chosen stays in the panels until this is pressed.
+        if chosen != nil { actions.append(.followAutomatically) }
         actions += [
-            .why, .nextPanel, .predict, .sendFrame, .inspect, .changeMenu, .undo, .backToScript, .settleForward, .goTo,
+            .nextPanel, .predict, .inspect, .sendFrame, .changeMenu, .undo, .backToScript, .settleForward, .goTo,
             .find, .palette, .nextDevice, .language,
         ]
         if !isFinished { actions.append(.browser) }

@@ -38,11 +38,15 @@ struct TableView {
 
     func draw(on surface: inout Surface, in inside: Rect, scroll: Int, selected: Int? = nil) {
         switch node {
+        case .bridge(let index) where !network.usesMACTable(index): drawEmpty(.noTableFlows, on: &surface, in: inside)
         case .bridge(let index): drawRows(of: index, on: &surface, in: inside, scroll: scroll, selected)
         case .hub: drawEmpty(.noTableHub, on: &surface, in: inside)
         case .vtep(let index) where network.vteps[index].hasTable:
-            TunnelTable(vtep: network.vteps[index], node: .vtep(index), now: network.now, wave: wave, look: look)
-                .draw(on: &surface, in: inside, underlay: network.underlay, scroll: scroll)
+            TunnelTable(
+                vtep: network.vteps[index], node: .vtep(index), now: network.now, wave: wave, network: network,
+                look: look
+            )
+            .draw(on: &surface, in: inside, underlay: network.underlay, scroll: scroll)
         case .vtep: drawEmpty(.noTableVTEP, on: &surface, in: inside)
         case .host(let index): drawNeighbours(of: index, on: &surface, in: inside, scroll: scroll)
         case nil: drawEmpty(.noRows, on: &surface, in: inside)
@@ -59,7 +63,10 @@ struct TableView {
     private func drawRows(of index: Int, on surface: inout Surface, in rect: Rect, scroll: Int, _ selected: Int?) {
         let bridge = network.bridges[index]
         let rows = bridge.rows(at: network.now)
-        let columns = TableColumns(width: rect.width)
+        let words = Set(rows.map(\.kind)).subtracting([.dynamic, .blackhole]).map {
+            DisplayWidth.of(look.book.word($0))
+        }
+        let columns = TableColumns(width: rect.width, age: max(5, words.max() ?? 0))
         let heads: [Label] = [.vlan, .address, .port, .kind, .age]
         columns.write(heads.map(look.book.label), look.theme[.dim], on: &surface, in: rect, y: rect.y, look)
         surface.horizontalLine(
@@ -153,8 +160,17 @@ struct TableView {
             case (_, .static), (_, .blackhole), (_, .sticky), (_, .local): look.book.word(row.kind)
             }
         let style = change == nil ? Style.plain : look.theme[.changed]
-        let texts = [row.vid == .none ? "-" : row.vid.description, address, port, look.book.word(row.kind), age]
+        // A row without a port has the room of one for its word.
+        let isWordless = row.kind == .blackhole && change == nil && !columns.hasKind
+        let texts = [
+            row.vid == .none ? "-" : row.vid.description, address, isWordless ? "" : port, look.book.word(row.kind),
+            isWordless ? "" : age,
+        ]
         columns.write(texts, style, on: &surface, in: rect, y: y, look)
+        if isWordless { columns.writeInsteadOfPort(age, on: &surface, in: rect, y: y, look) }
+        if change == nil, look.theme.hasColor, let node, let hue = network.hue(of: row.vid, at: node) {
+            surface.write(texts[0], look.theme.vlanLabel(hue), x: rect.x + 1, y: y)
+        }
         if change != nil { surface.put(look.glyphs.changed, style, x: rect.maxX - 1, y: y) }
     }
 
@@ -196,19 +212,37 @@ struct TableView {
     }
 }
 
+extension Network {
+    /// Whether a switch forwards by its MAC table: it has no flows, or one of them says NORMAL.
+    func usesMACTable(_ bridge: Int) -> Bool {
+        guard let flows = bridges[bridge].flows else { return true }
+        return flows.entries(at: now).contains { $0.actions.contains(.normal) }
+    }
+}
+
 /// Where the columns of a table are: addresses whole when there is room, else the host's name or the last octets.
 private struct TableColumns {
     let isWide: Bool
     private let starts: [Int]
     private let widths: [Int]
 
-    init(width: Int) {
+    /// `ageWidth`: columns of an age or of what stands in its place.
+    init(width: Int, age ageWidth: Int) {
         isWide = width >= 38
         let kind = isWide && width >= 44 ? 9 : 0
-        let age = width - 6
+        // A blank between it and the mark of a change.
+        let age = width - 2 - ageWidth
         let port = age - kind - 6 - (width >= 54 ? 8 : 0)
         starts = [1, 6, port, age - kind, age]
-        widths = [4, port - 7, age - kind - port - 1, max(0, kind - 1), width - 1 - age]
+        widths = [4, port - 7, age - kind - port - 1, max(0, kind - 1), ageWidth]
+    }
+
+    var hasKind: Bool { widths[3] > 0 }
+
+    /// Writes over the columns of port and age.
+    func writeInsteadOfPort(_ text: String, on surface: inout Surface, in rect: Rect, y: Int, _ look: Look) {
+        surface.write(
+            text, x: rect.x + starts[2], y: y, columns: starts[4] + widths[4] - starts[2], glyphs: look.glyphs)
     }
 
     var portWidth: Int { widths[2] }

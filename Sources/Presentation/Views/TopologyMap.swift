@@ -26,22 +26,28 @@ struct TopologyMap {
             Point(panel.maxX - width, bottom - height), Point(panel.x, bottom - height),
             Point(panel.maxX - width, panel.y), Point(panel.x, panel.y),
         ].map { Rect(x: $0.x, y: $0.y, width: width, height: height) }
-        let offset = view.layout.clamped(view.scroll)
-        let costs = corners.map { Self.hidden($0, view, panel, offset) }
+        // Words beside cables count as well as boxes, so the picture itself says what is there.
+        var picture = Surface(width: panel.maxX, height: panel.maxY)
+        view.draw(on: &picture, in: panel)
+        let costs = corners.map { Self.hidden($0, view, panel, on: picture) }
         guard let least = costs.min(), let best = costs.firstIndex(of: least), least == 0 || !onlyWhereFree else {
             return nil
         }
         area = corners[best]
     }
 
-    /// How much a corner hides: boxes and cables, the followed device above all.
-    private static func hidden(_ corner: Rect, _ view: TopologyView, _ panel: Rect, _ offset: Point) -> Int {
+    /// How many cells a corner hides; the followed device above all.
+    private static func hidden(_ corner: Rect, _ view: TopologyView, _ panel: Rect, on picture: Surface) -> Int {
+        let offset = view.layout.clamped(view.scroll)
         let seen = Rect(
             x: corner.x - panel.x + offset.x, y: corner.y - panel.y + offset.y, width: corner.width,
             height: corner.height)
-        let devices = view.layout.devices.filter { !$0.frame.intersection(seen).isEmpty }
-        let routes = view.layout.routes.count { !$0.bounds.intersection(seen).isEmpty }
-        return devices.reduce(routes) { $0 + ($1.node == view.followed ? 1_000 : 10) }
+        let followed = view.followed.flatMap(view.layout.device)
+        var cells = 0
+        for y in max(0, corner.y)..<max(0, corner.maxY) {
+            for x in max(0, corner.x)..<max(0, corner.maxX) where picture[x, y].scalar != " " { cells += 1 }
+        }
+        return cells + (followed.map { $0.frame.intersection(seen).isEmpty } ?? true ? 0 : 10_000)
     }
 
     func draw(_ view: TopologyView, on surface: inout Surface) {

@@ -91,6 +91,31 @@ struct TopologyPainter {
         return min(limit, count - (worded[end] ? 1 : distance))
     }
 
+    /// As `place` below, for a sign with words: the sign is next to the spot on either side of it. `pad` is written at both ends.
+    @discardableResult
+    mutating func place(
+        sign: String, _ words: String, pad: String, _ style: Style, at spots: [Spot], least: Int
+    ) -> Bool {
+        let text = pad + (words.isEmpty ? sign : "\(sign) \(words)") + pad
+        let mirrored = pad + (words.isEmpty ? sign : "\(words) \(sign)") + pad
+        let width = DisplayWidth.of(text)
+        for distance in [1, 0] {
+            for spot in spots where room(spot, limit: width, distance: distance) >= width {
+                write(spot.isLeftward ? mirrored : text, style, at: spot, width)
+                return true
+            }
+        }
+        let rooms = spots.map { ($0, room($0, limit: width, distance: 1)) }
+        guard let best = rooms.max(by: { $0.1 < $1.1 }), best.1 >= min(width, least) else { return false }
+        let cut =
+            best.0.isLeftward
+            ? DisplayWidth.clipNumbers(
+                words, to: best.1 - DisplayWidth.of(sign + pad + pad) - 1, ellipsis: glyphs.ellipsis) + " " + sign
+            : DisplayWidth.clipNumbers(text, to: best.1, ellipsis: glyphs.ellipsis)
+        write(cut, style, at: best.0, DisplayWidth.of(cut))
+        return true
+    }
+
     /// Writes at the first spot with room for all of it and a blank behind it, else where it just fits, else cut where
     /// there is most room, but not below `least` columns.
     @discardableResult
@@ -121,6 +146,15 @@ struct TopologyPainter {
             if count == width { return x - width + 1 }
         }
         return nil
+    }
+
+    /// The first run of so many empty cells that no word is beside.
+    func loneRun(of width: Int, in columns: Range<Int>, y: Int) -> Int? {
+        func isWord(_ x: Int) -> Bool { index(x, y).map { worded[$0] } ?? false }
+        return columns.first { start in
+            start + width <= columns.upperBound && !isWord(start - 1) && !isWord(start + width)
+                && (start..<start + width).allSatisfy { isFree($0, y) }
+        }
     }
 
     /// Fills the cells of a rectangle, and takes them.

@@ -23,7 +23,7 @@ struct TopologyState {
     struct Pill {
         var path: [Point]
         var frame: Frame
-        var vid: VID?
+        var hue: Hue?
         var count: Int
         /// Others come the other way.
         var isOpposed = false
@@ -39,13 +39,18 @@ struct TopologyState {
     private(set) var marks: [PortID: Mark] = [:]
     private(set) var verdicts: [NodeID: Verdict] = [:]
     private(set) var pills: [Pill] = []
-    /// Cables and counters that carry something now, and its VLAN.
-    private(set) var activeRoutes: [Int: VID?] = [:]
-    private(set) var activeFolds: [Int: VID?] = [:]
-    /// Ends of cables at which something has just come in, with its VLAN on the cable.
-    private(set) var arrivals: [PortID: VID?] = [:]
+    /// Cables and counters that carry something now, and its colour.
+    private(set) var activeRoutes: [Int: Hue?] = [:]
+    private(set) var activeFolds: [Int: Hue?] = [:]
+    /// Ends of cables at which something has just come in, with its colour on the cable.
+    private(set) var arrivals: [PortID: Hue?] = [:]
+    /// The colour of everything; `nil`: of each frame its own.
+    private let hue: Hue?
 
-    init(_ network: Network, _ hops: [Hop], _ frames: [FrameInFlight], _ layout: TopologyLayout) {
+    init(
+        _ network: Network, _ hops: [Hop], _ frames: [FrameInFlight], _ layout: TopologyLayout, _ hue: Hue? = nil
+    ) {
+        self.hue = hue
         for hop in hops { note(hop) }
         for hop in hops { noteArrival(hop, network) }
         gather(frames, network, layout)
@@ -99,7 +104,7 @@ struct TopologyState {
         guard let node = hop.node, let ingress = hop.ingress, let frame = hop.frame else { return }
         let port = PortID(node, ingress)
         guard let peer = network.wiring.attachment(of: port)?.peer else { return }
-        arrivals[port] = .some(Self.vlan(of: frame, from: peer, to: port, network))
+        arrivals[port] = .some(hue ?? network.hue(of: frame, from: peer, to: port))
     }
 
     /// A port that sent in this instant stays marked so, whatever else it did not send.
@@ -122,34 +127,21 @@ struct TopologyState {
             } else {
                 continue
             }
-            let vid = Self.vlan(of: flight.frame, from: plug.peer, to: flight.to, network)
-            if lane.isFold { activeFolds[lane.index] = .some(vid) } else { activeRoutes[lane.index] = .some(vid) }
+            let hue = hue ?? network.hue(of: flight.frame, from: plug.peer, to: flight.to)
+            if lane.isFold { activeFolds[lane.index] = .some(hue) } else { activeRoutes[lane.index] = .some(hue) }
             if let place = places[lane] {
                 pills[place].count += 1
                 continue
             }
             places[lane] = pills.count
             let path = lane.isFold ? layout.folds[lane.index].path : layout.routes[lane.index].path
-            pills.append(Pill(path: lane.isForward ? path : path.reversed(), frame: flight.frame, vid: vid, count: 1))
+            pills.append(Pill(path: lane.isForward ? path : path.reversed(), frame: flight.frame, hue: hue, count: 1))
         }
         for (lane, place) in places {
             var opposite = lane
             opposite.isForward.toggle()
             pills[place].isOpposed = places[opposite] != nil
         }
-    }
-
-    /// The VLAN that a frame is in on a cable: its tag's, else that of the switch port at either end.
-    static func vlan(of frame: Frame, from: PortID, to: PortID, _ network: Network) -> VID? {
-        if let tag = frame.tags.outermost, tag.vid != .none { return tag.vid }
-        for end in [from, to] {
-            guard case .bridge(let index) = end.node, network.bridges.indices.contains(index) else { continue }
-            let configuration = network.bridges[index].configuration
-            guard configuration.isVLANAware, configuration.ports.indices.contains(Int(end.port)) else { continue }
-            let vlan = configuration.ports[Int(end.port)].vlan
-            if let vid = vlan.service?.vid ?? vlan.pvid { return vid }
-        }
-        return nil
     }
 
     /// A protocol's short name, the same in every language.

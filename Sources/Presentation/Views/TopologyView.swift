@@ -37,7 +37,8 @@ extension TopologyWords {
             servers: { book.folded(servers: $0) })
     }
 
-    /// `acc 10`, `trunk 10,20`, with `p10` behind it when a VLAN leaves a trunk without a tag; `hyb p10 U10,30 T20`.
+    /// `acc 10`, `trunk 10,20`, with `p10` in front of the list when a VLAN leaves a trunk without a tag, so that it is not what
+    /// is cut off; `hyb p10 U10,30 T20`.
     private static func label(_ port: PortConfiguration, _ book: any Phrasebook) -> String {
         let vlan = port.vlan
         let word = book.shortWord(port.mode)
@@ -46,8 +47,8 @@ extension TopologyWords {
         case .access: return "\(word) \(pvid)"
         case .trunk, .nativeTagged, .nativeUntagged:
             let all = VLANLists.text(vlan.untagged.union(vlan.tagged))
-            let isNative = vlan.pvid.map { vlan.isMember(of: $0) && (port.mode != .trunk || $0 != 1) } ?? false
-            return isNative ? "\(word) \(all) p\(pvid)" : "\(word) \(all)"
+            let isNative = vlan.pvid.map(vlan.isMember) ?? false
+            return isNative ? "\(word) p\(pvid) \(all)" : "\(word) \(all)"
         case .hybrid:
             return "\(word) p\(pvid) U\(VLANLists.text(vlan.untagged)) T\(VLANLists.text(vlan.tagged))"
         case .dot1qTunnel: return "\(word) \(vlan.service.map { "\($0.vid)" } ?? "-")"
@@ -100,6 +101,8 @@ package struct TopologyView {
     package var moving: Set<UInt32>?
     /// What the devices that decide in this instant have come to; `nil` when they are done.
     package var decision: TopologyDecision?
+    /// The colour of everything, where the picture is of one network; `nil`: of each frame its own.
+    package var hue: Hue?
     /// Frames are three rows high where there is room, to be seen from the back row.
     package var isLarge = false
     package var words: TopologyWords
@@ -147,9 +150,9 @@ package struct TopologyView {
 
     /// While devices decide, what they will send is not on the cables yet, and what they will say not known.
     private var state: TopologyState {
-        guard let decision else { return TopologyState(network, hops, frames, layout) }
+        guard let decision else { return TopologyState(network, hops, frames, layout, hue) }
         let waiting = frames.filter { moving?.contains($0.frame.id.copy) != true }
-        return TopologyState(network, decision == .split ? hops : [], waiting, layout)
+        return TopologyState(network, decision == .split ? hops : [], waiting, layout, hue)
     }
 
     /// The device at a cell of the surface, for the mouse, when this view is drawn into `rect`.

@@ -44,17 +44,18 @@ extension TopologyView {
         x = painter.write(name, nameStyle(device.node), x: x, y: frame.y)
         x = painter.write("]", theme[.text], x: x, y: frame.y)
         if let mark, x < frame.maxX { x = painter.write(String(mark.0), mark.1, x: x, y: frame.y) }
-        if let vlan, x + vlan.description.count <= frame.maxX {
-            painter.write(vlan.description, theme.vlanLabel(vlan), x: x, y: frame.y)
+        if let vlan, x + vlan.vid.description.count <= frame.maxX {
+            painter.write(vlan.vid.description, theme.vlanLabel(vlan.hue), x: x, y: frame.y)
         }
     }
 
-    /// The VLAN of the access port that a host is on.
-    private func accessVLAN(of host: NodeID) -> VID? {
+    /// The VLAN of the access port that a host is on, and its colour.
+    private func accessVLAN(of host: NodeID) -> (vid: VID, hue: Hue?)? {
         guard !network.hasOneVLAN, let peer = network.wiring.attachment(of: PortID(host, 0))?.peer,
-            let configuration = configuration(of: peer), configuration.mode == .access
+            let configuration = configuration(of: peer), configuration.mode == .access,
+            let vid = configuration.vlan.pvid
         else { return nil }
-        return configuration.vlan.pvid
+        return (vid, network.hue(of: vid, at: peer.node))
     }
 
     private func drawHost(_ device: TopologyLayout.Device, on painter: inout TopologyPainter, _ state: TopologyState) {
@@ -149,11 +150,26 @@ extension TopologyView {
         let near = others.map { abs($0.point.x - spot.point.x) }.min() ?? device.frame.width
         let room = near - 1 - dot.unicodeScalars.count
         // A port that is alone on its side has all of it.
-        let most = others.isEmpty ? 2 * longestPortName : longestPortName
-        let text = clip(name, of: device.port(spot), to: max(1, min(most, room))) + dot
+        var most = max(1, min(others.isEmpty ? 2 * longestPortName : longestPortName, room))
+        var (text, x) = port(name, dot, spot, in: device, columns: most)
+        // What the edge pushes aside is the shorter for it.
+        while !others.isEmpty, most > 1,
+            abs(x - spot.point.x + (DisplayWidth.of(text) - 1) / 2) + DisplayWidth.of(text) >= near
+        {
+            most -= 1
+            (text, x) = port(name, dot, spot, in: device, columns: most)
+        }
+        painter.write(text, style, x: x, y: spot.point.y + (spot.side == .top ? 1 : -1))
+    }
+
+    /// A port's name, cut to so many columns, with its state, and its first column, so that it is within its device.
+    private func port(
+        _ name: String, _ dot: String, _ spot: TopologyLayout.Spot, in device: TopologyLayout.Device, columns: Int
+    ) -> (text: String, x: Int) {
+        let text = clip(name, of: device.port(spot), to: columns) + dot
         let width = DisplayWidth.of(text)
         let x = max(device.frame.x + 1, min(spot.point.x - (width - 1) / 2, device.frame.maxX - 1 - width))
-        painter.write(text, style, x: x, y: spot.point.y + (spot.side == .top ? 1 : -1))
+        return (text, x)
     }
 
     func portName(_ port: PortID) -> String {
@@ -196,19 +212,27 @@ extension TopologyView {
         let style = theme[verdict == .drop || verdict == .filter ? .refused : .verdict]
         let word = words.verdict(verdict)
         if layout.scale != .normal && drawLargeWord(word, style, device, on: &painter) { return }
-        for text in [" \(word) ", word, DisplayWidth.clip(word, to: 5, ellipsis: glyphs.ellipsis)] {
-            guard let place = place(for: DisplayWidth.of(text), columns, rows, on: painter) else { continue }
+        let cut = [5, 4].map { DisplayWidth.clip(word, to: $0, ellipsis: glyphs.ellipsis) }
+        for (index, text) in ([" \(word) ", word] + cut).enumerated() {
+            // The first has blanks of its own, in its colour.
+            let place = place(for: DisplayWidth.of(text), columns, rows, on: painter, isLoose: index > 0)
+            guard let place else { continue }
             painter.write(text, style, x: place.x, y: place.y)
             return
         }
     }
 
-    func place(for width: Int, _ columns: Range<Int>, _ rows: [Int], on painter: TopologyPainter) -> Point? {
+    /// Where so many columns are free; `isLoose`: no word is beside them.
+    func place(
+        for width: Int, _ columns: Range<Int>, _ rows: [Int], on painter: TopologyPainter, isLoose: Bool = true
+    ) -> Point? {
         for y in rows {
             if let x = painter.run(of: width + 2, in: columns, y: y) { return Point(x + 1, y) }
         }
         for y in rows {
-            if let x = painter.run(of: width, in: columns, y: y) { return Point(x, y) }
+            let x =
+                isLoose ? painter.loneRun(of: width, in: columns, y: y) : painter.run(of: width, in: columns, y: y)
+            if let x { return Point(x, y) }
         }
         return nil
     }
@@ -221,8 +245,8 @@ extension TopologyView {
             return network.wiring.attachment(of: port) == nil && !network.isSpare(port)
         }
         guard !free.isEmpty else { return }
-        let names = free.prefix(8).map { portName(PortID(device.node, PortIndex($0))) + "\(glyphs.portDown)" }
-        for text in free.count > 8 ? ["+\(free.count)\(glyphs.portDown)"] : [names.joined(separator: " ")] {
+        let names = free.prefix(8).map { portName(PortID(device.node, PortIndex($0))) + "\(glyphs.portFree)" }
+        for text in free.count > 8 ? ["+\(free.count)\(glyphs.portFree)"] : [names.joined(separator: " ")] {
             guard let place = place(for: DisplayWidth.of(text), columns, [rows[0]], on: painter) else { continue }
             painter.write(text, theme[.dim], x: place.x, y: place.y)
             return

@@ -17,17 +17,17 @@ extension TopologyView {
             return
         }
         for text in pillTexts(pill) {
-            let style = theme.vlan(pill.vid)
+            let style = theme.vlan(pill.hue)
             let laid = painter.lay(text, style, over: cells[0], at: at)
             guard let columns = laid ?? painter.lay(text, style, over: cells[1], at: at) else { continue }
             let isCovered = { (point: Point) in point.y == at.y && columns.contains(point.x) }
             let ahead = pill.path[index...].firstIndex { !isCovered($0) }
             if let ahead {
                 painter.mark(
-                    arrow(from: pill.path[ahead - 1], to: pill.path[ahead]), theme.vlanText(pill.vid),
+                    arrow(from: pill.path[ahead - 1], to: pill.path[ahead]), theme.vlanText(pill.hue),
                     at: pill.path[ahead])
             } else if painter.isFree(columns.upperBound + 1, at.y), let before = direction(pill.path) {
-                painter.mark(before, theme.vlanText(pill.vid), at: Point(columns.upperBound + 1, at.y))
+                painter.mark(before, theme.vlanText(pill.hue), at: Point(columns.upperBound + 1, at.y))
             }
             if isLarge { enlarge(columns, at: at, pill, on: &painter) }
             if isMoving && !isStill { drawTail(pill, behind: index, isCovered, on: &painter) }
@@ -40,7 +40,7 @@ extension TopologyView {
         _ columns: ClosedRange<Int>, at point: Point, _ pill: TopologyState.Pill, on painter: inout TopologyPainter
     ) {
         let cable = Set(pill.path)
-        let style = theme.vlan(pill.vid)
+        let style = theme.vlan(pill.hue)
         for y in [point.y - 1, point.y + 1] {
             let isClear = columns.allSatisfy { painter.isFree($0, y) || cable.contains(Point($0, y)) }
             guard isClear else { continue }
@@ -59,7 +59,7 @@ extension TopologyView {
         var glyphs = self.glyphs.tail
         for point in pill.path[..<index].reversed() where !isCovered(point) {
             guard let glyph = glyphs.popLast() else { return }
-            painter.mark(glyph, theme.vlanText(pill.vid), at: point)
+            painter.mark(glyph, theme.vlanText(pill.hue), at: point)
         }
     }
 
@@ -91,11 +91,12 @@ extension TopologyView {
                     continue
                 }
                 guard let mark = state.marks[port] else { continue }
-                let (text, style) = words(for: mark)
-                if painter.place(text, style, at: near(spot), least: 6) { continue }
+                let (sign, text, style) = words(for: mark)
+                // At a size for a room it is a block.
+                let pad = layout.scale == .normal ? "" : " "
+                if painter.place(sign: sign, text, pad: pad, style, at: near(spot), least: 6) { continue }
                 // A word of one letter says less than the mark alone.
-                let sign = text.prefix(layout.scale == .normal ? 1 : 3)
-                painter.place(String(sign), style, at: near(spot), least: 1)
+                painter.place(pad + sign + pad, style, at: near(spot), least: 1)
             }
         }
         for fold in layout.folds {
@@ -118,21 +119,19 @@ extension TopologyView {
         painter.place(text, theme[sent > 0 ? .sent : .silent], at: near(spot), least: 2)
     }
 
-    private func words(for mark: TopologyState.Mark) -> (String, Style) {
-        let (text, style) = plainWords(for: mark)
-        guard layout.scale != .normal else { return (text, style) }
-        if case .sent = mark { return (" \(text) ", theme[.verdict]) }
-        return (" \(text) ", theme[.refused])
+    private func words(for mark: TopologyState.Mark) -> (sign: String, text: String, style: Style) {
+        let (sign, text, style) = plainWords(for: mark)
+        guard layout.scale != .normal else { return (sign, text, style) }
+        let isSent = if case .sent = mark { true } else { false }
+        return (sign, text, theme[isSent ? .verdict : .refused])
     }
 
-    private func plainWords(for mark: TopologyState.Mark) -> (String, Style) {
+    private func plainWords(for mark: TopologyState.Mark) -> (sign: String, text: String, style: Style) {
         switch mark {
         case .sent(let pushed, let popped):
-            var text = "\(glyphs.sent)"
-            if let popped { text += " -\(popped)" }
-            if let pushed { text += " +\(pushed)" }
-            return (text, theme[.sent])
-        case .silent(let rule): return ("\(glyphs.silent) \(words.reason(rule))", theme[.silent])
+            let changes = [popped.map { "-\($0)" }, pushed.map { "+\($0)" }].compactMap(\.self)
+            return ("\(glyphs.sent)", changes.joined(separator: " "), theme[.sent])
+        case .silent(let rule): return ("\(glyphs.silent)", words.reason(rule), theme[.silent])
         }
     }
 
@@ -188,7 +187,7 @@ extension TopologyView {
         if isToChip && isAccess { return nil }
         let text = texts[configuration] ?? words.port(configuration)
         texts[configuration] = text
-        return (text, isAccess ? theme.vlanLabel(configuration.vlan.pvid) : theme[.dim])
+        return (text, isAccess ? theme.vlanLabel(network.hue(of: configuration.vlan.pvid, at: port.node)) : theme[.dim])
     }
 
     private func besideWire(_ near: Point, _ border: Point, _ far: Point) -> [TopologyPainter.Spot] {

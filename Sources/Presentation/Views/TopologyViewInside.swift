@@ -3,11 +3,11 @@ import Wire
 
 /// A frame within the devices that decide about it (mock-up K): it comes in, is looked up, and splits.
 extension TopologyView {
-    /// A frame in a device, in the VLAN that it has there.
+    /// A frame in a device, in the colour that it has there.
     private struct Piece {
         var spot: TopologyLayout.Spot?
         var frame: Frame
-        var vid: VID?
+        var hue: Hue?
     }
 
     func drawInside(_ decision: TopologyDecision, on painter: inout TopologyPainter) {
@@ -16,26 +16,20 @@ extension TopologyView {
                 let device = layout.device(node), !device.isChip, painter.sees(device.frame)
             else { continue }
             if case .host = node { continue }
-            let vid = Self.vlan(in: hop)
+            let hue = network.hue(within: hop)
             let spots = Dictionary(device.spots.filter { device.port($0).node == node }.map { ($0.port, $0) }) {
                 first, _ in first
             }
             switch decision {
-            case .entered: draw(Piece(spot: spots[ingress], frame: frame, vid: vid), in: device, on: &painter)
-            case .looksUp: draw(Piece(spot: nil, frame: frame, vid: vid), in: device, on: &painter)
+            case .entered: draw(Piece(spot: spots[ingress], frame: frame, hue: hue), in: device, on: &painter)
+            case .looksUp: draw(Piece(spot: nil, frame: frame, hue: hue), in: device, on: &painter)
             case .split:
                 for departure in hop.departures {
                     guard let spot = spots[departure.port], case .arrives = departure.fate else { continue }
-                    draw(Piece(spot: spot, frame: departure.frame, vid: vid), in: device, on: &painter)
+                    draw(Piece(spot: spot, frame: departure.frame, hue: hue), in: device, on: &painter)
                 }
             }
         }
-    }
-
-    /// Within a switch a frame is in one VLAN, whatever its tag; a hub knows none.
-    private static func vlan(in hop: Hop) -> VID? {
-        for case .classified(let vid, _, _) in hop.steps { return vid }
-        return hop.frame?.tags.outermost?.vid
     }
 
     /// In the row of the device nearest to the port, or in the middle, as far as there is room.
@@ -49,7 +43,7 @@ extension TopologyView {
         case .bottom: rows = [frame.maxY - 3, middle, middle - 1]
         case .left, .right, nil: rows = [middle, middle + 1, middle - 1]
         }
-        let pill = TopologyState.Pill(path: [], frame: piece.frame, vid: piece.vid, count: 1)
+        let pill = TopologyState.Pill(path: [], frame: piece.frame, hue: piece.hue, count: 1)
         let near = piece.spot?.point.x ?? frame.x + frame.width / 2
         for text in pillTexts(pill) {
             let width = DisplayWidth.of(text)
@@ -57,7 +51,7 @@ extension TopologyView {
                 // A blank at each side, where there is room for it.
                 let loose = painter.run(of: width + 2, near: near, in: columns, y: y).map { $0 + 1 }
                 guard let x = loose ?? painter.run(of: width, near: near, in: columns, y: y) else { continue }
-                painter.write(text, theme.vlan(piece.vid), x: x, y: y)
+                painter.write(text, theme.vlan(piece.hue), x: x, y: y)
                 return
             }
         }
@@ -66,7 +60,7 @@ extension TopologyView {
     /// Where a frame has just come in, an arrow stays at the end of its cable, so that its way is seen without motion too.
     func drawArrivals(_ state: TopologyState, on painter: inout TopologyPainter) {
         guard decision == nil else { return }
-        for (port, vid) in state.arrivals {
+        for (port, hue) in state.arrivals {
             guard let cable = network.wiring.attachment(of: port)?.cable, let index = layout.routeIndex[cable],
                 state.activeRoutes[index] == nil, layout.routes[index].path.count > 1
             else { continue }
@@ -74,7 +68,7 @@ extension TopologyView {
             let isForward = network.wiring.cables[cable].b == port
             let end = isForward ? route.path[route.path.count - 1] : route.path[0]
             let before = isForward ? route.path[route.path.count - 2] : route.path[1]
-            painter.mark(arrow(from: before, to: end), theme.vlanText(vid), at: end)
+            painter.mark(arrow(from: before, to: end), theme.vlanText(hue), at: end)
         }
     }
 }

@@ -100,7 +100,7 @@ extension TopologyView {
     func drawLargePill(
         _ pill: TopologyState.Pill, at index: Int, cells: Set<Point>, on painter: inout TopologyPainter
     ) -> Rect? {
-        let style = theme.vlan(pill.vid)
+        let style = theme.vlan(pill.hue)
         for text in largePillTexts(pill) {
             for (rows, width) in blockSizes(letters: text.letters, words: text.words) {
                 let block = painter.lay(block: width, by: rows, style, over: cells, at: pill.path[index])
@@ -130,7 +130,7 @@ extension TopologyView {
             let (before, at) = (pill.path[index - 1], pill.path[index])
             let beside = before.x == at.x ? Point(at.x + 2, at.y) : Point(at.x, at.y - 1)
             if painter.isFree(beside.x, beside.y) {
-                painter.mark(arrow(from: before, to: at), theme.vlanText(pill.vid), at: beside)
+                painter.mark(arrow(from: before, to: at), theme.vlanText(pill.hue), at: beside)
             }
         }
     }

@@ -24,7 +24,7 @@ extension TopologyView {
         for (index, route) in layout.routes.enumerated() where painter.sees(route.bounds) {
             let isUp = isCableUp(route.cable)
             var style = theme[isUp ? .cable : .downCable]
-            if let vid = state.activeRoutes[index] { style = theme.vlanText(vid) }
+            if let hue = state.activeRoutes[index] { style = theme.vlanText(hue) }
             draw(
                 route.path, from: route.from, to: route.to, weight(of: route.cable), style, dashed: !isUp, shift: shift,
                 on: &lines)

@@ -8,6 +8,7 @@ struct TunnelTable {
     let now: SimulatedTime
     /// What happened in this instant.
     let wave: [Hop]
+    let network: Network
     let look: Look
 
     /// Columns of VNI, address, tunnel end and age, as far as the width reaches.
@@ -62,6 +63,10 @@ struct TunnelTable {
             [row.vni.description, address, look.names.station(row.remote), change.map(look.book.label) ?? age], style,
             columns,
             on: &surface, in: rect, y: y)
+        if change == nil, look.theme.hasColor, let hue = network.hue(of: row.vni) {
+            surface.write(
+                row.vni.description, look.theme.vlanLabel(hue), x: rect.x + 1, y: y, columns: 5, glyphs: look.glyphs)
+        }
         if change != nil { surface.put(look.glyphs.changed, style, x: rect.maxX - 1, y: y) }
     }
 

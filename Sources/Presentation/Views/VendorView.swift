@@ -23,9 +23,14 @@ extension App {
             for: own, flow: trace.fields(arrival.frame, on: arrival.port, in: walk.network.store))
     }
 
+    /// Behind the prompt of its make.
+    private func promptedCommand(of state: VendorLayer) -> String {
+        state.command.dialect.prompt(at: names.device(.bridge(state.bridge))) + command(of: state)
+    }
+
     /// The command, and what it prints.
     func copiedText(of state: VendorLayer) -> String {
-        (["# " + command(of: state)] + output(of: state).lines).joined(separator: "\n") + "\n"
+        ([promptedCommand(of: state)] + output(of: state).lines).joined(separator: "\n") + "\n"
     }
 
     /// Rows of output, and below them what the make cannot say, wrapped.
@@ -35,14 +40,18 @@ extension App {
         let columns = vendorRect.width - 3
         let notices = output.notices.flatMap { Wrapping.lines("! " + words.text(for: $0), columns: columns) }
         let lines = output.lines.isEmpty ? [words.nothing] : output.lines
-        let broken = lines.flatMap { Wrapping.tool($0, columns: columns) }
+        // A rule is as long as there is room.
+        let broken = lines.flatMap { line in
+            line.allSatisfy { $0 == "-" || $0 == " " }
+                ? [String(line.prefix(columns))] : Wrapping.tool(line, columns: columns)
+        }
         return broken.map { ($0, false) } + (notices.isEmpty ? [] : [("", false)]) + notices.map { ($0, true) }
     }
 
     /// The command has two rows at most; what does not fit is told in full by its first line of output, and copied.
     private func head(of state: VendorLayer) -> [String] {
         let columns = vendorRect.width - 3
-        let lines = Wrapping.tool("# " + command(of: state), columns: columns)
+        let lines = Wrapping.tool(promptedCommand(of: state), columns: columns)
         return Array(lines.prefix(2))
     }
 

@@ -24,7 +24,7 @@ package enum Label: String, CaseIterable, Hashable, Sendable {
         broadcastWord, story
     case helpKeys, formKeys, typeAddress, tagHelp, sourceHelp
     case innerTag, noInnerTag, size, oneFrame, gratuitousARP, gratuitousRARP, wrongIP, wrongSize, innerTagHelp
-    case sizeHelp, contentHelp
+    case sizeHelp, contentHelp, nameHelp, noTableFlows
     // Tunnel ends.
     case vni, tunnelEnd, floodList, tunnelTable, floodsToNobody
     // What is changed.

@@ -16,6 +16,19 @@ extension Phrasebook {
         return language == .chinese ? chinese : english
     }
 
+    /// The same in a narrow column, in English as switches print it.
+    package func shortWord(_ role: TreeRole) -> String {
+        let (english, chinese) =
+            switch role {
+            case .disabled: ("-", "-")
+            case .root: ("root", "根")
+            case .designated: ("desg", "指定")
+            case .alternate: ("altn", "替代")
+            case .backup: ("back", "备份")
+            }
+        return language == .chinese ? chinese : english
+    }
+
     /// State of a port.
     package func word(_ state: PortState) -> String {
         let (english, chinese) =

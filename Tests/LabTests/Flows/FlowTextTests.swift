@@ -1,6 +1,6 @@
-import Fabric
 import Testing
 
+@testable import Fabric
 @testable import Lab
 
 /// Flows in the words of Open vSwitch.
@@ -124,5 +124,12 @@ import Testing
             a == b
         default: false
         }
+    }
+
+    @Test func `a switch counts how long a flow is there in milliseconds`() {
+        var flow = FlowEntry(priority: 0, FlowMatch(), [])
+        flow.statistics.created = .nanoseconds(1_000)
+        #expect(FlowPrinting().line(flow, at: .nanoseconds(19_000)).contains("duration=0s,"))
+        #expect(FlowPrinting().line(flow, at: .nanoseconds(5_018_000)).contains("duration=0.005s,"))
     }
 }

@@ -45,6 +45,7 @@ extension English {
 
         case .noTableHub: "A hub has no table: it repeats everything."
         case .noTableHost: "A host has no MAC address table."
+        case .noTableFlows: "It never asks a MAC table: none of its flows says NORMAL. k: its flows"
         case .noTableVTEP: "This tunnel end has no table: its switch says where to."
         case .vni: "VNI"
         case .tunnelEnd: "behind"
@@ -115,6 +116,7 @@ extension English {
         case .innerTagHelp: "A tag behind the tag, as in QinQ or VLAN hopping."
         case .sizeHelp: "Bytes on the wire, tags included, without FCS."
         case .contentHelp: "A ping asks by ARP first, if it must."
+        case .nameHelp: "Type a name, or ←→ PgUp PgDn Home End."
         case .menuKeys: "↑↓ choose · Enter or its key · Esc close"
         case .editKeys: "↑↓ field · ←→ choose · type · Enter do it · Esc close"
         case .sourceHelp: "Type another MAC to pretend to be somebody else."

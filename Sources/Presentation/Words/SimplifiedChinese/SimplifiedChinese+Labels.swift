@@ -45,6 +45,7 @@ extension SimplifiedChinese {
 
         case .noTableHub: "集线器没有地址表，它重复发送一切帧。"
         case .noTableHost: "主机没有 MAC 地址表。"
+        case .noTableFlows: "它从不查 MAC 地址表：没有一条流表项的动作是 NORMAL。k：流表"
         case .noTableVTEP: "该隧道端点没有地址表，由交换机决定发往哪里。"
         case .vni: "VNI"
         case .tunnelEnd: "隧道端点"
@@ -115,6 +116,7 @@ extension SimplifiedChinese {
         case .innerTagHelp: "标签后面的标签，如 QinQ 或 VLAN 跳跃。"
         case .sizeHelp: "线路上的字节数，含标签，不含帧校验序列。"
         case .contentHelp: "ping 在需要时先发 ARP。"
+        case .nameHelp: "输入名称，或用 ←→ PgUp PgDn Home End。"
         case .menuKeys: "↑↓ 选择 · Enter 或按其键 · Esc 关闭"
         case .editKeys: "↑↓ 换项 · ←→ 选择 · 输入 · Enter 执行 · Esc 关闭"
         case .sourceHelp: "输入别的 MAC 地址可冒充他人。"

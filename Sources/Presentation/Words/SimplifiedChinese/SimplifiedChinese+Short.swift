@@ -120,9 +120,9 @@ extension SimplifiedChinese {
 
     package func shortWord(_ mode: PortMode) -> String {
         switch mode {
-        case .access: "接入"
-        case .trunk: "干道"
-        case .hybrid: "混合"
+        case .access: "Access"
+        case .trunk: "Trunk"
+        case .hybrid: "Hybrid"
         case .nativeTagged: "nat-tag"
         case .nativeUntagged: "nat-untag"
         case .dot1qTunnel: "QinQ"

@@ -24,9 +24,9 @@ package struct SimplifiedChinese: Phrasebook {
 
     package func word(_ mode: PortMode) -> String {
         switch mode {
-        case .access: "接入"
-        case .trunk: "干道"
-        case .hybrid: "混合"
+        case .access: "Access"
+        case .trunk: "Trunk"
+        case .hybrid: "Hybrid"
         case .nativeTagged: "native-tagged"
         case .nativeUntagged: "native-untagged"
         case .dot1qTunnel: "dot1q-tunnel"
