@@ -44,6 +44,30 @@ struct KeptBetweenRunsTests {
         #expect(terminal.isCooked)
     }
 
+    @Test func `two windows at once both keep what was done`() async throws {
+        let scratch = try await Scratch("windows")
+        try scratch.write(smallLab(), to: "01-small.yaml")
+        try scratch.write(smallLab(), to: "02-other.yaml")
+        let environment = environment(scratch)
+        let file = scratch.folder.string + "/state/framewalk/progress.json"
+        let first = try open(environment)
+        try first.wait(for: "0 of 2 finished")
+        let second = try open(environment)
+        try second.wait(for: "0 of 2 finished")
+        for (terminal, keys) in [(first, "\r"), (second, "\u{1B}[B\r")] {
+            try terminal.send(keys)
+            try terminal.wait(for: "step 0/")
+            try terminal.send(" ")
+            try terminal.wait(for: "step 1/")
+        }
+        for terminal in [first, second] {
+            try terminal.send("q")
+            #expect(try terminal.waitForExit() == .status(0))
+        }
+        let text = FileText.read(file)
+        #expect(text.contains("01-small") && text.contains("02-other"), "\(text)")
+    }
+
     @Test func `a damaged file is put aside, said in one line, and a new one begun`() async throws {
         let scratch = try await Scratch("damaged")
         try scratch.write(smallLab(), to: "01-small.yaml")

@@ -35,6 +35,26 @@ package struct Progress: Hashable, Sendable {
     }
 }
 
+extension Progress {
+    /// This progress, with what another window has kept in the meantime. `base` is what both began from, or what this one kept
+    /// last. Of a lab that only one has been in, that one's; of one that both were in, the best of both, and this one's place.
+    package func merged(with other: Progress, since base: Progress) -> Progress {
+        var sum = self
+        sum.cards.formUnion(other.cards)
+        for (lab, theirs) in other.labs where theirs != labs[lab] {
+            guard let mine = labs[lab], mine != base.labs[lab] else {
+                sum.labs[lab] = theirs
+                continue
+            }
+            var entry = mine
+            entry.isFinished = mine.isFinished || theirs.isFinished
+            entry.answers.merge(theirs.answers) { $0 || $1 }
+            sum.labs[lab] = entry
+        }
+        return sum
+    }
+}
+
 extension Progress: SavedValue {
     package static let kind = "progress"
 

@@ -93,11 +93,20 @@ extension SavedFiles {
     /// Keeps the settings; says it when that is no longer possible, once.
     mutating func save(_ settings: Settings) -> SavedTrouble? { save(settings, to: settingsPath) }
 
-    /// The same for the progress.
+    /// The same for the progress. What another window has kept since is not lost.
     mutating func save(_ progress: Progress) -> SavedTrouble? {
         guard progress != self.progress else { return nil }
+        let base = self.progress
         self.progress = progress
-        return save(progress, to: progressPath)
+        return save(kept.map { progress.merged(with: $0, since: base) } ?? progress, to: progressPath)
+    }
+
+    /// The progress that is in the file now; `nil` where there is none that can be used.
+    private var kept: Progress? {
+        guard let progressPath, (try? Stat(progressPath))?.type == .regular,
+            let bytes = try? BoundedFile.read(progressPath), let text = String(validating: bytes, as: UTF8.self)
+        else { return nil }
+        return try? SavedFile.read(text)
     }
 
     private mutating func save(_ value: some SavedValue, to path: FilePath?) -> SavedTrouble? {

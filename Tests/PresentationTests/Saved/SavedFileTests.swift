@@ -71,6 +71,33 @@ struct SavedFileTests {
         #expect(throws: damage) { let _: Progress = try SavedFile.read(text) }
     }
 
+    @Test("What two windows kept becomes one: of each lab the best of both")
+    func merging() {
+        func entry(_ place: Int, finished: Bool = false, _ answers: [Int: Bool] = [:]) -> Progress.Entry {
+            var entry = Progress.Entry()
+            (entry.place, entry.isFinished, entry.answers) = (place, finished, answers)
+            return entry
+        }
+        var base = Progress()
+        base.labs = ["a": entry(1), "b": entry(1), "c": entry(1)]
+        var mine = base
+        mine.labs["a"] = entry(5, [1: true, 2: false])
+        mine.labs["b"] = entry(7, finished: true)
+        mine.cards = ["frame"]
+        var theirs = base
+        theirs.labs["a"] = entry(9, finished: true, [2: true, 3: false])
+        theirs.labs["c"] = entry(4)
+        theirs.labs["d"] = entry(2)
+        theirs.cards = ["switch"]
+        let sum = mine.merged(with: theirs, since: base)
+        #expect(sum.labs["a"] == entry(5, finished: true, [1: true, 2: true, 3: false]))
+        #expect(sum.labs["b"] == entry(7, finished: true))
+        #expect(sum.labs["c"] == entry(4))
+        #expect(sum.labs["d"] == entry(2))
+        #expect(sum.cards == ["frame", "switch"])
+        #expect(mine.merged(with: base, since: base) == mine)
+    }
+
     @Test("Values that nobody knows change nothing else")
     func unknownValues() throws {
         let settings: Settings = try SavedFile.read(
