@@ -117,7 +117,9 @@ package struct SendForm: Hashable, Sendable {
         isRefused = false
         wantedName = ""
         switch field {
-        case .sender: sender = next(after: sender, by: offset)
+        case .sender:
+            sender = next(after: sender, by: offset)
+            keepApart()
         case .destination:
             let all = destinations
             let index = all.firstIndex(where: isDestination) ?? 0
@@ -145,11 +147,18 @@ package struct SendForm: Hashable, Sendable {
     /// What is for no host in particular comes first: there may be thousands of them. IP has no stations without a name here,
     /// and asks for one address.
     private var destinations: [Destination] {
-        let others = hosts.filter { $0 != sender }.map(Destination.host)
-        return switch content {
-        case .frame, .announcement, .reverseAnnouncement: [.broadcast, .unknown, .typed("")] + others
-        case .ping, .arpRequest: [.typed("")] + others
+        switch content {
+        case .frame, .announcement, .reverseAnnouncement:
+            others.map(Destination.host) + [.broadcast, .unknown, .typed("")]
+        case .ping, .arpRequest: others.map(Destination.host) + [.typed("")]
         }
+    }
+
+    /// Nobody sends to oneself.
+    private var others: [Int] { hosts.filter { $0 != sender } }
+
+    private mutating func keepApart() {
+        if destination == .host(sender) { destination = destinations[0] }
     }
 
     private func next(after host: Int, by offset: Int) -> Int {
@@ -161,13 +170,14 @@ package struct SendForm: Hashable, Sendable {
     package mutating func type(_ character: Character) {
         isRefused = false
         switch field {
-        case .sender: if let host = host(typed: character, after: sender) { sender = host }
+        case .sender:
+            if let host = host(after: sender, startingWith: character) { sender = host }
+            keepApart()
         case .destination:
             if case .typed(let text) = destination {
                 destination = .typed(isIP ? Self.dotted(text, by: character) : Self.extended(text, by: character))
-            } else {
-                let current: Int? = if case .host(let host) = destination { host } else { nil }
-                if let host = host(typed: character, after: current) { destination = .host(host) }
+            } else if let host = host(after: nil, startingWith: character), host != sender {
+                destination = .host(host)
             }
         case .source:
             let text = if case .typed(let text) = source { text } else { "" }
