@@ -109,7 +109,7 @@ import Testing
         robot.press("Space s Enter")
         while robot.app.waiting == nil { robot.press("Space") }
         robot.press("Space Space Enter Enter")
-        #expect(robot.screen.contains("You: A at port 1 ✗"))
+        #expect(robot.screen.contains("You: A at port 1 ✓"))
         #expect(robot.screen.contains("It is: A at port 1, C at port 3"))
     }
 }

@@ -110,7 +110,7 @@ import Testing
             Issue.record("the question is not asked")
             return
         }
-        robot.press("Esc b J Enter")
+        robot.press("Esc J Enter")
         #expect(robot.app.walk.lastHop?.node == .host(0))
     }
 

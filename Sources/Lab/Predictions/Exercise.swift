@@ -76,6 +76,9 @@ package struct Exercise: Hashable, Sendable {
     package let hop: Hop?
     /// The entries of the timeline that it is about.
     package let entries: Range<Int>
+    /// Whether several frames come to the device in question, and only the first is asked about; or, where hosts are asked
+    /// about, whether hosts send several frames.
+    package var isOneOfSeveral = false
 
     /// The device in question.
     package var device: NodeID? {

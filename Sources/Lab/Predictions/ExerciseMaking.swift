@@ -20,7 +20,9 @@ extension Walk {
         let run = PredictedRun(
             prediction: prediction, entries: chapter.entries, hops: timeline.hops(in: chapter.entries), before: before,
             facts: facts)
-        return Exercise(answer, run, item: item)
+        var exercise = Exercise(answer, run, item: item)
+        exercise?.isOneOfSeveral = run.isOneOfSeveral
+        return exercise
     }
 
     /// How many entries are looked through for the next decision of a switch.
@@ -63,6 +65,16 @@ struct PredictedRun {
     let facts: ChapterFacts?
 
     var wiring: Wiring { facts?.network.wiring ?? before.wiring }
+
+    /// See `Exercise.isOneOfSeveral`.
+    var isOneOfSeveral: Bool {
+        switch prediction.kind {
+        case .egress, .verdict, .rule:
+            hops.count { $0.node == prediction.at && $0.frame != nil && $0.ingress != nil } > 1
+        case .accepted: hops.count { $0.verdict == .originate && $0.node?.isHost == true } > 1
+        case .table, .tags: false
+        }
+    }
 
     /// The first frame that came to a device.
     func firstHop(at node: NodeID) -> Hop? {

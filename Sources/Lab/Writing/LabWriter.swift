@@ -10,10 +10,15 @@ package struct LabWriter {
     /// What stands above the file, and what describes a command in a comment.
     package struct Comments {
         package var head: [String]
+        /// Above a command that was given while something was on its way, which the file cannot say.
+        package var onTheWay: [String]
         package var command: (Command) -> String?
 
-        package init(head: [String] = [], command: @escaping (Command) -> String? = { _ in nil }) {
+        package init(
+            head: [String] = [], onTheWay: [String] = [], command: @escaping (Command) -> String? = { _ in nil }
+        ) {
             self.head = head
+            self.onTheWay = onTheWay
             self.command = command
         }
     }
@@ -22,6 +27,10 @@ package struct LabWriter {
     struct Step {
         var item: ScriptItem
         var comment: String?
+        /// How many entries it had; `nil` for what was not run.
+        var length: Int?
+        /// Whether something was on its way when it began.
+        var isOnTheWay = false
 
         var commands: [Command] {
             if case .commands(let commands)? = item.action { commands } else { [] }
@@ -37,6 +46,14 @@ package struct LabWriter {
 
     /// The text of a lab file.
     package static func text(of walk: Walk, title: LocalizedText, comments: Comments = Comments()) -> String {
+        written(walk, title: title, comments: comments).text
+    }
+
+    /// The text of a lab file, and whether it tells the run in another order than it was: a lab runs each step to its end, while
+    /// a user may act when a frame is on its way.
+    package static func written(
+        _ walk: Walk, title: LocalizedText, comments: Comments = Comments()
+    ) -> (text: String, isInOtherOrder: Bool) {
         var writer = LabWriter(walk, title, comments)
         // Every round either leaves all steps or drops one that does not run again as it ran.
         for _ in 0...writer.steps.count {
@@ -46,9 +63,21 @@ package struct LabWriter {
                 writer.drop(broken)
                 continue
             }
-            return writer.text(expecting: ExpectationWriting.expectations(of: walk))
+            let isInOtherOrder = writer.differs(from: walk)
+            // A storm goes on from one step to the next all the same.
+            if !isInOtherOrder { for index in writer.steps.indices { writer.steps[index].isOnTheWay = false } }
+            return (writer.text(expecting: ExpectationWriting.expectations(of: walk)), isInOtherOrder)
         }
-        return writer.text(expecting: [:])
+        return (writer.text(expecting: [:]), false)
+    }
+
+    /// Whether a step that something was on its way at has come to another course of events.
+    private func differs(from walk: Walk) -> Bool {
+        let chapters = walk.chapters
+        return steps.contains(where: \.isOnTheWay)
+            && zip(steps, chapters).contains { step, chapter in
+                step.length.map { $0 != chapter.entries.count } ?? false
+            }
     }
 
     private init(_ walk: Walk, _ title: LocalizedText, _ comments: Comments) {
@@ -67,10 +96,18 @@ package struct LabWriter {
             runs.removeFirst()
         }
         steps = NetworkWriting(base).settings.map { Step(item: ScriptItem(action: .commands([$0]))) }
-        for run in runs {
-            if let item = run.item { steps.append(Step(item: lab.script[item])) }
-            guard let command = run.command else { continue }
-            steps.append(Step(item: ScriptItem(action: .commands([command])), comment: comments.command(command)))
+        var replay = walk.timeline
+        for (index, run) in zip(runs.indices, runs) {
+            let end = index + 1 < runs.endIndex ? runs[index + 1].firstEntry : walk.length
+            var step = Step(item: ScriptItem(), length: end - run.firstEntry)
+            if let item = run.item { step.item = lab.script[item] }
+            if let command = run.command {
+                step.item = ScriptItem(action: .commands([command]))
+                step.comment = comments.command(command)
+                replay.go(to: run.firstEntry)
+                step.isOnTheWay = !replay.present.isQuiet
+            }
+            steps.append(step)
         }
     }
 
@@ -174,6 +211,7 @@ extension LabWriter {
             }
             if let expected = expectations[index], !expected.isEmpty { body += expected }
             if let comment = step.comment { lines.append("  # " + comment.filter { !$0.isNewline }) }
+            if step.isOnTheWay { lines += comments.onTheWay.map { "  # " + $0 } }
             guard let first = body.first else { continue }
             lines.append("  - " + first.dropFirst(4))
             lines += body.dropFirst()

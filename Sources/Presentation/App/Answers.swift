@@ -11,6 +11,8 @@ package struct Score: Hashable, Sendable {
     package var right = 0
     /// Put off, or shown without an answer.
     package var skipped = 0
+    /// Put off, and so still open.
+    package var putOff = 0
 
     package init() {}
 }
@@ -32,9 +34,9 @@ struct Answers: Hashable, Sendable {
         var exercise: Exercise
         var values: [Int]
 
-        /// Whether the cursor is where what was asked happens.
-        func isVisible(at index: Int) -> Bool {
-            index > exercise.entries.lowerBound && index <= exercise.entries.upperBound
+        /// Whether the last wave before the cursor, which began at an entry, is what was asked about.
+        func isVisible(at index: Int, waveStart: Int) -> Bool {
+            index > exercise.entries.lowerBound && waveStart < exercise.entries.upperBound
         }
     }
 
@@ -48,6 +50,11 @@ struct Answers: Hashable, Sendable {
         case .wrong?: if case .right = record { records[item] = record }
         case .right?, .shown?, .void?: break
         }
+    }
+
+    /// Items that were put off are asked as if for the first time.
+    mutating func reopen(_ items: some Sequence<Int>) {
+        for item in items where records[item] == .putOff { records[item] = nil }
     }
 
     /// Whether the first answer to an item was right.
@@ -70,7 +77,10 @@ struct Answers: Hashable, Sendable {
                 score.right += 1
                 if tries == 1 { score.rightAtFirstTry += 1 }
             case .wrong: break
-            case .shown, .putOff: score.skipped += 1
+            case .shown: score.skipped += 1
+            case .putOff:
+                score.skipped += 1
+                score.putOff += 1
             case .void: continue
             }
             score.asked += 1

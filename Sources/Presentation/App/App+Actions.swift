@@ -207,7 +207,7 @@ extension App {
             settings.language = language
         case .repaint: return [.repaint]
         case .suspend: return [.suspend]
-        case .quit: return [.quit(status: 0)]
+        case .quit: return asksToQuit() ? [] : [.quit(status: 0)]
         default: break
         }
         return []

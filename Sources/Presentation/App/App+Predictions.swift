@@ -47,6 +47,20 @@ extension App {
         return next?.firstEntry ?? walk.length
     }
 
+    /// Entries from here on are not in the timeline: the walk has never been there, or a question is open. Nothing of what
+    /// can be predicted is read off it.
+    var shownEntries: Int { min(horizon, max(walk.index, furthest[walk.undoDepth] ?? 0)) }
+
+    /// Notes where the walk has come to. Where it has gone back, what was put off from there on is asked again.
+    mutating func notePlace() {
+        furthest[walk.undoDepth] = max(furthest[walk.undoDepth] ?? 0, walk.index)
+        if walk.index < lastPlace, answers.records.values.contains(.putOff) {
+            let place = walk.index
+            answers.reopen(walk.chapters.filter { $0.firstEntry >= place }.map(\.item))
+        }
+        lastPlace = walk.index
+    }
+
     /// How many entries there are, as far as it may be told.
     package var lengthText: String { horizon < walk.length ? "?" : String(walk.length) }
 
@@ -71,16 +85,37 @@ extension App {
     /// Asks "what will this switch do?" of the frame that comes next, or what the lab asks here.
     mutating func predict() {
         if asks(before: .stepForward) { return }
-        if let exercise = putOff.flatMap(walk.exercise) ?? freeExercise { open(exercise, then: .stepForward) }
+        if let item = putOff {
+            askAgain(item)
+        } else if let exercise = freeExercise {
+            open(exercise, then: .stepForward)
+        }
     }
 
-    /// What was asked here and put off.
-    private var putOff: Int? { walk.asked(at: walk.index).first { answers.records[$0] == .putOff } }
+    /// Goes back to where an item was asked, and asks it.
+    private mutating func askAgain(_ item: Int) {
+        guard let chapter = walk.chapters.first(where: { $0.item == item }), let exercise = walk.exercise(for: item)
+        else { return }
+        if walk.index != chapter.firstEntry {
+            walk.go(to: chapter.firstEntry)
+            refresh()
+        }
+        open(exercise, then: .stepForward)
+    }
+
+    /// What was put off in the part of the script that is here; at the end the first of all.
+    private var putOff: Int? {
+        walk.chapters.first { chapter in
+            guard answers.records[chapter.item] == .putOff else { return false }
+            return walk.index == walk.length || chapter.firstEntry == walk.index
+                || chapter.entries.contains(walk.index)
+        }?.item
+    }
 
     /// The next decision of a switch, unless a question of the lab comes before it, or was about it and is answered.
     private var freeExercise: Exercise? {
         guard let exercise = walk.nextExercise(at: nil), exercise.entries.upperBound <= horizon else { return nil }
-        let chapter = walk.chapters.last { $0.firstEntry <= exercise.entries.lowerBound }
+        let chapter = walk.chapter(of: exercise.entries.lowerBound)
         switch chapter.flatMap({ answers.records[$0.item] }) {
         case .right?, .wrong?, .shown?: return nil
         case .putOff?, .void?, nil: return exercise
@@ -128,9 +163,12 @@ extension App {
         case .left: if state.exercise.form == .tags { state.press(by: -1) }
         case .right: if state.exercise.form == .tags { state.press(by: 1) }
         case .character(" "), .character("x"): state.press()
-        case .character("h"): state.showsHint.toggle()
+        case .character("h") where !state.isQuestion: state.showsHint.toggle()
         case .character("s"): show(&state)
         case .character("L"): language = language.next
+        case .character("?"), .function(1):
+            openHelp(over: state)
+            return
         case .tab: focus = panel(after: focus, by: 1)
         case .backTab: focus = panel(after: focus, by: -1)
         case .character(let character):
@@ -164,6 +202,7 @@ extension App {
         guard let item = state.exercise.item else { return }
         answers.note(state.tries == 0 ? .putOff : .wrong(tries: state.tries), of: item)
         goOn(with: state)
+        if layer == nil, answers.records[item] == .putOff { notice = .putOff(isHere: putOff == item) }
     }
 
     private mutating func pressJudged(_ key: Key, _ state: PredictLayer) {
@@ -179,6 +218,9 @@ extension App {
         case .character("r") where state.canTryAgain: state.tryAgain()
         case .character("w"): state.showsMore.toggle()
         case .character("L"): language = language.next
+        case .character("?"), .function(1):
+            openHelp(over: state)
+            return
         case .up: state.scroll = max(0, state.scroll - 1)
         case .down: state.scroll += 1
         case .pageUp, .home: state.scroll = 0
@@ -190,14 +232,12 @@ extension App {
         layer = .predict(state)
     }
 
-    /// Does what the learner wanted when the question came up: lets it happen.
+    /// Does what the learner wanted when the question came up: lets it happen. But first comes what the story says after it.
     private mutating func goOn(with state: PredictLayer) {
-        guard state.exercise.item != nil else {
-            let end = state.exercise.entries.upperBound
-            while walk.index < end, walk.forward(.wave) {}
+        if let item = state.exercise.item, let page = storyPage, page.lowerBound > item {
             refresh()
-            return
+        } else if unavailable(state.then) == nil {
+            _ = perform(state.then)
         }
-        if unavailable(state.then) == nil { _ = perform(state.then) }
     }
 }

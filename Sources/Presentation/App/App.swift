@@ -36,6 +36,20 @@ package struct App: ScreenProgram, Sendable {
     var wantsBrowser = false
     /// What was predicted and answered.
     var answers = Answers()
+    /// How far the walk has been, by the number of the user's own commands: what was seen once stays in sight.
+    var furthest: [Int: Int] = [:]
+    /// Where the walk stood last.
+    var lastPlace = 0
+    /// The question that the help lies over.
+    var questionBelow: PredictLayer?
+    /// What the user has done, as it was written to a file last.
+    var savedCourse: [Int]?
+    /// Whether the lab file puts what was done in another order.
+    var savedInOtherOrder = false
+    /// It was asked whether to quit without saving.
+    var isAskedToQuit = false
+    /// It was said that the rest of the script is cut off.
+    var saidCutOff = false
     /// Rows that each panel is scrolled by.
     package internal(set) var scroll: [Panel: Int] = [:]
     /// The row that is marked in panels that have rows, while they have the keys.
@@ -148,17 +162,22 @@ package struct App: ScreenProgram, Sendable {
         switch reply {
         case .lab: break
         case .trouble(let trouble): notice = .trouble(trouble)
-        case .wroteLab(let path): notice = .wroteLab(path)
+        case .wroteLab(let path):
+            savedCourse = ownCourse
+            notice = .wroteLab(path, inOtherOrder: savedInOtherOrder)
         case .problem(let problem): notice = .problem(problem)
         }
     }
 
     private mutating func press(_ key: Key) -> [Effect] {
+        isAskedToQuit = notice == .unsaved
         notice = nil
         finishMotion()
         if let layer { return press(key, in: layer) }
         if pressInSearch(key) { return [] }
         guard let action = KeyTable.action(for: key) else { return [] }
+        // Ctrl-C never asks.
+        if action == .quit, key.control { return [.quit(status: 0)] }
         return perform(action)
     }
 
@@ -190,6 +209,7 @@ package struct App: ScreenProgram, Sendable {
     mutating func refresh() {
         storyIsToggled = false
         storyScroll = 0
+        notePlace()
         scroll[.frame] = 0
         if names.wiring !== walk.network.wiring || names.later !== walk.lastWiring
             || names.hasOneVLAN != walk.network.hasOneVLAN
@@ -217,8 +237,14 @@ package enum Notice: Hashable, Sendable {
     /// Settings or progress cannot be kept.
     case trouble(SavedTrouble)
     /// A lab was written to this file.
-    case wroteLab(String)
+    case wroteLab(String, inOtherOrder: Bool)
+    /// What the user has done is in no file; quitting once more loses it.
+    case unsaved
+    /// What the user has done cuts the rest of the script off.
+    case cutOff
     case problem(CommandProblem)
+    /// A question was put off; whether it can be asked again from where the walk has come to.
+    case putOff(isHere: Bool)
     /// The walk goes on where it was left, at this step.
     case resumed(Int)
     /// What a run went on until has come: the entry, counted from 1; or it does not come.

@@ -74,6 +74,7 @@ extension App {
         if key.code == .escape {
             if case .filter(let form) = layer { set(form.old) }
             if case .find = layer { search = nil }
+            if case .help = layer { return closeHelp() }
             self.layer = nil
             return []
         }
@@ -113,8 +114,17 @@ extension App {
         let shown = actions(matching: help.filter)
         switch key.code {
         case .enter:
+            guard shown.indices.contains(help.selected) else { return closeHelp() }
             layer = nil
-            return shown.indices.contains(help.selected) ? perform(shown[help.selected]) : []
+            let place = walk.index
+            let effects = perform(shown[help.selected])
+            // A question that is still to be answered stays as it was.
+            if let question = questionBelow, walk.index == place {
+                if case .predict? = layer { layer = nil }
+                if layer == nil { layer = .predict(question) }
+            }
+            questionBelow = nil
+            return effects
         case .up: help.selected = max(0, help.selected - 1)
         case .down: help.selected = max(0, min(shown.count - 1, help.selected + 1))
         case .pageUp, .home: help.selected = 0
@@ -122,9 +132,8 @@ extension App {
         case .backspace:
             _ = help.filter.popLast()
             help.selected = 0
-        case .character("?") where help.filter.isEmpty:
-            layer = nil
-            return []
+        case .character("?") where help.filter.isEmpty, .function(1): return closeHelp()
+        case .character(" ") where help.filter.isEmpty: return []
         case .character(let character) where !key.control:
             help.filter.append(character)
             help.selected = 0
@@ -132,6 +141,19 @@ extension App {
         }
         layer = .help(help)
         return []
+    }
+
+    /// What the help lay over has the keys again.
+    private mutating func closeHelp() -> [Effect] {
+        layer = questionBelow.map(Layer.predict)
+        questionBelow = nil
+        return []
+    }
+
+    /// The help over a question.
+    mutating func openHelp(over question: PredictLayer) {
+        questionBelow = question
+        layer = .help(HelpLayer())
     }
 
     private mutating func press(_ key: Key, _ form: SendForm) {
@@ -158,17 +180,6 @@ extension App {
         default: return
         }
         layer = .send(form)
-    }
-
-    private mutating func send(_ command: Command) {
-        layer = nil
-        isRunning = false
-        do throws(CommandRefusal) {
-            try walk.perform(command)
-            refresh()
-        } catch {
-            notice = .refused(error)
-        }
     }
 
     private mutating func pressGoTo(_ key: Key, _ digits: String) {

@@ -45,7 +45,7 @@ package struct PredictLayer: Hashable, Sendable {
     /// What a key does here, in the order of the hint line.
     enum Deed: CaseIterable {
         case move, mark, give, answer, hint, showMe, later, lookAround
-        case seeIt, goOn, tryAgain, more, scroll, close
+        case seeIt, goOn, tryAgain, more, scroll, close, help
     }
 
     /// What can be done now.
@@ -53,21 +53,21 @@ package struct PredictLayer: Hashable, Sendable {
         switch phase {
         case .asking:
             switch exercise.form {
-            case .marks, .choice: [.move, .mark, .answer, .hint, .showMe, .later, .lookAround]
-            case .tags: [.move, .give, .answer, .hint, .showMe, .later, .lookAround]
+            case .choice where isQuestion: [.move, .mark, .answer, .showMe, .later, .help, .lookAround]
+            case .marks, .choice: [.move, .mark, .answer, .hint, .showMe, .later, .help, .lookAround]
+            case .tags: [.move, .give, .answer, .hint, .showMe, .later, .help, .lookAround]
             }
-        case .judged: canTryAgain ? [onward, .tryAgain, .more, .scroll, .close] : [onward, .more, .scroll, .close]
-        case .shown: [onward, .more, .scroll, .close]
+        case .judged:
+            canTryAgain ? [onward, .tryAgain, .more, .scroll, .close, .help] : [onward, .more, .scroll, .close, .help]
+        case .shown: [onward, .more, .scroll, .close, .help]
         }
     }
 
     /// Nothing happens after a question.
-    private var onward: Deed {
-        switch exercise.subject {
-        case .prediction: .seeIt
-        case .question: .goOn
-        }
-    }
+    private var onward: Deed { isQuestion ? .goOn : .seeIt }
+
+    /// Whether the lab's author asks, and not the engine.
+    package var isQuestion: Bool { if case .question = exercise.subject { true } else { false } }
 
     /// The next step of the cursor; what is chosen goes with it.
     mutating func move(by offset: Int) {

@@ -33,6 +33,8 @@ package struct Browser: Hashable, Sendable {
     /// Index into `shown`.
     package private(set) var selected = 0
     package internal(set) var layer: Layer?
+    /// What the help lies over, and comes back when it is closed.
+    var belowHelp: Layer?
     /// Rows that the list is scrolled by; kept so that it moves only when the choice leaves it.
     package private(set) var first = 0
 
@@ -117,6 +119,9 @@ extension Browser {
             layer = .cards(concepts, page: page + 1)
         case .pageUp, .up, .left, .backspace, .character("b"): layer = .cards(concepts, page: max(0, page - 1))
         case .character("L"): return .changeLanguage
+        case .character("?"), .function(1):
+            belowHelp = layer
+            layer = .help(HelpLayer())
         case .escape, .character("q"), .character("o"): layer = nil
         default: break
         }
@@ -154,7 +159,7 @@ extension Browser {
     }
 
     /// Ends the search, the choice staying on the same lab.
-    private mutating func clear(rows: Int) {
+    mutating func clear(rows: Int) {
         let old = chosen
         find("", rows: rows)
         if let old { choose(old, rows: rows) }

@@ -67,11 +67,19 @@ extension Browser {
         let shown = Self.actions(matching: help.filter, in: language)
         switch key.code {
         case .escape:
-            layer = nil
+            closeHelp()
             return nil
         case .enter:
+            guard shown.indices.contains(help.selected) else {
+                closeHelp()
+                return nil
+            }
             layer = nil
-            return shown.indices.contains(help.selected) ? perform(shown[help.selected], rows: rows) : nil
+            let wish = perform(shown[help.selected], rows: rows)
+            // What changes only how the screen looks leaves what is on it.
+            if wish == .changeLanguage || wish == .repaint || wish == .suspend { closeHelp() }
+            if layer == nil { belowHelp = nil }
+            return wish
         case .up, .backTab: help.selected = max(0, help.selected - 1)
         case .down, .tab: help.selected = max(0, min(shown.count - 1, help.selected + 1))
         case .pageUp, .home: help.selected = 0
@@ -79,9 +87,10 @@ extension Browser {
         case .backspace, .delete:
             _ = help.filter.popLast()
             help.selected = 0
-        case .character("?") where help.filter.isEmpty:
-            layer = nil
+        case .character("?") where help.filter.isEmpty, .function(1):
+            closeHelp()
             return nil
+        case .character(" ") where help.filter.isEmpty: return nil
         case .character(let character):
             help.filter.append(character)
             help.selected = 0
@@ -89,5 +98,10 @@ extension Browser {
         }
         layer = .help(help)
         return nil
+    }
+
+    private mutating func closeHelp() {
+        layer = belowHelp
+        belowHelp = nil
     }
 }

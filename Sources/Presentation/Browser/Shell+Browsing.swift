@@ -115,7 +115,12 @@ extension Shell {
             return [.file(.saveSettings(settings))]
         case .repaint: return [.repaint]
         case .suspend: return save() + [.suspend]
-        case .quit: return save() + [.quit(status: 0)]
+        case .quit:
+            if app?.asksToQuit() == true {
+                show()
+                return []
+            }
+            return save() + [.quit(status: 0)]
         }
     }
 

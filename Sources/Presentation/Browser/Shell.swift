@@ -126,7 +126,9 @@ extension Shell {
     /// Back to the list. From the end of a lab the next one is chosen.
     private mutating func leaveLab(isFinished: Bool) {
         showsBrowser = true
-        guard isFinished, let opened, browser.chosen == opened, opened + 1 < browser.entries.count else { return }
+        guard isFinished, let opened, opened + 1 < browser.entries.count else { return }
+        // What was typed to find the old one does not find the next.
+        browser.clear(rows: layout.rows)
         browser.choose(opened + 1, rows: layout.rows)
     }
 }

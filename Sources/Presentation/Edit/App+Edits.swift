@@ -183,9 +183,17 @@ extension App {
     mutating func carryOut(_ command: Command) {
         layer = nil
         isRunning = false
+        let place = walk.index
+        let cuts =
+            command.changesHosts && !walk.hasLeftScript && walk.chapters.contains { $0.endEntry > place }
         do throws(CommandRefusal) {
             try walk.perform(command)
+            furthest[walk.undoDepth] = walk.index
             changed()
+            if cuts, !saidCutOff {
+                saidCutOff = true
+                notice = .cutOff
+            }
         } catch {
             notice = .refused(error)
         }
@@ -195,6 +203,16 @@ extension App {
     private mutating func changed() {
         isRunning = false
         refresh()
+    }
+}
+
+extension Command {
+    /// Whether a host comes, goes or moves: the story of the lab cannot go on then, and does not.
+    fileprivate var changesHosts: Bool {
+        switch self {
+        case .move, .migrate, .addHost, .addVM, .removeHost: true
+        default: false
+        }
     }
 }
 

@@ -40,6 +40,13 @@ extension Phrasebook {
     }
 
     /// The comment at the head of a saved lab.
+    /// Above a command that was given while a frame was on its way.
+    var doneOnTheWay: String {
+        language == .chinese
+            ? "当时上面的帧还在路上。实验文件里每一步都走到底，所以在这里它排在后面。"
+            : "Done while the frame above was on its way. A lab file runs each step to its end, so here it comes after."
+    }
+
     func headOfSaved(from origin: String) -> String {
         switch language {
         case .english: "Saved by framewalk from \(origin); `framewalk check` runs it and verifies what it says."

@@ -15,8 +15,19 @@ extension App {
         }
         form.typed[.file] = path
         layer = .edit(form)
-        let text = LabWriter.text(of: walk, title: mineTitle, comments: savedComments)
-        return [.file(.writeLab(named: path, text: text, replacing: form.mayReplace))]
+        let written = LabWriter.written(walk, title: mineTitle, comments: savedComments)
+        savedInOtherOrder = written.isInOtherOrder
+        return [.file(.writeLab(named: path, text: written.text, replacing: form.mayReplace))]
+    }
+
+    /// Differs when the user has done something more, or taken something back.
+    var ownCourse: [Int] { [walk.undoDepth, walk.length] + walk.timeline.commandIndices }
+
+    /// Whether something of the user's own would be lost by quitting; then it is said, once.
+    mutating func asksToQuit() -> Bool {
+        guard walk.hasLeftScript, savedCourse != ownCourse, !isAskedToQuit else { return false }
+        notice = .unsaved
+        return true
     }
 
     /// The lab's title, and that it is the user's own.
@@ -35,7 +46,9 @@ extension App {
         // The file alone: where it lies on this machine is nobody else's business.
         let path = walk.lab.source.name.filter { !$0.isNewline }
         let origin = path.split(separator: "/").last.map(String.init) ?? path
-        return LabWriter.Comments(head: books.map { $0.headOfSaved(from: origin) }) { command in
+        return LabWriter.Comments(
+            head: books.map { $0.headOfSaved(from: origin) }, onTheWay: books.map(\.doneOnTheWay)
+        ) { command in
             books.map { $0.text(for: command, names).text }.joined(separator: " · ")
         }
     }

@@ -59,6 +59,7 @@ struct PlainText {
     var answerFirst: String {
         say("Answer the question first, or type later.", "请先回答问题，或输入“以后”。")
     }
+    var noHint: String { say("There is no hint to this question.", "这个问题没有提示。") }
     var noQuestion: String { say("Nothing is asked here.", "这里没有问题。") }
     var nothingYet: String { say("Nothing has happened yet; step first.", "还什么都没有发生；请先“步进”。") }
     var noStory: String { say("No story is told here.", "这里没有讲解。") }

@@ -86,7 +86,7 @@ package struct PlainWalk: Sendable {
             isOver = true
             return [text.bye]
         case .score: return score
-        case .hint: return pending.map { [book.hint(of: $0)] } ?? [text.noQuestion]
+        case .hint: return pending.map { [book.hint(of: $0, in: walk.network) ?? text.noHint] } ?? [text.noQuestion]
         case .show:
             guard let pending else { return [text.noQuestion] }
             return show(pending)

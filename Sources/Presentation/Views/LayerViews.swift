@@ -75,9 +75,9 @@ extension App {
     }
 
     private var storyNote: String {
-        let parts = walk.lab.script.count
-        let last = walk.items(at: walk.index).last.map { $0 + 1 } ?? 0
-        let place = "\(last)/\(parts)"
+        let pages = walk.lab.storyPages
+        let number = pages.firstIndex { $0 == storyPage }.map { $0 + 1 } ?? 0
+        let place = "\(number)/\(pages.count)"
         guard isFinished, !walk.hasLeftScript else { return place }
         return "\(BrowserText(language: language).finishedNow(score)) · \(place)"
     }
@@ -92,5 +92,8 @@ extension App {
     }
 
     /// What is told at this place.
-    package var story: [LocalizedText] { walk.narration(at: walk.index) }
+    package var story: [LocalizedText] { storyPage?.compactMap { walk.lab.script[$0].say } ?? [] }
+
+    /// The items that it tells of. What comes after a question is told when that was answered.
+    var storyPage: Range<Int>? { walk.storyPage(at: walk.index, before: waiting) }
 }

@@ -8,8 +8,8 @@ extension App {
         let text: String =
             switch state.phase {
             case .asking: state.doubtsNothing ? words.nothingMarked : words.answerFirst
-            case .judged: words.goesOn(isRight: state.isRight)
-            case .shown: words.goesOn(isRight: false)
+            case .judged: words.goesOn(isRight: state.isRight, isQuestion: state.isQuestion)
+            case .shown: words.goesOn(isRight: false, isQuestion: state.isQuestion)
             }
         return Phrase(text, .plain)
     }
@@ -45,12 +45,18 @@ extension App {
         case .lookAround: "Tab"
         case .tryAgain: "r"
         case .more: "w"
+        case .help: "?"
         }
+    }
+
+    /// The answer that stands beside what happens now.
+    private var visibleAnswer: Answers.Kept? {
+        answers.kept.flatMap { $0.isVisible(at: walk.index, waveStart: walk.waveStart) ? $0 : nil }
     }
 
     /// What the learner said of the ports of the device that is followed, while it happens: whether it was right.
     var predictedPorts: [PortIndex: Bool] {
-        guard let kept = answers.kept, kept.isVisible(at: walk.index), kept.exercise.form == .marks else { return [:] }
+        guard let kept = visibleAnswer, kept.exercise.form == .marks else { return [:] }
         var result: [PortIndex: Bool] = [:]
         for (index, option) in kept.exercise.options.enumerated() {
             guard case .port(let port) = option, port.node == followed else { continue }
@@ -62,12 +68,12 @@ extension App {
     /// The learner's answer beside the outcome, on the last rows of a panel while what was asked happens. Returns what is
     /// left of the panel.
     func drawKept(on surface: inout Surface, in rect: Rect) -> Rect {
-        guard let kept = answers.kept, kept.isVisible(at: walk.index), rect.height >= 3 else { return rect }
+        guard let kept = visibleAnswer, rect.height >= 3 else { return rect }
         if case .predict? = layer { return rect }
         let words = book.predictWords
         let isRight = kept.exercise.grade(kept.values).isRight
-        var text: Phrase = "\(strong: words.you): " + book.text(of: kept.values, in: kept.exercise, names)
-        text.append(" \(isRight ? glyphs.sent : glyphs.silent)", .plain)
+        let text: Phrase =
+            "\(strong: words.you): " + book.text(of: kept.values, in: kept.exercise, names, marks: answerMarks)
         let style = theme[isRight ? .sent : .silent]
         let truth: Phrase =
             "\(strong: words.engine): " + book.text(of: kept.exercise.right, in: kept.exercise, names)

@@ -95,9 +95,9 @@ extension App {
         let situation = book.situation(of: exercise, in: walk.lab, names)
         if !situation.isEmpty { lines += wrapped(situation, .plain, columns) }
         lines += wrapped(book.question(of: exercise, names), theme[.strong], columns)
-        if state.showsHint {
+        if state.showsHint, let hint = book.hint(of: exercise, in: walk.network) {
             let mark = glyphs.isASCII ? "> " : "» "
-            lines += wrapped(Phrase(mark + book.hint(of: exercise), .plain), theme[.warning], columns)
+            lines += wrapped(Phrase(mark + hint, .plain), theme[.warning], columns)
         }
         return lines
     }
@@ -145,9 +145,8 @@ extension App {
         let truth = book.text(of: exercise.right, in: exercise, names)
         var lines: [PredictLine] = []
         if state.phase == .judged {
-            let mark = state.isRight ? glyphs.sent : glyphs.silent
-            let answer: Phrase = "\(strong: words.you): " + book.text(of: state.values, in: exercise, names)
-            lines += wrapped(answer + Phrase(" \(mark)", .plain), theme[state.isRight ? .sent : .silent], columns)
+            let answer = book.text(of: state.values, in: exercise, names, marks: answerMarks)
+            lines += wrapped("\(strong: words.you): " + answer, theme[state.isRight ? .sent : .silent], columns)
         }
         if !state.isRight || state.phase == .shown {
             lines += wrapped("\(strong: words.engine): " + truth, .plain, columns)
@@ -187,14 +186,30 @@ extension App {
         if exercise.form == .choice || (state.isRight && isAboutDecision(exercise)), let hop = exercise.hop {
             return [PredictLine(text: book.summary(of: hop, names))] + ruleLines(hop.rule, always: true, state)
         }
-        let isWhole = state.phase == .shown || state.isRight
-        let parts = isWhole ? exercise.chosen(in: exercise.right) : exercise.grade(state.values).wrong
         var lines: [PredictLine] = []
-        for index in parts.isEmpty ? Array(exercise.options.indices.prefix(4)) : parts {
-            lines += explanation(of: index, state)
-        }
+        for index in explained(state) { lines += explanation(of: index, state) }
         return lines
     }
+
+    /// The options that are explained: what is right, what was marked, and of a table also the rows that are not in it.
+    private func explained(_ state: PredictLayer) -> [Int] {
+        let exercise = state.exercise
+        let all = Array(exercise.options.indices)
+        if case .prediction(let prediction) = exercise.subject, prediction.kind == .table { return all }
+        let said = state.phase == .shown ? exercise.right : state.values
+        let parts = all.filter { exercise.right[$0] != 0 || said[$0] != 0 }
+        return parts.isEmpty ? Array(all.prefix(4)) : parts
+    }
+
+    /// How a part of the answer was said: rightly, wrongly, or not at all where it neither was marked nor had to be.
+    private func mark(of index: Int, _ state: PredictLayer) -> Unicode.Scalar {
+        let (said, right) = (state.values[index], state.exercise.right[index])
+        if state.phase == .judged, said != right { return answerMarks.wrong }
+        return right != 0 ? answerMarks.right : glyphs.ignored
+    }
+
+    /// In front of or behind a part of an answer.
+    var answerMarks: (right: Unicode.Scalar, wrong: Unicode.Scalar) { (glyphs.sent, glyphs.silent) }
 
     private func isAboutDecision(_ exercise: Exercise) -> Bool {
         guard case .prediction(let prediction) = exercise.subject else { return false }
@@ -206,17 +221,21 @@ extension App {
 
     private func explanation(of index: Int, _ state: PredictLayer) -> [PredictLine] {
         let exercise = state.exercise
-        let belongs = exercise.right[index] != 0
-        let rule = exercise.causes[index].rule
+        var rule: RuleID?
+        if case .rule(let id, _) = exercise.causes[index] { rule = id }
         var text = book.name(of: exercise.options[index], in: exercise, names)
         if exercise.form == .tags {
             text.append(": ", .plain)
             text.append(book.text(of: exercise.loads[exercise.right[index]]))
         }
+        if state.phase == .judged, exercise.form == .marks, exercise.right[index] > state.values[index] {
+            let missed = book.predictWords.missed
+            text.append(language == .chinese ? "（\(missed)）" : " (\(missed))", .plain)
+        }
         let reason = book.reason(index, in: exercise, names)
         if !reason.isEmpty { text.append((glyphs.isASCII ? " - " : " — ") + reason) }
         if let rule { text.append("  \(rule: citation(of: rule))") }
-        var lines = [PredictLine(text: text, mark: "\(belongs ? glyphs.sent : glyphs.silent) ")]
+        var lines = [PredictLine(text: text, mark: "\(mark(of: index, state)) ")]
         lines += ruleLines(rule, always: false, state)
         if state.showsMore, let example = counterExample(index, exercise) {
             lines.append(PredictLine(text: example, style: theme[.warning], mark: "    "))

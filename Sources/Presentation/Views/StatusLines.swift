@@ -54,10 +54,17 @@ extension App {
         case .refused(let refusal): (book.text(for: refusal, names), .error)
         case .trouble(let trouble): (Phrase(language.text(for: trouble), .plain), .warning)
         case .problem(let problem): (Phrase(language.text(for: problem), .plain), .error)
-        case .wroteLab(let path): (Phrase(language.text(forWritten: path), .plain), .strong)
+        case .wroteLab(let path, let inOtherOrder):
+            (
+                Phrase(language.text(forWritten: path, inOtherOrder: inOtherOrder), .plain),
+                inOtherOrder ? .warning : .strong
+            )
+        case .unsaved: (Phrase(language.unsaved, .plain), .warning)
+        case .cutOff: (Phrase(language.cutOff, .plain), .warning)
         case .motion(let isOn): (Phrase(book.motion(isOn), .plain), .strong)
         case .mouse(let isOn): (Phrase(book.mouse(isOn), .plain), .strong)
         case .theme(let name): (Phrase(book.name(of: name), .plain), .strong)
+        case .putOff(let isHere): (Phrase(book.predictWords.putOff(isHere: isHere), .plain), .strong)
         case .resumed(let place): (Phrase(BrowserText(language: language).resumed(at: place), .plain), .strong)
         case .reached(let entry): (textOfReached(entry: entry), .text)
         case .neverComes(let target, let isHidden):
@@ -139,7 +146,8 @@ extension App {
     private func hint(_ action: Action) -> (key: String, word: String) {
         let key = KeyTable.keys(of: action).first.map(KeyTable.name) ?? ""
         let asks = action == .stepForward && waiting != nil
-        return (key, book.hint(for: asks ? .predict : action))
+        let word = action == .runOrPause && isRunning ? book.label(.pause) : book.hint(for: asks ? .predict : action)
+        return (key, word)
     }
 
     /// What matters most here comes first.

@@ -42,7 +42,9 @@ struct BrowserText {
             : say(
                 ", \(score.rightAtFirstTry) of \(score.total) right at once",
                 "，\(score.total) 题中 \(score.rightAtFirstTry) 题一次答对")
-        return finished + right + say(" · \(labs): next lab", " · \(labs) 下一个实验")
+        let putOff =
+            score.putOff == 0 ? "" : say(", \(score.putOff) put off: p asks", "，\(score.putOff) 题以后再答：按 p")
+        return finished + right + putOff + say(" · \(labs): next lab", " · \(labs) 下一个实验")
     }
     func right(_ count: Int, of all: Int) -> String {
         say("\(count) of \(all) predictions right at once", "\(all) 个预测中 \(count) 个一次答对")
@@ -105,7 +107,7 @@ struct BrowserText {
     func cardKeys(isLast: Bool) -> [(key: String, word: String)] {
         [
             ("Enter", isLast ? say("begin", "开始") : say("next", "下一页")), ("b", say("back", "上一页")),
-            ("Esc", say("not now", "暂不")),
+            (key(.help), say("help", "帮助")), ("Esc", say("not now", "暂不")),
         ]
     }
     var problemKeys: [(key: String, word: String)] {

@@ -18,9 +18,9 @@ package enum Label: String, CaseIterable, Hashable, Sendable {
     // Sizes and terminals.
     case tooSmall, needsSize, makeBigger
     // Predictions and questions.
-    case predictTitle, notQuite, right, showMe, hint, later, tryAgain, hiddenUntilAnswer
+    case predictTitle, notQuite, right, showMe, hint, later, tryAgain, hiddenUntilAnswer, hiddenUntilStep
     // The lab screen.
-    case pressToPredict, pressToBegin, arpCache, moved, noNeighbours, cameIn, didSend, directionIn, directionOut,
+    case pressToPredict, pressToBegin, pause, arpCache, moved, noNeighbours, cameIn, didSend, directionIn, directionOut,
         broadcastWord, story
     case helpKeys, formKeys, typeAddress, tagHelp, sourceHelp
     case innerTag, noInnerTag, size, oneFrame, gratuitousARP, gratuitousRARP, wrongIP, wrongSize, innerTagHelp

@@ -1,7 +1,10 @@
 extension Language {
     /// That a lab was written, and how to go on with it.
-    package func text(forWritten path: String) -> String {
+    package func text(forWritten path: String, inOtherOrder: Bool = false) -> String {
         switch self {
+        case .english where inOtherOrder:
+            "written, but what you did in mid-flight comes later there: \(path)"
+        case .chinese where inOtherOrder: "已写入，但帧在途中时做的改动排到了它后面：\(path)"
         case .english: "written: \(path); `framewalk check` and `framewalk open` take it"
         case .chinese: "已写入 \(path)；可用 `framewalk check` 与 `framewalk open` 处理"
         }
@@ -25,6 +28,26 @@ extension Language {
             "无法写入 \(name(path))（\(text(for: why))）：本次不保存（\(folder(path))）"
         }
     }
+
+    /// That quitting loses what was done, and the keys that answer.
+    var unsaved: String {
+        let (save, quit) = (key(.saveLab), key(.quit))
+        return switch self {
+        case .english: "Your own run is not saved. \(save) saves it, \(quit) again quits, Esc stays."
+        case .chinese: "自己做的还没有保存。\(save) 保存，再按 \(quit) 退出，Esc 留下。"
+        }
+    }
+
+    /// That the rest of the script does not happen any more.
+    var cutOff: String {
+        let (undo, script) = (key(.undo), key(.backToScript))
+        return switch self {
+        case .english: "The rest of the script is cut off here. \(undo) undoes it, \(script) begins the script again."
+        case .chinese: "脚本余下的部分到此为止。\(undo) 撤销，\(script) 从头走脚本。"
+        }
+    }
+
+    private func key(_ action: Action) -> String { KeyTable.keys(of: action).first.map(KeyTable.name) ?? "" }
 
     private func name(_ path: String) -> Substring { path.split(separator: "/").last ?? Substring(path) }
 

@@ -183,6 +183,29 @@ struct BrowserTests {
         #expect(again.screen.contains("✓ 01"))
     }
 
+    @Test("From the end of a lab that was searched for, the next lab of the list is chosen")
+    func nextLab() {
+        var robot = ShellRobot([Self.lab("One"), Self.lab("Two"), Self.lab("Three")])
+        robot.type("two")
+        robot.press("Enter")
+        for _ in 0..<40 where robot.shell.app?.isFinished == false {
+            if case .predict? = robot.shell.app?.layer { robot.press("s Enter") } else { robot.press("Space") }
+        }
+        robot.press("o")
+        #expect(robot.shell.browser.chosen == 2)
+        #expect(robot.shell.browser.shown.count == 3)
+    }
+
+    @Test("Quitting from the list asks too when something of one's own is not saved")
+    func quitting() {
+        var robot = ShellRobot([Self.lab("One")])
+        robot.press("Enter Space F o q")
+        #expect(robot.effects.last != .quit(status: 0))
+        #expect(robot.screen.contains("Your own run is not saved."))
+        robot.press("q")
+        #expect(robot.effects.last == .quit(status: 0))
+    }
+
     @Test("Keys in a burst are kept by one write, quitting keeps at once")
     func writes() {
         var robot = ShellRobot([Self.lab("One")])

@@ -107,6 +107,61 @@ struct EditTests {
         #expect(robot.row(-2).contains("nothing yet that could be undone"))
     }
 
+    @Test("q asks before it loses what was done, until it is in a file")
+    func quitting() throws {
+        var robot = try Robot(Self.lab)
+        #expect(robot.press("q") == [.quit(status: 0)])
+        robot.press("F")
+        #expect(robot.press("q").isEmpty)
+        #expect(robot.row(-2).contains("W saves it, q again quits, Esc stays"))
+        robot.press("Esc")
+        #expect(robot.press("q").isEmpty)
+        #expect(robot.press("q") == [.quit(status: 0)])
+        robot.press("W Enter")
+        _ = robot.app.handle(.file(.wroteLab("mine.yaml")))
+        #expect(robot.press("q") == [.quit(status: 0)])
+        robot.press("F")
+        #expect(robot.press("q").isEmpty)
+        #expect(robot.app.handle(.key(Key(.character("c"), control: true))) == [.quit(status: 0)])
+    }
+
+    @Test("It is said once that a change cuts the rest of the script off")
+    func cutOff() throws {
+        var robot = try Robot(Self.lab)
+        robot.press("K Enter")
+        #expect(robot.row(-2).contains("The rest of the script is cut off here."))
+        robot.press("u K Enter")
+        #expect(!robot.row(-2).contains("cut off"))
+        var end = try Robot(Self.lab)
+        end.press("G G K Enter")
+        #expect(end.app.walk.hasLeftScript)
+        #expect(!end.row(-2).contains("cut off"))
+    }
+
+    @Test("A file that puts what was done in mid-flight behind it says so, and so does the screen")
+    func onTheWay() throws {
+        var robot = try Robot(Self.lab)
+        robot.press("Space X")
+        robot.press("Right Enter")
+        let effects = robot.press("W Enter")
+        guard case .file(.writeLab(_, let text, _))? = effects.first else { return #expect(!effects.isEmpty) }
+        #expect(text.contains("# Done while the frame above was on its way."))
+        #expect(text.contains("# 当时上面的帧还在路上。"))
+        _ = robot.app.handle(.file(.wroteLab("mine.yaml")))
+        #expect(robot.row(-2).contains("what you did in mid-flight comes later there"))
+    }
+
+    @Test("Nobody is offered as the destination of the own frames")
+    func notToOneself() throws {
+        var robot = try Robot(Self.lab)
+        robot.press("f")
+        for _ in 0..<12 {
+            guard case .send(let form)? = robot.app.layer else { return #expect(robot.app.layer != nil) }
+            #expect(form.destination != .host(form.sender))
+            robot.press("Right Down Right Up")
+        }
+    }
+
     @Test("A new change forgets what was undone")
     func redoIsForgotten() throws {
         var robot = try Robot(Self.lab)

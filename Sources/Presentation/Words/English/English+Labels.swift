@@ -38,6 +38,7 @@ extension English {
         case .new: "new"
 
         case .paused: "PAUSED"
+        case .pause: "pause"
         case .running: "RUNNING"
         case .step: "step"
         case .speed: "speed"
@@ -89,6 +90,7 @@ extension English {
         case .later: "later"
         case .tryAgain: "try again"
         case .hiddenUntilAnswer: "(hidden until you answer)"
+        case .hiddenUntilStep: "(shown as you step)"
 
         case .pressToPredict: "Press Space, and say first what will happen; ? shows every key."
         case .pressToBegin: "Press Space to let the first thing happen; ? shows every key."

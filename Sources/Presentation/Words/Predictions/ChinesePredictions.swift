@@ -19,6 +19,7 @@ enum ChinesePredictions: PredictWords {
         case .more: "详细"
         case .scroll: "滚动"
         case .close: "关闭"
+        case .help: "帮助"
         }
     }
 
@@ -26,8 +27,13 @@ enum ChinesePredictions: PredictWords {
 
     static var nothingMarked: String { "还没有标记任何一项。如果这就是你的答案，再按一次 Enter。" }
 
-    static func goesOn(isRight: Bool) -> String {
-        isRight ? "按 Enter 看它发生，你的答案留在旁边。" : "逐处解释原因；按 w 看规则全文。"
+    static func goesOn(isRight: Bool, isQuestion: Bool) -> String {
+        if isQuestion { return "按 Enter 继续。" }
+        return isRight ? "按 Enter 看它发生，你的答案留在旁边。" : "逐处解释原因；按 w 看规则全文。"
+    }
+
+    static func putOff(isHere: Bool) -> String {
+        isHere ? "以后再答。按 p 可以再问一次。" : "以后再答。退回去会再问；到了末尾，按 p 再问。"
     }
 
     static func triesLeft(_ count: Int) -> String { count == 1 ? "最后一次" : "\(count) 次机会" }
@@ -37,16 +43,22 @@ enum ChinesePredictions: PredictWords {
     static var you: String { "你答" }
     static var engine: String { "实际" }
     static var nothing: String { "没有" }
+    static var nobody: String { "没有主机" }
+    static var missed: String { "漏选" }
+    static var whoTakesAny: String { "哪些主机会接收随后的某一帧？" }
+    static func firstOfSeveral(port: String) -> Phrase { "（指最先到的一份，从端口 \(port: port) 进来）" }
+    static var hintOfFlows: String {
+        "这里由流表决定，不查地址表。帧从哪个端口进来，表 0 的哪一条就匹配它？从那里一张表一张表跟下去，最后一条的动作说明去哪里。"
+    }
 
-    static func hint(for kind: Prediction.Kind?) -> String {
+    static func hint(for kind: Prediction.Kind) -> String {
         switch kind {
-        case .egress?: "帧属于哪个 VLAN？在这个 VLAN 里，表中有没有目的地址的表项？又有哪个端口绝不可能？"
-        case .table?: "表项来自帧的源地址：记在它所属的 VLAN 和它进来的端口上。没有人刷新的表项会老化。"
-        case .tags?: "标签是在帧离开时加上或去掉的：看每个端口的模式，再看它不带标签发送的是哪个 VLAN。"
-        case .verdict?: "帧能进来吗？目的地址已知吗，在哪个端口后面？还是发给所有人的？"
-        case .rule?: "按顺序过关：到达、VLAN、学习、查表、离开。第一个拒绝的规则说了算。"
-        case .accepted?: "先要有一份到达主机，然后网卡才看目的地址。"
-        case nil: "先划掉肯定错的，再从剩下的里面选。"
+        case .egress: "帧属于哪个 VLAN？在这个 VLAN 里，表中有没有目的地址的表项？又有哪个端口绝不可能？"
+        case .table: "表项来自帧的源地址：记在它所属的 VLAN 和它进来的端口上。没有人刷新的表项会老化。"
+        case .tags: "标签是在帧离开时加上或去掉的：看每个端口的模式，再看它不带标签发送的是哪个 VLAN。"
+        case .verdict: "帧能进来吗？目的地址已知吗，在哪个端口后面？还是发给所有人的？"
+        case .rule: "按顺序过关：到达、VLAN、学习、查表、离开。第一个拒绝的规则说了算。"
+        case .accepted: "先要有一份到达主机，然后网卡才看目的地址。"
         }
     }
 

@@ -19,6 +19,7 @@ enum EnglishPredictions: PredictWords {
         case .more: "more"
         case .scroll: "scroll"
         case .close: "close"
+        case .help: "help"
         }
     }
 
@@ -26,10 +27,13 @@ enum EnglishPredictions: PredictWords {
 
     static var nothingMarked: String { "Nothing marked. Enter again if that is your answer." }
 
-    static func goesOn(isRight: Bool) -> String {
-        isRight
-            ? "Enter: see it, your answer beside it."
-            : "Why, part by part. w: rules in full."
+    static func goesOn(isRight: Bool, isQuestion: Bool) -> String {
+        if isQuestion { return "Enter goes on." }
+        return isRight ? "Enter: see it, your answer beside it." : "Why, part by part. w: rules in full."
+    }
+
+    static func putOff(isHere: Bool) -> String {
+        isHere ? "Put off. p asks it again." : "Put off. Stepping back asks it again; at the end p does."
     }
 
     static func triesLeft(_ count: Int) -> String { count == 1 ? "last try" : "\(count) tries" }
@@ -39,28 +43,37 @@ enum EnglishPredictions: PredictWords {
     static var you: String { "You" }
     static var engine: String { "It is" }
     static var nothing: String { "nothing" }
+    static var nobody: String { "nobody" }
+    static var missed: String { "missed" }
+    static var whoTakesAny: String { "Which hosts take one of the frames that follow?" }
+    static func firstOfSeveral(port: String) -> Phrase { " (the first copy: it comes in at \(port: port))" }
+    static var hintOfFlows: String {
+        """
+        Flows decide here, not a table of addresses. Which flow of table 0 takes the frame, by the port where it comes in? \
+        Follow it from table to table; the last one's actions say where it goes.
+        """
+    }
 
-    static func hint(for kind: Prediction.Kind?) -> String {
+    static func hint(for kind: Prediction.Kind) -> String {
         switch kind {
-        case .egress?:
+        case .egress:
             """
             Which VLAN is the frame in? Does the table have a row for its destination there? And which port can it be in \
             no case?
             """
-        case .table?:
+        case .table:
             """
             A row is written from the source of a frame, in its VLAN, at the port where it came in. Rows that nobody \
             refreshes grow old.
             """
-        case .tags?:
+        case .tags:
             "A tag comes on or off where a frame leaves: look at the mode of each port, and at the VLAN it sends untagged."
-        case .verdict?:
+        case .verdict:
             "Is the frame let in? Is its destination known, and behind which port? Or is it for everyone?"
-        case .rule?:
+        case .rule:
             "The gates in order: arrival, VLAN, learning, look-up, leaving. The first that refuses decides."
-        case .accepted?:
+        case .accepted:
             "A copy must come to the station first; then its NIC looks at the destination address."
-        case nil: "Cross out what you know is wrong, then choose from the rest."
         }
     }
 

@@ -10,7 +10,10 @@ protocol PredictWords {
     static var answerFirst: String { get }
     /// Enter was pressed, and nothing is marked.
     static var nothingMarked: String { get }
-    static func goesOn(isRight: Bool) -> String
+    /// What comes next; nothing happens after a question of the lab's author.
+    static func goesOn(isRight: Bool, isQuestion: Bool) -> String
+    /// A question was put off; whether it can be asked again from here.
+    static func putOff(isHere: Bool) -> String
     static func triesLeft(_ count: Int) -> String
     /// Headings of the dialog.
     static var theAnswer: String { get }
@@ -19,8 +22,17 @@ protocol PredictWords {
     static var you: String { get }
     static var engine: String { get }
     static var nothing: String { get }
-    /// A way to think, that gives nothing away. `nil`: a question of the lab's author.
-    static func hint(for kind: Prediction.Kind?) -> String
+    static var nobody: String { get }
+    /// A way to think, that gives nothing away.
+    static func hint(for kind: Prediction.Kind) -> String
+    /// The same about a bridge whose flows decide, and not its table of addresses.
+    static var hintOfFlows: String { get }
+    /// Which of several frames a question is about: the one that comes to the device first.
+    static func firstOfSeveral(port: String) -> Phrase
+    /// The question who takes a frame, of several frames that one command causes.
+    static var whoTakesAny: String { get }
+    /// A part of the right answer that the learner did not mark.
+    static var missed: String { get }
     /// A verdict as something to choose.
     static func meaning(of verdict: Verdict) -> String
     static func row(vlan: VID?, _ station: String, port: String) -> Phrase
@@ -77,16 +89,26 @@ extension Phrasebook {
 
     package func question(of exercise: Exercise, _ names: Names) -> Phrase {
         switch exercise.subject {
-        case .prediction(let prediction): question(prediction.kind, at: prediction.at.map(names.device))
-        case .question(let question): Phrase(text(question.text), .plain)
+        case .prediction(let prediction):
+            guard exercise.isOneOfSeveral else { return question(prediction.kind, at: prediction.at.map(names.device)) }
+            if prediction.kind == .accepted { return Phrase(predictWords.whoTakesAny, .plain) }
+            let question = question(prediction.kind, at: prediction.at.map(names.device))
+            guard let hop = exercise.hop, let node = hop.node, let ingress = hop.ingress else { return question }
+            return question + predictWords.firstOfSeveral(port: names.port(ingress, of: node))
+        case .question(let question): return Phrase(text(question.text), .plain)
         }
     }
 
-    package func hint(of exercise: Exercise) -> String {
-        switch exercise.subject {
-        case .prediction(let prediction): predictWords.hint(for: prediction.kind)
-        case .question: predictWords.hint(for: nil)
+    /// A way to think, `nil` for a question of the lab's author: only the author could give one.
+    package func hint(of exercise: Exercise, in network: Network) -> String? {
+        guard case .prediction(let prediction) = exercise.subject else { return nil }
+        if case .bridge(let index)? = prediction.at, network.bridges.indices.contains(index),
+            let flows = network.bridges[index].flows, prediction.kind != .table,
+            !flows.entries(at: network.now).contains(where: { $0.actions.contains(.normal) })
+        {
+            return predictWords.hintOfFlows
         }
+        return predictWords.hint(for: prediction.kind)
     }
 
     // MARK: - Options
@@ -182,17 +204,34 @@ extension Phrasebook {
         return Phrase.joined(all, by: separator)
     }
 
-    /// An answer in one line.
-    package func text(of values: [Int], in exercise: Exercise, _ names: Names) -> Phrase {
+    /// An answer in one line. With `marks`, one stands behind a right answer, and one behind each part of another.
+    package func text(
+        of values: [Int], in exercise: Exercise, _ names: Names,
+        marks: (right: Unicode.Scalar, wrong: Unicode.Scalar)? = nil
+    ) -> Phrase {
         let chosen = exercise.chosen(in: values)
-        guard !chosen.isEmpty else { return Phrase(predictWords.nothing, .plain) }
+        func mark(_ isRight: Bool) -> Phrase { marks.map { Phrase(" \(isRight ? $0.right : $0.wrong)", .plain) } ?? "" }
+        guard !chosen.isEmpty else {
+            return Phrase(nothing(in: exercise), .plain) + mark(exercise.grade(values).isRight)
+        }
+        let isRight = exercise.grade(values).isRight
         let parts = chosen.map { index -> Phrase in
+            let mark = isRight ? "" : mark(values[index] == exercise.right[index])
             let name = name(of: exercise.options[index], in: exercise, names)
-            guard exercise.form == .tags else { return name }
-            return name + ": " + text(of: exercise.loads[values[index]])
+            guard exercise.form == .tags else { return name + mark }
+            return name + ": " + text(of: exercise.loads[values[index]]) + mark
         }
         let isLong = parts.contains { $0.text.contains(",") || $0.text.contains("，") }
-        return Phrase.joined(parts, by: isLong ? (language == .chinese ? "；" : "; ") : separator)
+        let answer = Phrase.joined(parts, by: isLong ? (language == .chinese ? "；" : "; ") : separator)
+        return isRight ? answer + mark(true) : answer
+    }
+
+    /// That no port, no row or no host is in an answer.
+    private func nothing(in exercise: Exercise) -> String {
+        guard case .prediction(let prediction) = exercise.subject, prediction.kind == .accepted else {
+            return predictWords.nothing
+        }
+        return predictWords.nobody
     }
 
     // MARK: - Reasons

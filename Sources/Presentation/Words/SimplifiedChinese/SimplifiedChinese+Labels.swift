@@ -38,6 +38,7 @@ extension SimplifiedChinese {
         case .new: "新"
 
         case .paused: "已暂停"
+        case .pause: "暂停"
         case .running: "运行中"
         case .step: "步"
         case .speed: "速度"
@@ -89,6 +90,7 @@ extension SimplifiedChinese {
         case .later: "以后再答"
         case .tryAgain: "再试一次"
         case .hiddenUntilAnswer: "（作答后显示）"
+        case .hiddenUntilStep: "（步进后显示）"
 
         case .pressToPredict: "按空格键，先说说会发生什么；按 ? 查看全部按键。"
         case .pressToBegin: "按空格键开始第一步；按 ? 查看全部按键。"
