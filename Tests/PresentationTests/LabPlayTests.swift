@@ -110,7 +110,7 @@ struct LabPlayTests {
         for _ in 0..<2000 {
             if case .predict(let state)? = robot.app.layer {
                 let view = robot.app.timelineView
-                #expect((view.visible(rows: 50).last ?? -1) < robot.app.walk.index)
+                #expect((view.visible(rows: 50).last?.entries.lowerBound ?? -1) < robot.app.walk.index)
                 #expect(!robot.row(0).contains("/\(robot.app.walk.length) ") || state.exercise.entries.isEmpty)
                 robot.press("Esc")
             } else if robot.app.unavailable(.stepForward) != nil {

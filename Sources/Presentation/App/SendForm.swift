@@ -85,7 +85,9 @@ package struct SendForm: Hashable, Sendable {
         isRefused = false
         wantedName = ""
         switch field {
-        case .sender: sender = (isLast ? hosts.last : hosts.first) ?? sender
+        case .sender:
+            sender = (isLast ? hosts.last : hosts.first) ?? sender
+            keepApart()
         case .destination: destination = (isLast ? destinations.last : destinations.first) ?? destination
         case .content, .source, .tag, .priority, .innerTag, .size: break
         }
@@ -99,6 +101,7 @@ package struct SendForm: Hashable, Sendable {
         case .sender:
             guard let place = hosts.firstIndex(of: sender) else { return }
             sender = hosts[min(max(0, place + offset), hosts.count - 1)]
+            keepApart()
         case .destination:
             let all = destinations
             guard let place = all.firstIndex(where: isDestination) else { return }
@@ -147,10 +150,10 @@ package struct SendForm: Hashable, Sendable {
     /// What is for no host in particular comes first: there may be thousands of them. IP has no stations without a name here,
     /// and asks for one address.
     private var destinations: [Destination] {
-        switch content {
-        case .frame, .announcement, .reverseAnnouncement:
-            others.map(Destination.host) + [.broadcast, .unknown, .typed("")]
-        case .ping, .arpRequest: others.map(Destination.host) + [.typed("")]
+        let others = others.map(Destination.host)
+        return switch content {
+        case .frame, .announcement, .reverseAnnouncement: [.broadcast, .unknown, .typed("")] + others
+        case .ping, .arpRequest: [.typed("")] + others
         }
     }
 
@@ -171,13 +174,14 @@ package struct SendForm: Hashable, Sendable {
         isRefused = false
         switch field {
         case .sender:
-            if let host = host(after: sender, startingWith: character) { sender = host }
+            if let host = host(typed: character, after: sender) { sender = host }
             keepApart()
         case .destination:
             if case .typed(let text) = destination {
                 destination = .typed(isIP ? Self.dotted(text, by: character) : Self.extended(text, by: character))
-            } else if let host = host(after: nil, startingWith: character), host != sender {
-                destination = .host(host)
+            } else {
+                let current: Int? = if case .host(let host) = destination { host } else { nil }
+                if let host = host(typed: character, after: current), host != sender { destination = .host(host) }
             }
         case .source:
             let text = if case .typed(let text) = source { text } else { "" }

@@ -221,8 +221,7 @@ extension App {
 
     private func explanation(of index: Int, _ state: PredictLayer) -> [PredictLine] {
         let exercise = state.exercise
-        var rule: RuleID?
-        if case .rule(let id, _) = exercise.causes[index] { rule = id }
+        let rule = exercise.causes[index].rule
         var text = book.name(of: exercise.options[index], in: exercise, names)
         if exercise.form == .tags {
             text.append(": ", .plain)

@@ -9,6 +9,9 @@ struct TimelineView {
     let end: Int
     /// Entries from here on are not shown: nobody has seen them yet.
     let shown: Int
+    /// Whether each hello that changes nothing is shown, and whether the last step went by entries.
+    var opensHellos = false
+    var stepsFinely = false
     /// The entries that pass the filter, rising; `nil` without one.
     var matches: [Int]?
     /// The filter in words.
@@ -34,17 +37,41 @@ struct TimelineView {
         let before = max(0, rows * 2 / 3)
         let rows = max(1, rows)
         guard let matches else {
-            let first = max(0, min(walk.index - before, shown - rows))
-            return Array(first..<max(first, min(shown, first + rows)))
+            let past = self.rows(-rows)
+            let future = self.rows(rows)
+            let later = min(future.count, rows - min(past.count, before))
+            return past.suffix(rows - later) + future.prefix(later)
         }
         let seen = matches.prefix { $0 < shown }
         let place = seen.firstIndex { $0 >= walk.index } ?? seen.count
         let first = max(0, min(place - before, seen.count - rows))
-        return Array(seen.dropFirst(first).prefix(rows))
+        return seen.dropFirst(first).prefix(rows).map(TimelineRow.init(entry:))
     }
 
-    /// The entry in a row of the panel.
-    func entry(at row: Int, height: Int) -> Int? {
+    /// So many rows behind the cursor, or before it where negative, as if there were no filter.
+    func rows(_ count: Int) -> [TimelineRow] {
+        count > 0
+            ? walk.rows(after: walk.index, in: 0..<shown, limit: count, isFolded: isFolded)
+            : walk.rows(before: walk.index, in: 0..<shown, limit: -count, isFolded: isFolded)
+    }
+
+    /// Whoever steps among hellos sees each of them.
+    private func isFolded(_ hellos: QuietHellos) -> Bool {
+        let (first, last) = (hellos.entries.lowerBound, hellos.entries.upperBound)
+        guard !opensHellos, walk.index > first, walk.index <= last else { return !opensHellos }
+        return walk.index == last && !stepsFinely
+    }
+
+    /// The hellos that the last step has crossed, all at once.
+    var crossedHellos: QuietHellos? {
+        guard walk.index > 0, let hellos = walk.quietHellos(at: walk.index - 1),
+            hellos.entries.upperBound == walk.index, !stepsFinely
+        else { return nil }
+        return hellos
+    }
+
+    /// What a row of the panel shows.
+    func row(at row: Int, height: Int) -> TimelineRow? {
         let all = visible(rows: height - (height >= 9 ? 1 : 0) - (isCut ? 1 : 0))
         return all.indices.contains(row) ? all[row] : nil
     }
@@ -52,8 +79,8 @@ struct TimelineView {
     func draw(on surface: inout Surface, in rect: Rect) {
         let hasRuler = rect.height >= 9
         let list = Rect(x: rect.x, y: rect.y, width: rect.width, height: rect.height - (hasRuler ? 1 : 0))
-        let entries = visible(rows: list.height - (isCut ? 1 : 0))
-        if entries.isEmpty, !isCut || matches != nil {
+        let rows = visible(rows: list.height - (isCut ? 1 : 0))
+        if rows.isEmpty, !isCut || matches != nil {
             let text = walk.length > 0 ? look.book.label(ReadingLabel.noMatches) : look.book.label(Label.noEvents)
             surface.write(text, look.theme[.dim], x: rect.x + 1, y: rect.y)
         }
@@ -70,7 +97,7 @@ struct TimelineView {
             let why = look.book.label(shown == end ? Label.hiddenUntilAnswer : .hiddenUntilStep)
             surface.write(
                 "\(look.glyphs.isASCII ? ". . ." : "· · ·")  \(why)",
-                look.theme[.dim], x: rect.x + 3, y: list.y + entries.count, columns: rect.width - 4,
+                look.theme[.dim], x: rect.x + 3, y: list.y + rows.count, columns: rect.width - 4,
                 glyphs: look.glyphs)
         }
         if hasRuler, walk.length > 0 { drawRuler(on: &surface, in: rect) }
