@@ -146,7 +146,7 @@ struct PhrasebookTests {
 
     /// Latin words that a Chinese text may have: terms of art, and the names in the samples.
     static let terms: Set<String> = [
-        "Enter", "Esc",
+        "Enter", "Esc", "PgUp", "PgDn", "Home", "End", "NORMAL", "k",
         "Access", "Trunk", "Hybrid", "Native", "native", "untagged", "tagged", "Untagged", "Tagged", "Open", "vSwitch",
         "VLAN", "PVID", "VID", "MAC", "ARP", "ICMP", "IP", "IPv", "MTU", "QinQ", "dot", "q", "tunnel", "ping", "PCP",
         "DEI", "TPID", "ID", "RARP", "EtherType", "NIC", "Tag", "English", "p", "pvid", "S", "A", "B", "U", "T", "ff",

@@ -84,7 +84,7 @@ struct WordPartsTests {
         #expect(book.vlans(of: access).text == "access 10")
         #expect(book.vlans(of: trunk).text == "trunk 10,20 pvid 1")
         #expect(book.vlans(of: hybrid).text == "hybrid 10 U10,30 T20")
-        #expect(SimplifiedChinese().vlans(of: trunk).text == "干道 10,20 pvid 1")
+        #expect(SimplifiedChinese().vlans(of: trunk).text == "Trunk 10,20 pvid 1")
     }
 
     @Test("The timeline says where and what in short")
