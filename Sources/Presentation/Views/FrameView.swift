@@ -136,7 +136,7 @@ struct FrameView {
     /// What the frame carries by its type.
     private func typeLine(of frame: Frame, columns: Int) -> Line {
         let number = hex(frame.etherType.rawValue)
-        let content = book.text(for: frame, in: network.store, look.names)
+        let content = look.book.text(for: frame, in: network.store, look.names)
         // The number stands in the bytes as well, and how many there are in the line below.
         let namesType = content.text.hasSuffix(HexNumber.text(frame.etherType))
         let types: [Phrase] =
@@ -146,11 +146,11 @@ struct FrameView {
 
     /// Where an 802.3 length stands in place of a type: it, the header of LLC behind it, and what that carries.
     private func lengthLines(of frame: Frame, _ size: Phrase, columns: Int) -> [Line] {
-        let payload = store[frame.payload]
+        let payload = network.store[frame.payload]
         let header = payload.prefix(min(3, Int(frame.etherType.rawValue))).map(hex).joined(separator: " ")
         let length = Line(head: "len", text: "\(frame.etherType.rawValue)  \(size)")
         guard let bpdu = BPDU(length: frame.etherType, payload: payload) else {
-            let content = look.book.text(for: frame, in: store, look.names)
+            let content = look.book.text(for: frame, in: network.store, look.names)
             let whole: Phrase = "\(header)  \(content)"
             return [length, Line(head: "llc", text: whole.width <= columns ? whole : "\(header)")]
         }
