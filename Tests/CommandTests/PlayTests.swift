@@ -17,6 +17,9 @@ struct PlayTests {
         let terminal = lab.terminal
         let start = try #require(lab.place)
         #expect(start.step == 0 && start.length > 6)
+        // What was seen once stays in the timeline: so that both ways look the same, the way was gone before.
+        try lab.move("G")
+        try lab.move("g")
         var screens = [terminal.lines]
         var told = lab.text
         #expect(try !hasRow("A", 1, terminal))
