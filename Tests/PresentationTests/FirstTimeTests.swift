@@ -34,7 +34,7 @@ import Testing
             #expect(rows.count == 1)
             #expect(rows.first?.contains("→ server\(server).vtep") == true)
         }
-        #expect(!robot.screen.contains("trunk *") && !robot.screen.contains("干道 *"))
+        #expect(!robot.screen.contains("trunk *") && !robot.screen.contains("Trunk *"))
     }
 
     @Test(

@@ -192,7 +192,7 @@ import Testing
     func dialogs() throws {
         for (width, height) in [(80, 24), (60, 20), (120, 40)] {
             var robot = try Robot(bundled: "01", width: width, height: height)
-            robot.press("Space Esc")
+            robot.press("Space Esc 1")
             let sentence = robot.row(-2)
             for keys in ["?", "f", "w", "j", "C", "e", ":", "B", "V", "x", "A", "M", "E", "W", "P", "O"] {
                 robot.press("1 " + keys)

@@ -80,8 +80,8 @@ extension App {
 
     var timelineView: TimelineView {
         TimelineView(
-            walk: walk, look: look, end: horizon, shown: shownEntries, opensHellos: opensHellos, stepsFinely: stepsFinely,
-            matches: filterMatches, filter: text(of: filter))
+            walk: walk, look: look, end: horizon, shown: shownEntries, opensHellos: opensHellos,
+            stepsFinely: stepsFinely, matches: filterMatches, filter: text(of: filter))
     }
 
     var portsView: PortsView {
