@@ -6,7 +6,8 @@ import Testing
 
 @Suite("Predictions on the lab screen")
 struct PredictTests {
-    private static let lab = """
+    /// Three hosts that have said nothing, and questions about what they say.
+    static let lab = """
         framewalk: 1
         title: {en: Three hosts, zh: 三台主机}
         network:

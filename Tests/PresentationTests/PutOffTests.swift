@@ -6,29 +6,9 @@ import Testing
 
 @Suite("Questions put off, asked again and asked of one's own frames")
 struct PutOffTests {
-    private static let lab = """
-        framewalk: 1
-        title: {en: Three hosts, zh: 三台主机}
-        network:
-          switches: {S1: {ports: 3}}
-          hosts: {A: {at: S1/1}, B: {at: S1/2}, C: {at: S1/3}}
-        script:
-          - say: {en: Nobody has spoken., zh: 表是空的。}
-            send: {from: C, to: A}
-          - say: {en: Where will it go?, zh: 去哪里？}
-            predict: {at: S1, what: egress}
-            send: {from: A, to: B}
-          - predict: {what: accepted}
-            send: {from: B, to: A}
-          - ask: {en: Why is that?, zh: 为什么？}
-            choices: [{en: Because it is., zh: 就是这样。}, {en: By chance., zh: 碰巧。}]
-            answer: 1
-            why: {en: It had to be., zh: 只能这样。}
-        """
-
     /// A robot that stands where the egress is asked, before anything was pressed.
     private func robot(_ language: Language = .english, width: Int = 80, height: Int = 24) throws -> Robot {
-        var robot = try Robot(Self.lab, language: language, width: width, height: height)
+        var robot = try Robot(PredictTests.lab, language: language, width: width, height: height)
         robot.press("n")
         return robot
     }
@@ -62,7 +42,7 @@ struct PutOffTests {
 
     @Test("What was seen once stays in the timeline when the walk goes back; what was not stays hidden")
     func seenOnce() throws {
-        var robot = try Robot(Self.lab)
+        var robot = try Robot(PredictTests.lab)
         robot.press("t Space")
         #expect(robot.app.shownEntries == 1)
         robot.press("Space Space")
