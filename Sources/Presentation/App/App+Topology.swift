@@ -5,7 +5,7 @@ extension App {
     func drawTopology(on surface: inout Surface, in rect: Rect) {
         let view = topologyView(in: rect)
         view.draw(on: &surface, in: rect)
-        topologyMap(of: view, in: rect)?.draw(view, on: &surface)
+        topologyMap(of: view, in: rect, on: surface)?.draw(view, on: &surface)
     }
 
     /// The picture as it is now, for a rectangle.
@@ -98,14 +98,17 @@ extension App {
 
 extension App {
     /// The small map of a picture that is larger than its panel: when it was asked for, else where there is room.
-    func topologyMap(of view: TopologyView, in area: Rect) -> TopologyMap? {
+    func topologyMap(of view: TopologyView, in area: Rect, on picture: Surface) -> TopologyMap? {
         guard showsMap != false, !view.layout.isWhole else { return nil }
-        return TopologyMap(view, in: area, onlyWhereFree: showsMap == nil)
+        return TopologyMap(view, in: area, on: picture, onlyWhereFree: showsMap == nil)
     }
 
     /// The map as it is on the screen now; `nil` when it does not show.
     var topologyMap: TopologyMap? {
         guard let area = pictureArea else { return nil }
-        return topologyMap(of: topologyView(in: area), in: area)
+        let view = topologyView(in: area)
+        var picture = Surface(width: area.maxX, height: area.maxY)
+        view.draw(on: &picture, in: area)
+        return topologyMap(of: view, in: area, on: picture)
     }
 }

@@ -13,7 +13,9 @@ struct TopologyMap {
 
     /// Into the corner of the panel where it hides least; `nil` when the panel is too small, or when every corner hides
     /// something and it is wanted only where it does not.
-    init?(_ view: TopologyView, in panel: Rect, onlyWhereFree: Bool) {
+    ///
+    /// - Parameter picture: The view as it is drawn in the panel: words beside cables count as well as boxes.
+    init?(_ view: TopologyView, in panel: Rect, on picture: Surface, onlyWhereFree: Bool) {
         let canvas = view.layout.canvas
         let most = (width: panel.width * 2 / 5, height: panel.height / 2)
         guard most.width >= Self.least.width, most.height >= Self.least.height else { return nil }
@@ -26,9 +28,6 @@ struct TopologyMap {
             Point(panel.maxX - width, bottom - height), Point(panel.x, bottom - height),
             Point(panel.maxX - width, panel.y), Point(panel.x, panel.y),
         ].map { Rect(x: $0.x, y: $0.y, width: width, height: height) }
-        // Words beside cables count as well as boxes, so the picture itself says what is there.
-        var picture = Surface(width: panel.maxX, height: panel.maxY)
-        view.draw(on: &picture, in: panel)
         let costs = corners.map { Self.hidden($0, view, panel, on: picture) }
         guard let least = costs.min(), let best = costs.firstIndex(of: least), least == 0 || !onlyWhereFree else {
             return nil

@@ -44,6 +44,8 @@ struct TopologyState {
     private(set) var activeFolds: [Int: Hue?] = [:]
     /// Ends of cables at which something has just come in, with its colour on the cable.
     private(set) var arrivals: [PortID: Hue?] = [:]
+    /// Whether nothing is worth saying of VLANs; asked once for all hosts.
+    let hasOneVLAN: Bool
     /// The colour of everything; `nil`: of each frame its own.
     private let hue: Hue?
 
@@ -51,6 +53,7 @@ struct TopologyState {
         _ network: Network, _ hops: [Hop], _ frames: [FrameInFlight], _ layout: TopologyLayout, _ hue: Hue? = nil
     ) {
         self.hue = hue
+        hasOneVLAN = network.hasOneVLAN
         for hop in hops { note(hop) }
         for hop in hops { noteArrival(hop, network) }
         gather(frames, network, layout)

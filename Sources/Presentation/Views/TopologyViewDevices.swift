@@ -37,7 +37,7 @@ extension TopologyView {
     private func drawChip(_ device: TopologyLayout.Device, on painter: inout TopologyPainter, _ state: TopologyState) {
         let frame = device.frame
         let mark = hostMark(device.node, state)
-        let vlan = accessVLAN(of: device.node)
+        let vlan = state.hasOneVLAN ? nil : accessVLAN(of: device.node)
         let name = DisplayWidth.clip(
             network.wiring[device.node].name, to: frame.width - 2, ellipsis: glyphs.ellipsis)
         var x = painter.write("[", theme[.text], x: frame.x, y: frame.y)
@@ -51,7 +51,7 @@ extension TopologyView {
 
     /// The VLAN of the access port that a host is on, and its colour.
     private func accessVLAN(of host: NodeID) -> (vid: VID, hue: Hue?)? {
-        guard !network.hasOneVLAN, let peer = network.wiring.attachment(of: PortID(host, 0))?.peer,
+        guard let peer = network.wiring.attachment(of: PortID(host, 0))?.peer,
             let configuration = configuration(of: peer), configuration.mode == .access,
             let vid = configuration.vlan.pvid
         else { return nil }
