@@ -167,4 +167,18 @@ struct PutOffTests {
         #expect(!robot.screen.contains("✗"))
         #expect(robot.screen.contains("· B at port 2 — B has sent no frame here"))
     }
+
+    @Test("At its end a lab says what was put off and what is next, however narrow", arguments: [60, 80, 120])
+    func endOfStory(width: Int) throws {
+        for language in Language.allCases {
+            var robot = try Robot(bundled: "01", language: language, width: width, height: width == 60 ? 20 : 24)
+            for _ in 0..<60 where !robot.app.isFinished { robot.press("Space Esc") }
+            #expect(robot.app.isFinished)
+            if !robot.app.showsStory { robot.press("t") }
+            let title = robot.screen.split(separator: "\n").first { $0.contains(robot.app.book.label(.story)) } ?? ""
+            for word in language == .english ? ["put off: p asks", "next lab"] : ["以后再答：按 p", "下一个实验"] {
+                #expect(title.contains(word), "\(width): \(title)")
+            }
+        }
+    }
 }

@@ -60,8 +60,9 @@ extension App {
     func drawStory(on surface: inout Surface, in rect: Rect) {
         let lines = storyLines(columns: rect.width - 4)
         let area = storyArea(in: rect)
-        let inside = surface.panel(
-            area, title: book.label(.story), note: storyNote, .focused, theme: theme, glyphs: glyphs)
+        let title = book.label(.story)
+        let note = storyNote(columns: area.width - 9 - DisplayWidth.of(title))
+        let inside = surface.panel(area, title: title, note: note, .focused, theme: theme, glyphs: glyphs)
         surface.write(
             lines: lines, in: Rect(x: inside.x + 1, y: inside.y, width: inside.width - 2, height: inside.height))
     }
@@ -74,12 +75,16 @@ extension App {
         return Rect(x: rect.x, y: rect.maxY - height, width: rect.width, height: height)
     }
 
-    private var storyNote: String {
+    /// How far the story is, and at its end how the lab went: as much of it as fits.
+    private func storyNote(columns: Int) -> String {
         let pages = walk.lab.storyPages
         let number = pages.firstIndex { $0 == storyPage }.map { $0 + 1 } ?? 0
         let place = "\(number)/\(pages.count)"
         guard isFinished, !walk.hasLeftScript else { return place }
-        return "\(BrowserText(language: language).finishedNow(score)) · \(place)"
+        let words = BrowserText(language: language)
+        let whole = words.finishedNow(score)
+        return ["\(whole) · \(place)", whole, words.finishedShort(score)].first { DisplayWidth.of($0) <= columns }
+            ?? place
     }
 
     func storyLines(columns: Int) -> [String] {

@@ -35,16 +35,22 @@ struct BrowserText {
     }
     /// Said where a lab ends, with how its predictions went and the key of the list.
     func finishedNow(_ score: Score) -> String {
-        let labs = KeyTable.keys(of: .browser).first.map(KeyTable.name) ?? ""
         let right =
             score.total == 0
             ? ""
             : say(
                 ", \(score.rightAtFirstTry) of \(score.total) right at once",
                 "，\(score.total) 题中 \(score.rightAtFirstTry) 题一次答对")
-        let putOff =
-            score.putOff == 0 ? "" : say(", \(score.putOff) put off: p asks", "，\(score.putOff) 题以后再答：按 p")
-        return finished + right + putOff + say(" · \(labs): next lab", " · \(labs) 下一个实验")
+        return finished + right + putOff(score) + nextLab
+    }
+    /// The same in few words.
+    func finishedShort(_ score: Score) -> String { finished + putOff(score) + nextLab }
+    private func putOff(_ score: Score) -> String {
+        score.putOff == 0 ? "" : say(", \(score.putOff) put off: p asks", "，\(score.putOff) 题以后再答：按 p")
+    }
+    private var nextLab: String {
+        let labs = KeyTable.keys(of: .browser).first.map(KeyTable.name) ?? ""
+        return say(" · \(labs): next lab", " · \(labs) 下一个实验")
     }
     func right(_ count: Int, of all: Int) -> String {
         say("\(count) of \(all) predictions right at once", "\(all) 个预测中 \(count) 个一次答对")

@@ -71,6 +71,8 @@ extension HopFacts {
     package var device: String { hop.node.map(names.device) ?? "" }
     /// Whether the frame was a BPDU for the switch.
     package var isForTree: Bool { hop.rule == .treeChanged || hop.rule == .treeRepeated }
+    /// Whether the BPDU is one: its 802.3 length says so (802.1D-2004 clause 9.3.2: four octets behind LLC's three).
+    package var isTopologyChangeNotification: Bool { isForTree && hop.frame?.etherType.rawValue == 7 }
     /// Whether a switch said a BPDU by itself, and nothing of its tree changed.
     package var isHello: Bool {
         guard treeSteps.count == 1, case .treeSpoke? = treeSteps.first else { return false }

@@ -132,3 +132,19 @@ struct CauseTests {
         #expect(!robot.screen.contains("patch-int — a flow sends it here"))
     }
 }
+
+@Suite("What the sentences say of spanning tree")
+struct TreeSentenceTests {
+    @Test("A topology change notification is told as one")
+    func notification() throws {
+        let app = try Robot(bundled: "23").app
+        let heard = (0..<app.walk.length).compactMap { app.walk.timeline.hop($0) }.filter {
+            $0.ingress != nil && HopFacts($0, app.names).isTopologyChangeNotification
+        }
+        #expect(!heard.isEmpty)
+        for hop in heard where hop.rule == .treeRepeated {
+            #expect(English().summary(of: hop, app.names).text.contains("topology change notification"))
+            #expect(SimplifiedChinese().summary(of: hop, app.names).text.contains("拓扑变化通知"))
+        }
+    }
+}

@@ -173,7 +173,10 @@ extension English {
         case .tunnelFragmentRefused: "it is a fragment"
         case .tunnelCut: "the tunnel is cut, which neither tunnel end nor agent notices"
         case .treeChanged: "the BPDU changes what is known of the tree"
-        case .treeRepeated: "the BPDU says what is known already"
+        case .treeRepeated:
+            facts.isTopologyChangeNotification
+                ? "it is a topology change notification, and the root has all tables age faster for a while"
+                : "the BPDU says what is known already"
         case .loop: "the frame has been here before: it runs in a loop"
         }
     }

@@ -158,7 +158,7 @@ extension English {
     private func command(_ facts: HopFacts) -> Phrase {
         guard let command = facts.hop.command else {
             if facts.isIdleTimer {
-                return "A spanning-tree timer of \(device: facts.device) ends; there is nothing to do."
+                return "A spanning-tree timer of \(device: facts.device) ends; no port changes its role or state."
             }
             return facts.treeSteps.isEmpty ? unasked(facts) : treeWork(facts)
         }

@@ -167,7 +167,8 @@ extension SimplifiedChinese {
         case .tunnelFragmentRefused: "这是一个分片"
         case .tunnelCut: "隧道已断，而隧道端点和代理都不知道"
         case .treeChanged: "BPDU 带来了新的生成树信息"
-        case .treeRepeated: "BPDU 的内容与已知的相同"
+        case .treeRepeated:
+            facts.isTopologyChangeNotification ? "这是拓扑变化通知，根桥会让各地址表暂时加快老化" : "BPDU 的内容与已知的相同"
         case .loop: "帧曾经到过这里，说明存在环路"
         }
     }

@@ -136,7 +136,7 @@ extension SimplifiedChinese {
 
     private func command(_ facts: HopFacts) -> Phrase {
         guard let command = facts.hop.command else {
-            if facts.isIdleTimer { return "\(device: facts.device) 的生成树计时器到时，无事可做。" }
+            if facts.isIdleTimer { return "\(device: facts.device) 的生成树计时器到时，各端口的角色和状态不变。" }
             return facts.treeSteps.isEmpty ? unasked(facts) : treeWork(facts)
         }
         let done = text(for: command, facts.names)
