@@ -23,7 +23,10 @@ struct LabPlayTests {
 
     /// Marks, chooses or sets what makes the answer, by keys alone.
     private func give(_ wanted: [Int], _ robot: inout Robot) {
-        guard case .predict(let state)? = robot.app.layer else { return }
+        guard case .predict(let state)? = robot.app.layer else {
+            Issue.record("no question")
+            return
+        }
         robot.press(String(repeating: "Up ", count: state.exercise.options.count))
         for index in wanted.indices {
             if state.exercise.form == .choice {
@@ -83,7 +86,10 @@ struct LabPlayTests {
                 return exercise.pressing(place, in: exercise.right)
             } judged: { robot in
                 #expect(robot.screen.contains("═ \(title) "))
-                guard case .predict(let state)? = robot.app.layer else { return }
+                guard case .predict(let state)? = robot.app.layer else {
+                    Issue.record("no question")
+                    return
+                }
                 #expect(explains(state, robot), "\(robot.screen)")
             }
             #expect(robot.app.walk.index == robot.app.walk.length)

@@ -111,7 +111,10 @@ import Wire
         #expect(robot.screen.contains("+4 born: tag VLAN 10") && robot.screen.contains("-4 stripped: tag VLAN 10"))
         #expect(robot.screen.contains("ahead"))
         robot.press("Right")
-        guard case .ruler(let other)? = robot.app.layer else { return }
+        guard case .ruler(let other)? = robot.app.layer else {
+            Issue.record("no ruler")
+            return
+        }
         #expect(other.cables.map(\.strip.bytes.count) == [60, 64, 64, 68])
         robot.press("Down Down Enter")
         #expect(robot.app.walk.index == other.cables[3].copy.left + 1)
@@ -121,7 +124,10 @@ import Wire
         let text = Self.tags + "\n  - predict: {at: S1, what: egress}\n    send: {from: B, to: A}"
         var robot = try Robot(text)
         robot.press("s s I")
-        guard case .ruler(let state)? = robot.app.layer else { return }
+        guard case .ruler(let state)? = robot.app.layer else {
+            Issue.record("no ruler")
+            return
+        }
         #expect(state.cables.count == 3)
     }
 

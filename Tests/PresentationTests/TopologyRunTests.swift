@@ -60,7 +60,7 @@ import Wire
         #expect(layout.device(sample.node("C")) != nil)
     }
 
-    @Test func theMouseFindsWhatIsDrawn() {
+    @Test func theMouseFindsWhatIsDrawn() throws {
         let sample = TopologySample.ring(40)
         let network = sample.network
         let rect = Rect(x: 5, y: 3, width: 50, height: 12)
@@ -69,7 +69,7 @@ import Wire
             theme: .standard, glyphs: .unicode)
         let node = sample.node("S20")
         view.scroll = view.layout.scroll(showing: node)
-        guard let frame = view.layout.device(node)?.frame else { return }
+        let frame = try #require(view.layout.device(node)?.frame)
         let point = Point(frame.x + 1 - view.scroll.x + rect.x, frame.y + 1 - view.scroll.y + rect.y)
         #expect(view.node(at: point, in: rect) == node)
         #expect(view.node(at: Point(0, 0), in: rect) == nil)

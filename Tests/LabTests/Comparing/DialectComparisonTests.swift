@@ -37,6 +37,10 @@ struct DialectComparisonTests {
     }
 
     /// Verdict, what is learned (`+10`), and the tags at each port that sends (`2` or `4:10`).
+    private func decided(_ outcome: DialectComparison.Outcome) -> Hop? {
+        if case .decided(let hop, _) = outcome.told { hop } else { nil }
+    }
+
     private func text(_ comparison: DialectComparison, _ dialect: Dialect) throws -> String {
         let outcome = try #require(comparison.outcomes.first { $0.dialect == dialect })
         guard case .decided(let hop, _) = outcome.told else { return "no words" }
@@ -68,7 +72,7 @@ struct DialectComparisonTests {
         let comparison = try compare(Self.t1(.huawei), to: MACAddress(rawValue: 0x0180_C200_000E))
         #expect(try text(comparison, dialect) == expected)
         let outcome = try #require(comparison.outcomes.first { $0.dialect == dialect })
-        guard case .decided(let hop, _) = outcome.told else { return }
+        let hop = try #require(decided(outcome))
         #expect(comparison.differs(hop) == (dialect == .ovs))
     }
 
@@ -120,7 +124,7 @@ struct DialectComparisonTests {
     @Test func `a copy that Open vSwitch sends where no cable is reaches nobody, so nothing differs`() throws {
         let comparison = try compare(Self.t1(.huawei), unplugged: 3)
         let outcome = try #require(comparison.outcomes.first { $0.dialect == .ovs })
-        guard case .decided(let hop, _) = outcome.told else { return }
+        let hop = try #require(decided(outcome))
         #expect(comparison.fates(in: hop)[3] == .lost(.noCable))
         #expect(comparison.fates(in: comparison.own)[3] == .silent(.outNoCarrier))
         #expect(!comparison.differs(hop))
@@ -182,7 +186,7 @@ struct DialectComparisonTests {
         #expect(comparison.own.verdict == .forward)
         #expect(comparison.own == walk.timeline.hop(step - 1))
         for outcome in comparison.outcomes {
-            guard case .decided(let hop, _) = outcome.told else { continue }
+            let hop = try #require(decided(outcome))
             #expect(hop.verdict == .forward && !comparison.differs(hop))
         }
     }
@@ -194,14 +198,17 @@ struct DialectComparisonTests {
             return hop.ingress != nil && step.isMultiple(of: 3)
         }
         #expect(steps.count > 20)
+        var compared = 0
         for step in steps {
             let comparison = try DialectComparison(walk.timeline, step: step)
             for outcome in comparison.outcomes {
-                guard case .decided(let hop, _) = outcome.told else { continue }
+                guard let hop = decided(outcome) else { continue }
+                compared += 1
                 #expect(hop.frame?.id == comparison.own.frame?.id)
                 if outcome.dialect == comparison.ownDialect { #expect(!comparison.differs(hop)) }
             }
         }
+        #expect(compared >= steps.count)
     }
 
     @Test(arguments: [(Dialect.huawei, TPID.customer), (.cisco, .customer), (.ovs, .service), (.ieee, .service)])

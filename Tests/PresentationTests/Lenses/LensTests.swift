@@ -108,7 +108,10 @@ import Wire
         let followed = try #require(robot.app.followed)
         #expect(robot.app.names.device(followed) == "server2.br-tun")
         #expect(!robot.app.foldedServers.contains("server2") && !robot.app.lenses.isOpen)
-        guard case .bridge(let bridge) = followed else { return }
+        guard case .bridge(let bridge) = followed else {
+            Issue.record("no bridge is followed")
+            return
+        }
         let selected = try #require(robot.app.selectedRow(of: .table))
         let flow = try #require(robot.app.walk.network.bridges[bridge].flows).entries(at: robot.app.walk.network.now)[
             selected]
