@@ -204,6 +204,17 @@ import Testing
         }
     }
 
+    @Test("A tunnel's port has its whole name where there is room, and says which server it leads to")
+    func tunnels() throws {
+        var robot = try Robot(bundled: "26", width: 120, height: 40)
+        robot.press("Enter")
+        let panel = try #require(robot.app.screenLayout.panels[.ports])
+        let rows = (panel.y..<panel.maxY).map(robot.row)
+        for server in 2...4 {
+            #expect(rows.contains { $0.contains("vxlan-c000020\(server) ") && $0.contains("server\(server).vtep") })
+        }
+    }
+
     @Test("Titles of dialogs begin with a capital letter")
     func titles() throws {
         var robot = try Robot(bundled: "01")

@@ -47,9 +47,12 @@ struct PortsView {
         private let isShort: Bool
 
         init(_ view: PortsView, _ node: NodeID, in rect: Rect) {
-            name = min(10, max(5, view.look.names.wiring[node].ports.map(DisplayWidth.of).max() ?? 0)) + 1
-            let room = rect.width - 1 - name
+            let longest = max(5, view.look.names.wiring[node].ports.map(DisplayWidth.of).max() ?? 0)
             let long = view.modes
+            // Long names are cut, unless the modes leave them room.
+            let isRoomy = rect.width - 3 - longest - (long.map(\.width).max() ?? 0) >= 14
+            name = (isRoomy ? longest : min(10, longest)) + 1
+            let room = rect.width - 1 - name
             // As beside the cables where the whole words are too long for the column.
             let most = max(10, room - 12)
             isShort = (long.map(\.width).max() ?? 0) > most
@@ -212,7 +215,9 @@ struct PortsView {
             return (false, false, look.book.label(.noCable))
         }
         let isUp = network.cables[attachment.cable].isUp && !network.isShut(port)
-        let peer = look.names.port(attachment.peer)
+        let peer =
+            network.tunnelEnd(beyond: attachment.peer).map { look.names.device(.vtep($0)) }
+            ?? look.names.port(attachment.peer)
         if isUp, let tree = network.treePort(port) {
             let text = "\(look.book.shortWord(tree.role)) \(look.book.word(tree.state)) \(peer)"
             return (true, tree.state != .forwarding, text)
@@ -222,6 +227,15 @@ struct PortsView {
 }
 
 extension Network {
+    /// The tunnel end, as an index into `vteps`, that a port of a tunnel end leads to; `nil` for a port that is no tunnel, or one
+    /// to several places.
+    func tunnelEnd(beyond port: PortID) -> Int? {
+        guard case .vtep(let near) = port.node, vteps.indices.contains(near), port.port > 0,
+            case .remote(let address) = vteps[near].configuration.ports[Int(port.port) - 1]
+        else { return nil }
+        return vteps.firstIndex { $0.configuration.address == address }
+    }
+
     /// Whether a switch is the root of a spanning tree that has other switches in it.
     func isTreeRoot(_ node: NodeID) -> Bool {
         guard case .bridge(let index) = node, let tree = bridges[index].tree, tree.isRoot else { return false }

@@ -62,8 +62,8 @@ extension Phrasebook {
         }
     }
 
-    private var separator: String { language == .chinese ? "、" : ", " }
-    private var stop: String { language == .chinese ? "。" : "." }
+    private var separator: String { language.comma }
+    private var stop: String { language.stop }
 
     /// What happens before the answer is seen: the commands of the item, or the frame that comes.
     package func situation(of exercise: Exercise, in lab: Lab, _ names: Names) -> Phrase {
@@ -84,7 +84,7 @@ extension Phrasebook {
             return text + " (" + tags(TagStack(recipe.tags)) + ")"
         }
         if commands.count > 3 { all.append("+\(commands.count - 3)") }
-        return Phrase.joined(all, by: language == .chinese ? "；" : "; ") + Phrase(stop, .plain)
+        return Phrase.joined(all, by: language.semicolon) + Phrase(stop, .plain)
     }
 
     package func question(of exercise: Exercise, _ names: Names) -> Phrase {
@@ -138,7 +138,7 @@ extension Phrasebook {
     /// A port whose name is a bare number gets its word.
     private func noun(_ port: String) -> String {
         guard port.first?.isNumber == true else { return port }
-        return language == .chinese ? "端口 " + port : "port " + port
+        return language.say("port ", "端口 ") + port
     }
 
     /// The options as they stand in the list to answer from, names and neighbours below each other.
@@ -168,12 +168,9 @@ extension Phrasebook {
 
     /// Who is at the other end of a port's cable; of a port that is a tunnel to one place, the tunnel end there.
     private func farEnd(of port: PortID, in network: Network, _ names: Names) -> String? {
-        guard let peer = names.wiring.attachment(of: port)?.peer else { return nil }
-        guard case .vtep(let near) = peer.node, network.vteps.indices.contains(near), peer.port > 0,
-            case .remote(let address) = network.vteps[near].configuration.ports[Int(peer.port) - 1],
-            let far = network.vteps.firstIndex(where: { $0.configuration.address == address })
-        else { return names.device(peer.node) }
-        return names.device(.vtep(far))
+        names.wiring.attachment(of: port).map {
+            names.device(network.tunnelEnd(beyond: $0.peer).map(NodeID.vtep) ?? $0.peer.node)
+        }
     }
 
     /// The VLANs of a port; nothing where they are all the same, or where flows decide and no port has a VLAN.
@@ -222,7 +219,7 @@ extension Phrasebook {
             return name + ": " + text(of: exercise.loads[values[index]]) + mark
         }
         let isLong = parts.contains { $0.text.contains(",") || $0.text.contains("，") }
-        let answer = Phrase.joined(parts, by: isLong ? (language == .chinese ? "；" : "; ") : separator)
+        let answer = Phrase.joined(parts, by: isLong ? language.semicolon : separator)
         return isRight ? answer + mark(true) : answer
     }
 
