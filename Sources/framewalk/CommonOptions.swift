@@ -38,10 +38,5 @@ enum Speech {
     }()
 
     /// Help texts stand beside the option or command that they explain, in both languages.
-    static func say(_ english: String, _ chinese: String) -> String {
-        switch language {
-        case .english: english
-        case .chinese: chinese
-        }
-    }
+    static func say(_ english: String, _ chinese: String) -> String { language.say(english, chinese) }
 }

@@ -26,7 +26,7 @@ extension Shell {
         write(state(of: entry), theme[.strong])
         if !entry.concepts.isEmpty {
             let terms = entry.concepts.map { book.card(for: $0).term }
-            write("\(text.concepts): " + terms.joined(separator: language == .chinese ? "、" : ", "), theme[.dim])
+            write("\(text.concepts): " + terms.joined(separator: language.comma), theme[.dim])
         }
     }
 

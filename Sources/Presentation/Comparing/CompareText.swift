@@ -3,17 +3,10 @@ package import Lab
 import Wire
 
 /// The words of a comparison of dialects.
-package struct CompareText: Hashable, Sendable {
+package struct CompareText: Hashable, Sendable, Bilingual {
     package let language: Language
 
     package init(_ language: Language) { self.language = language }
-
-    private func say(_ english: String, _ chinese: String) -> String {
-        switch language {
-        case .english: english
-        case .chinese: chinese
-        }
-    }
 
     var verdict: String { say("verdict", "判定") }
     var rule: String { say("rule", "规则") }

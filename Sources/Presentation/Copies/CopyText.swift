@@ -1,15 +1,8 @@
 import Fabric
 
 /// The words for the copies of a frame, beside each other in both languages.
-struct CopyText {
+struct CopyText: Bilingual {
     let language: Language
-
-    private func say(_ english: String, _ chinese: String) -> String {
-        switch language {
-        case .english: english
-        case .chinese: chinese
-        }
-    }
 
     var title: String { say("Where its copies went", "各副本的去向") }
     var keys: String {

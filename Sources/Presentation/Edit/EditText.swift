@@ -35,18 +35,18 @@ extension Phrasebook {
 
     /// What a lab of the user's own is called after the lab that it was made from.
     func mine(_ title: String) -> String {
-        let mark = language == .english ? " (mine)" : "（我的）"
+        let mark = language.say(" (mine)", "（我的）")
         return title.hasSuffix(mark) ? title : title + mark
     }
 
-    /// The comment at the head of a saved lab.
     /// Above a command that was given while a frame was on its way.
     var doneOnTheWay: String {
-        language == .chinese
-            ? "当时上面的帧还在路上。实验文件里每一步都走到底，所以在这里它排在后面。"
-            : "Done while the frame above was on its way. A lab file runs each step to its end, so here it comes after."
+        language.say(
+            "Done while the frame above was on its way. A lab file runs each step to its end, so here it comes after.",
+            "当时上面的帧还在路上。实验文件里每一步都走到底，所以在这里它排在后面。")
     }
 
+    /// The comment at the head of a saved lab.
     func headOfSaved(from origin: String) -> String {
         switch language {
         case .english: "Saved by framewalk from \(origin); `framewalk check` runs it and verifies what it says."
@@ -56,7 +56,7 @@ extension Phrasebook {
 
     /// A choice of a field, as it stands there.
     func text(for choice: EditForm.Choice, in network: Network, _ names: Names) -> String {
-        let words = language == .english ? EnglishEdit.words : ChineseEdit.words
+        let words = language.say(EnglishEdit.words, ChineseEdit.words)
         switch choice {
         case .port(let port):
             return network.isSpare(port) ? names.wiring.group(of: port.node)?.name ?? "" : names.port(port)

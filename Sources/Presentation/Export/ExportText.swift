@@ -1,15 +1,8 @@
 /// The words around exports that are not part of what is exported.
-package struct ExportText: Hashable, Sendable {
+package struct ExportText: Hashable, Sendable, Bilingual {
     package let language: Language
 
     package init(_ language: Language) { self.language = language }
-
-    private func say(_ english: String, _ chinese: String) -> String {
-        switch language {
-        case .english: english
-        case .chinese: chinese
-        }
-    }
 
     /// A word that is no format.
     package func noSuchFormat(_ name: String) -> String {

@@ -168,15 +168,8 @@ extension ScriptBuilder {
 }
 
 /// What the tables of Neutron's pipeline are for (neutron-lib `ovs_constants.py`; domain rules 4.3 and 4.4).
-struct FlowTableWords {
+struct FlowTableWords: Bilingual {
     let language: Language
-
-    private func say(_ english: String, _ chinese: String) -> String {
-        switch language {
-        case .english: english
-        case .chinese: chinese
-        }
-    }
 
     func text(for table: UInt8) -> String {
         switch table {

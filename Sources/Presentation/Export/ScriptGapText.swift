@@ -2,16 +2,9 @@ import Fabric
 import Wire
 
 /// The words for what a target cannot do.
-struct ScriptGapText {
+struct ScriptGapText: Bilingual {
     let language: Language
     let target: ScriptTarget
-
-    private func say(_ english: String, _ chinese: String) -> String {
-        switch language {
-        case .english: english
-        case .chinese: chinese
-        }
-    }
 
     /// `S1/2: only one VLAN can leave untagged here …`
     func text(for notice: ScriptNotice) -> String {

@@ -1,14 +1,7 @@
 /// The comments of an exported script, in both languages beside each other.
-struct ScriptWords {
+struct ScriptWords: Bilingual {
     let language: Language
     let target: ScriptTarget
-
-    func say(_ english: String, _ chinese: String) -> String {
-        switch language {
-        case .english: english
-        case .chinese: chinese
-        }
-    }
 
     // MARK: - Head
 

@@ -6,7 +6,7 @@ package enum FindLabel: CaseIterable, Hashable, Sendable {
 extension Phrasebook {
     package func label(_ label: FindLabel) -> String {
         let (english, chinese) = words(label)
-        return language == .chinese ? chinese : english
+        return language.say(english, chinese)
     }
 
     private func words(_ label: FindLabel) -> (String, String) {
@@ -23,10 +23,10 @@ extension Phrasebook {
     }
 
     /// A line of the palette that follows a device.
-    package func follow(_ device: String) -> String { language == .chinese ? "跟踪 \(device)" : "follow \(device)" }
+    package func follow(_ device: String) -> String { language.say("follow \(device)", "跟踪 \(device)") }
 
     /// A line of the palette that jumps.
-    package func goTo(_ entry: Int) -> String { language == .chinese ? "跳到第 \(entry) 步" : "jump to step \(entry)" }
+    package func goTo(_ entry: Int) -> String { language.say("jump to step \(entry)", "跳到第 \(entry) 步") }
 
     /// An entry of the dialog that jumps.
     package func name(of target: JumpTarget, isLast: Bool) -> String {

@@ -1,14 +1,7 @@
 /// The words of the flow tables, beside each other in both languages. Matches and actions are in the words of
 /// `ovs-ofctl`, which are the same in every language.
-struct FlowViewText {
+struct FlowViewText: Bilingual {
     let language: Language
-
-    private func say(_ english: String, _ chinese: String) -> String {
-        switch language {
-        case .english: english
-        case .chinese: chinese
-        }
-    }
 
     var flows: String { say("Flows", "流表") }
     var table: String { say("table", "表") }

@@ -9,7 +9,7 @@ package enum InspectorLabel: CaseIterable, Hashable, Sendable {
 
 extension Phrasebook {
     package func label(_ label: InspectorLabel) -> String {
-        language == .chinese ? chinese(label) : english(label)
+        language.say(english(label), chinese(label))
     }
 
     private func english(_ label: InspectorLabel) -> String {
@@ -79,7 +79,7 @@ extension Phrasebook {
     /// The outermost tag in a word and its number.
     private func tag(_ tags: TagStack) -> String {
         let vid = tags.outermost.map { " \($0.vid)" } ?? ""
-        return (language == .chinese ? "标签" : "tag") + vid
+        return language.say("tag", "标签") + vid
     }
 
     /// What a field holds, for a column beside its name.

@@ -7,7 +7,7 @@ package enum ReadingLabel: CaseIterable, Hashable, Sendable {
 extension Phrasebook {
     package func label(_ label: ReadingLabel) -> String {
         let (english, chinese) = words(label)
-        return language == .chinese ? chinese : english
+        return language.say(english, chinese)
     }
 
     private func words(_ label: ReadingLabel) -> (String, String) {
@@ -44,7 +44,7 @@ extension Phrasebook {
     }
 
     /// How long a row has left.
-    package func left(_ span: String) -> String { language == .chinese ? "剩 \(span)" : "\(span) left" }
+    package func left(_ span: String) -> String { language.say("\(span) left", "剩 \(span)") }
 
     /// A gate of a switch in at most eight columns.
     func word(_ gate: Gate) -> String {
@@ -59,6 +59,6 @@ extension Phrasebook {
             case .station: ("station", "主机")
             case .command: ("command", "命令")
             }
-        return language == .chinese ? chinese : english
+        return language.say(english, chinese)
     }
 }

@@ -3,15 +3,8 @@ import Wire
 
 /// The words of the logical switch, of the table of where each MAC address is, and of the overlay, in both languages
 /// beside each other.
-struct LensText {
+struct LensText: Bilingual {
     let language: Language
-
-    private func say(_ english: String, _ chinese: String) -> String {
-        switch language {
-        case .english: english
-        case .chinese: chinese
-        }
-    }
 
     // MARK: - Overlay and underlay
 

@@ -1,13 +1,6 @@
 /// The words of the linear mode that the screen does not have, in both languages beside each other.
-struct PlainText {
+struct PlainText: Bilingual {
     let language: Language
-
-    private func say(_ english: String, _ chinese: String) -> String {
-        switch language {
-        case .english: english
-        case .chinese: chinese
-        }
-    }
 
     var begin: String {
         say(

@@ -11,7 +11,7 @@ extension PlainWalk {
         guard let plane = walk.network.controlPlane, !plane.networks.isEmpty else { return [lens.noNetworks] }
         guard let word = words.first else { return plane.networks.indices.flatMap { logical($0, lens) } }
         guard let index = plane.networks.firstIndex(where: { $0.name.lowercased() == word.lowercased() }) else {
-            let all = plane.networks.map(\.name).joined(separator: language == .chinese ? "、" : ", ")
+            let all = plane.networks.map(\.name).joined(separator: language.comma)
             return [lens.noNetwork(word.quotable, all)]
         }
         return logical(index, lens)

@@ -24,7 +24,7 @@ extension PlainWalk {
     /// Finds the device that was named, or the only one there could be.
     func device(_ words: [String], _ describe: (NodeID) -> [String]) -> [String] {
         let nodes = walk.network.wiring.nodes
-        let all = nodes.map(\.name).joined(separator: language == .chinese ? "、" : ", ")
+        let all = nodes.map(\.name).joined(separator: language.comma)
         guard let word = words.first else {
             let bridges = walk.network.wiring.bridges
             return bridges.count == 1 ? describe(bridges[0].id) : [text.which(all)]

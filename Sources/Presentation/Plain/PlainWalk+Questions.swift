@@ -36,9 +36,9 @@ extension PlainWalk {
         case .tags:
             let loads = exercise.loads.filter { !$0.isEmpty }.map { load in
                 let words = words(for: load)
-                return language == .chinese ? words[words.count - 1] : words[0]
+                return language.say(words[0], words[words.count - 1])
             }
-            let all = loads.joined(separator: language == .chinese ? "、" : ", ")
+            let all = loads.joined(separator: language.comma)
             lines.append(text.answerTags(typed.first ?? "", all))
         }
         return lines

@@ -1,15 +1,8 @@
 import Wire
 
 /// The words of the byte ruler, beside each other in both languages.
-struct RulerText {
+struct RulerText: Bilingual {
     let language: Language
-
-    private func say(_ english: String, _ chinese: String) -> String {
-        switch language {
-        case .english: english
-        case .chinese: chinese
-        }
-    }
 
     var title: String { say("Byte ruler", "字节尺") }
     var bytes: String { say("bytes", "字节") }

@@ -1,15 +1,8 @@
 import Fabric
 
 /// The words of running until something happens, beside each other in both languages.
-struct UntilText {
+struct UntilText: Bilingual {
     let language: Language
-
-    private func say(_ english: String, _ chinese: String) -> String {
-        switch language {
-        case .english: english
-        case .chinese: chinese
-        }
-    }
 
     var title: String { say("Run until", "运行到") }
     var anyStation: String { say("any station", "任意主机") }

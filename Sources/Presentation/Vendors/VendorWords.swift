@@ -1,17 +1,10 @@
 package import Fabric
 
 /// The words around the output of tools.
-package struct VendorWords: Hashable, Sendable {
+package struct VendorWords: Hashable, Sendable, Bilingual {
     package let language: Language
 
     package init(_ language: Language) { self.language = language }
-
-    private func say(_ english: String, _ chinese: String) -> String {
-        switch language {
-        case .english: english
-        case .chinese: chinese
-        }
-    }
 
     /// Title of what the tools of a make print.
     package func title(of dialect: Dialect) -> String {

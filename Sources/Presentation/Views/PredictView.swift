@@ -229,7 +229,7 @@ extension App {
         }
         if state.phase == .judged, exercise.form == .marks, exercise.right[index] > state.values[index] {
             let missed = book.predictWords.missed
-            text.append(language == .chinese ? "（\(missed)）" : " (\(missed))", .plain)
+            text.append(language.say(" (\(missed))", "（\(missed)）"), .plain)
         }
         let reason = book.reason(index, in: exercise, names)
         if !reason.isEmpty { text.append((glyphs.isASCII ? " - " : " — ") + reason) }

@@ -6,14 +6,13 @@ package import Wire
 extension Phrasebook {
     /// `STP: root S1, cost 4, from S2 port 8002`
     package func text(for bpdu: BPDU, _ names: Names) -> Phrase {
-        let colon = language == .chinese ? "：" : ": "
-        return "\(bpdu.protocolName)\(colon)" + Phrase.joined(lines(for: bpdu, names), by: separator)
+        "\(bpdu.protocolName)\(language.colon)" + Phrase.joined(lines(for: bpdu, names), by: separator)
     }
 
     /// The same in short lines: root and way there, sender, and what else is said.
     func lines(for bpdu: BPDU, _ names: Names) -> [Phrase] {
         guard let body = bpdu.body else {
-            return [language == .chinese ? "拓扑变化通知（TCN）" : "topology change notification (TCN)"]
+            return [language.say("topology change notification (TCN)", "拓扑变化通知（TCN）")]
         }
         var isRapid = false
         if case .rapid = bpdu { isRapid = true }
@@ -32,7 +31,7 @@ extension Phrasebook {
     }
 
     /// Who hears BPDUs.
-    private var allBridges: String { language == .chinese ? "所有网桥" : "all bridges" }
+    private var allBridges: String { language.say("all bridges", "所有网桥") }
 
     /// Whom a frame is for: a station by its name, else the address in short form.
     func addressee(_ address: MACAddress, _ names: Names) -> String {
@@ -45,7 +44,7 @@ extension Phrasebook {
         return address == BPDU.destination ? allBridges : names.owner(named: address)
     }
 
-    private var separator: String { language == .chinese ? "，" : ", " }
+    private var separator: String { language.say(", ", "，") }
 
     /// How long a frame is whose length field says less.
     func whole(_ size: Phrase) -> Phrase {
@@ -61,12 +60,12 @@ extension Phrasebook {
         var words: [String] = []
         if isRapid {
             words.append(word(flags.role))
-            if flags.proposal { words.append(language == .chinese ? "提议" : "proposal") }
-            if flags.agreement { words.append(language == .chinese ? "同意" : "agreement") }
+            if flags.proposal { words.append(language.say("proposal", "提议")) }
+            if flags.agreement { words.append(language.say("agreement", "同意")) }
         }
-        if flags.topologyChange { words.append(language == .chinese ? "拓扑变化" : "topology change") }
+        if flags.topologyChange { words.append(language.say("topology change", "拓扑变化")) }
         if flags.topologyChangeAcknowledgement {
-            words.append(language == .chinese ? "拓扑变化确认" : "change acknowledged")
+            words.append(language.say("change acknowledged", "拓扑变化确认"))
         }
         return words
     }
@@ -80,7 +79,7 @@ extension Phrasebook {
             case .root: ("root port", "根端口")
             case .designated: ("designated", "指定端口")
             }
-        return language == .chinese ? chinese : english
+        return language.say(english, chinese)
     }
 
     private func meaning(ofType number: UInt32) -> String? {
@@ -104,7 +103,7 @@ extension Phrasebook {
             "/ 256 = \(TimeText.seconds(.nanoseconds(UInt64(number) * 3_906_250)))s"
         case .stpVersion: number == 0 ? "STP" : number == 2 ? "RSTP" : nil
         case .stpType: meaning(ofType: number)
-        case .llcDestination, .llcSource: number == 0x42 ? (language == .chinese ? "生成树" : "spanning tree") : nil
+        case .llcDestination, .llcSource: number == 0x42 ? language.say("spanning tree", "生成树") : nil
         case .llcControl: number == 3 ? "UI" : nil
         default: nil
         }

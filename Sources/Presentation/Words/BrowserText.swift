@@ -1,13 +1,6 @@
 /// The words of the browser in both languages, beside each other.
-struct BrowserText {
+struct BrowserText: Bilingual {
     let language: Language
-
-    private func say(_ english: String, _ chinese: String) -> String {
-        switch language {
-        case .english: english
-        case .chinese: chinese
-        }
-    }
 
     var labs: String { say("Labs", "实验") }
     var title: String { say("title", "标题") }

@@ -3,17 +3,10 @@ package import Lab
 import Wire
 
 /// What `conform` says about vectors.
-package struct ConformText {
+package struct ConformText: Bilingual {
     package let language: Language
 
     package init(_ language: Language) { self.language = language }
-
-    private func say(_ english: String, _ chinese: String) -> String {
-        switch language {
-        case .english: english
-        case .chinese: chinese
-        }
-    }
 
     /// The last line.
     package func summary(passed: Int, failed: Int, skipped: Int) -> String {
@@ -145,7 +138,7 @@ extension ConformText {
     package func line(for problem: VectorProblem, file: String) -> String {
         let place = "\(file):\(problem.place.line):\(problem.place.column)"
         let parts = [problem.vector ?? "", problem.path].filter { !$0.isEmpty }
-        let subject = parts.joined(separator: language == .english ? ", " : "，")
+        let subject = parts.joined(separator: language.say(", ", "，"))
         let colon = say(": ", "：")
         return [place, subject, reason(problem.reason)].filter { !$0.isEmpty }.joined(separator: colon)
     }

@@ -139,7 +139,7 @@ extension Phrasebook {
             (!port.floodsUnknown, "no flood", "不泛洪"),
         ]
         for (isSet, english, chinese) in flags where isSet {
-            text.append(" " + (language == .chinese ? chinese : english), .plain)
+            text.append(" " + language.say(english, chinese), .plain)
         }
         return text
     }

@@ -30,7 +30,7 @@ extension Phrasebook {
 
     private func list(_ names: [Phrase]) -> Phrase? {
         guard !names.isEmpty else { return nil }
-        let separator = language == .chinese ? "、" : ", "
+        let separator = language.comma
         var phrase = Phrase.joined(names.prefix(6), by: separator)
         if names.count > 6 { phrase.append("\(separator)+\(names.count - 6)") }
         return phrase

@@ -13,7 +13,7 @@ extension Phrasebook {
             case .alternate: ("alternate port", "替代端口")
             case .backup: ("backup port", "备份端口")
             }
-        return language == .chinese ? chinese : english
+        return language.say(english, chinese)
     }
 
     /// The same in a narrow column, in English as switches print it.
@@ -26,7 +26,7 @@ extension Phrasebook {
             case .alternate: ("altn", "替代")
             case .backup: ("back", "备份")
             }
-        return language == .chinese ? chinese : english
+        return language.say(english, chinese)
     }
 
     /// State of a port.
@@ -39,6 +39,6 @@ extension Phrasebook {
             case .learning: ("learning", "学习状态")
             case .forwarding: ("forwarding", "转发状态")
             }
-        return language == .chinese ? chinese : english
+        return language.say(english, chinese)
     }
 }

@@ -38,10 +38,10 @@ package struct ConsequenceText {
 private struct ConsequenceWords {
     let language: Language
 
-    var separator: String { language == .chinese ? "；" : "; " }
+    var separator: String { language.semicolon }
 
     private func list(_ names: [String]) -> Phrase {
-        Phrase.joined(names.map { "\(device: $0)" }, by: language == .chinese ? "、" : ", ")
+        Phrase.joined(names.map { "\(device: $0)" }, by: language.comma)
     }
 
     func ifItDid(_ device: String) -> Phrase {
@@ -84,7 +84,7 @@ private struct ConsequenceWords {
     }
 
     func table(_ device: String, _ rows: [String]) -> Phrase {
-        let text = rows.isEmpty ? "-" : rows.joined(separator: language == .chinese ? "、" : ", ")
+        let text = rows.isEmpty ? "-" : rows.joined(separator: language.comma)
         return switch language {
         case .english: "table of \(device: device): \(text)"
         case .chinese: "\(device: device) 的表：\(text)"

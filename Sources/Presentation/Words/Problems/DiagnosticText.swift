@@ -26,7 +26,7 @@ package struct DiagnosticText: Sendable {
         var lines = [headline(of: diagnostic, in: source)]
         lines += excerpt(at: diagnostic.range, in: source)
         if let hint = ProblemText.hint(diagnostic.problem, in: language) {
-            lines.append(language == .english ? "hint: \(hint)" : "提示：\(hint)")
+            lines.append(language.say("hint: \(hint)", "提示：\(hint)"))
         }
         return lines.map { $0 + "\n" }.joined()
     }
