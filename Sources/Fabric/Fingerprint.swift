@@ -97,6 +97,7 @@ extension Fingerprint {
         case .arpLookedUp(let ip, let rule): add(19, [UInt64(ip.rawValue)], rule)
         case .responded(let rule): add(20, [], rule)
         case .commanded(let flushed): add(21, [UInt64(flushed)])
+        case .cableLost(let id): add(46, [UInt64(id.origin), UInt64(id.copy)])
         case .agedOut(let count): add(22, [UInt64(count)])
         case .serversTold(let flows): add(40, [UInt64(flows)])
         case .treeRoot(let id): add(41, [id.rawValue])

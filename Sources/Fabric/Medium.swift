@@ -85,7 +85,7 @@ struct Medium: Hashable, Sendable {
         if keepsDepartures { keep(frame, from: port, by: rule, passage) }
     }
 
-    /// A frame that has left arrives, whatever becomes of the cable meanwhile: its bits are under way already.
+    /// A frame that has left arrives, unless a command takes its cable away meanwhile (`NetworkChanges.swift`).
     @inline(__always)
     private mutating func transmit(_ frame: inout Frame, as id: FrameID, from port: Int32) -> Passage {
         let passage = passage(from: port, length: frame.payload.length)

@@ -43,6 +43,18 @@ extension Network {
         return bridges[index].table.flush(port: port.port)
     }
 
+    /// Takes the copies that are on a cable away with it, in the order in which they would have come out. What a station has
+    /// received in part when the carrier goes is no frame (802.3-2018 clause 4.2.4.1.2: it is shorter than its length says, and
+    /// fails the check sequence).
+    private mutating func loseFrames(on cable: CableID) -> [Step] {
+        let ends = wiring.ends
+        let isThere = { (event: Event) in event.origin == nil && ends[Int(event.port)].cable == Int32(cable) }
+        let lost = medium.queue.ordered.filter { isThere($0.event) }
+        guard !lost.isEmpty else { return [] }
+        medium.queue.remove(where: isThere)
+        return lost.map { .cableLost($0.event.frame.id) }
+    }
+
     /// Both ends see the carrier go.
     mutating func setCable(_ cable: CableID, _ isUp: Bool) throws(CommandRefusal) -> Hop {
         guard wiring.isPlugged(cable) else { throw .unknown }
@@ -50,7 +62,9 @@ extension Network {
         medium.cables[cable].isUp = isUp
         guard goesDown else { return changed(nil) }
         let ends = wiring.cables[cable]
-        return changed(nil, flushed: loseCarrier(at: ends.a) + loseCarrier(at: ends.b))
+        var hop = changed(nil, flushed: loseCarrier(at: ends.a) + loseCarrier(at: ends.b))
+        for step in loseFrames(on: cable) { hop.steps.append(step) }
+        return hop
     }
 
     /// A port that is shut sends no carrier, so the other end of its cable loses its rows too.
@@ -185,13 +199,16 @@ extension Network {
         guard port.node != .host(host) else { throw .portInUse(port) }
         let old = wiring.attachment(of: PortID(.host(host), 0))
         let flushed = old.map { loseCarrier(at: $0.peer) } ?? 0
+        let lost = old.map { loseFrames(on: $0.cable) } ?? []
         if let cable = old?.cable {
             medium.cables[cable] = CableConfiguration()
         } else {
             medium.cables.append(CableConfiguration())
         }
         medium.wiring = wiring.moving(host: host, to: port)
-        return changed(.host(host), flushed: flushed + rebind(host, from: old?.peer, to: port))
+        var hop = changed(.host(host), flushed: flushed + rebind(host, from: old?.peer, to: port))
+        for step in lost { hop.steps.append(step) }
+        return hop
     }
 
     mutating func addHost(
@@ -210,7 +227,10 @@ extension Network {
         hosts[host].isRemoved = true
         guard let attachment = wiring.attachment(of: PortID(.host(host), 0)) else { return changed(.host(host)) }
         let flushed = loseCarrier(at: attachment.peer)
+        let lost = loseFrames(on: attachment.cable)
         medium.wiring = wiring.unplugging(attachment.cable)
-        return changed(.host(host), flushed: flushed + rebind(host, from: attachment.peer, to: nil))
+        var hop = changed(.host(host), flushed: flushed + rebind(host, from: attachment.peer, to: nil))
+        for step in lost { hop.steps.append(step) }
+        return hop
     }
 }

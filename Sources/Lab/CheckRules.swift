@@ -34,7 +34,8 @@ extension Step {
         case .tunnelLearned, .tunnelRefreshed, .tunnelMoved: .tunnelLearns
         case .tunnelFound: .tunnelKnown
         case .encapsulated, .decapsulated: nil
-        case .received, .originated, .found, .sent, .commanded, .serversTold, .agedOut, .treeRoot, .treeRole,
+        case .received, .originated, .found, .sent, .commanded, .cableLost, .serversTold, .agedOut, .treeRoot,
+            .treeRole,
             .treeState, .treeFlushed, .treeSpoke, .flowActed:
             nil
         case .flowMatched: .flowMatched

@@ -107,6 +107,8 @@ public enum Step: Hashable, Sendable {
 
     /// A command changed the network, not a frame; this many table rows went with it.
     case commanded(flushed: Int)
+    /// A command took the cable away on which this copy was: it is lost.
+    case cableLost(FrameID)
     /// The controller's news of where VMs are have reached the servers; so many flows came or went.
     case serversTold(flows: Int)
     /// The switch takes this one for the root of the spanning tree now.

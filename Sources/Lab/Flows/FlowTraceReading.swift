@@ -90,7 +90,8 @@ struct FlowTraceReading {
         case .flooded: add(.detail, "no learned MAC for destination, flooding")
         case .dropped(let rule): dropped(rule)
         case .originated, .refreshed, .evicted, .notLearned, .tagPopped, .tagPushed, .sent, .accepted,
-            .ignored, .arpLearned, .arpLookedUp, .responded, .commanded, .serversTold, .agedOut, .treeRoot, .treeRole,
+            .ignored, .arpLearned, .arpLookedUp, .responded, .commanded, .cableLost, .serversTold, .agedOut, .treeRoot,
+            .treeRole,
             .treeState, .treeFlushed, .treeSpoke, .encapsulated,
             .decapsulated,
             .tunnelLearned, .tunnelRefreshed, .tunnelMoved, .tunnelFound:

@@ -86,7 +86,7 @@ package struct CompareTable: Hashable, Sendable {
         case .received, .originated, .classified, .refreshed, .notLearned, .found, .flooded, .tagPopped, .tagPushed,
             .sent,
             .silent, .dropped, .flowMatched, .flowMissed, .flowActed, .flowLearned, .accepted, .ignored, .arpLearned,
-            .arpLookedUp, .responded, .commanded, .serversTold, .agedOut, .treeRoot, .treeRole, .treeState,
+            .arpLookedUp, .responded, .commanded, .cableLost, .serversTold, .agedOut, .treeRoot, .treeRole, .treeState,
             .treeFlushed, .treeSpoke, .encapsulated, .decapsulated, .tunnelLearned,
             .tunnelRefreshed, .tunnelMoved, .tunnelFound:
             nil

@@ -56,6 +56,7 @@ package struct CopyTree: Hashable, Sendable {
             let part = first..<min(first + 512, entries.upperBound)
             for (offset, hop) in walk.timeline.hops(in: part).enumerated() {
                 note(hop, of: origin, entry: part.lowerBound + offset)
+                noteLost(hop, of: origin, entry: part.lowerBound + offset)
             }
             first = part.upperBound
         }
@@ -80,6 +81,15 @@ package struct CopyTree: Hashable, Sendable {
             }
             byCopy[departure.frame.id.copy] = copies.count
             copies.append(copy)
+        }
+    }
+
+    /// What a command took away with its cable.
+    private mutating func noteLost(_ hop: Hop, of origin: UInt32, entry: Int) {
+        for case .cableLost(let id) in hop.steps where id.origin == origin {
+            guard let index = byCopy[id.copy] else { continue }
+            copies[index].arrived = entry
+            copies[index].end = .lost(.linkDown)
         }
     }
 

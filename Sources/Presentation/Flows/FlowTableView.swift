@@ -204,7 +204,8 @@ struct FlowTableView {
             case .received, .originated, .classified, .refreshed, .evicted, .notLearned, .found, .flooded, .tagPopped,
                 .tagPushed, .encapsulated, .decapsulated, .tunnelLearned, .tunnelRefreshed, .tunnelMoved, .tunnelFound,
                 .accepted, .ignored, .arpLearned, .arpLookedUp, .responded,
-                .commanded, .serversTold, .agedOut, .treeRoot, .treeRole, .treeState, .treeFlushed, .treeSpoke:
+                .commanded, .cableLost, .serversTold, .agedOut, .treeRoot, .treeRole, .treeState, .treeFlushed,
+                .treeSpoke:
                 continue
             }
         }

@@ -31,7 +31,7 @@ extension Step {
         case .flowLearned(_, _, let isNew): isNew
         case .received, .originated, .classified, .refreshed, .evicted, .notLearned, .found, .flooded, .tagPopped,
             .tagPushed, .sent, .silent, .dropped, .accepted, .ignored, .arpLearned, .arpLookedUp, .responded,
-            .commanded, .serversTold, .agedOut, .treeRoot, .treeRole, .treeState, .treeFlushed, .treeSpoke,
+            .commanded, .cableLost, .serversTold, .agedOut, .treeRoot, .treeRole, .treeState, .treeFlushed, .treeSpoke,
             .flowMatched, .flowMissed, .flowActed,
             .encapsulated, .decapsulated, .tunnelRefreshed, .tunnelFound:
             false

@@ -209,7 +209,7 @@ extension Step {
     fileprivate var isTold: Bool {
         switch self {
         case .learned, .refreshed, .moved, .evicted, .notLearned, .sent, .silent, .arpLearned, .agedOut, .treeRoot,
-            .treeRole, .treeState, .treeFlushed, .treeSpoke, .serversTold,
+            .treeRole, .treeState, .treeFlushed, .treeSpoke, .serversTold, .cableLost,
             .flowMatched, .flowMissed, .flowActed, .flowLearned,
             .encapsulated, .decapsulated, .tunnelLearned, .tunnelRefreshed, .tunnelMoved:
             true

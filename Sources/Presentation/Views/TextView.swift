@@ -80,7 +80,8 @@ struct TextView {
                 case .received, .originated, .classified, .learned, .refreshed, .moved, .evicted, .notLearned, .found,
                     .flooded,
                     .tagPopped, .tagPushed, .flowMatched, .flowMissed, .flowActed, .flowLearned, .accepted, .ignored,
-                    .arpLearned, .arpLookedUp, .responded, .commanded, .serversTold, .agedOut, .treeRoot, .treeRole,
+                    .arpLearned, .arpLookedUp, .responded, .commanded, .cableLost, .serversTold, .agedOut, .treeRoot,
+                    .treeRole,
                     .treeState, .treeFlushed, .treeSpoke, .encapsulated,
                     .decapsulated,
                     .tunnelLearned, .tunnelRefreshed, .tunnelMoved, .tunnelFound:

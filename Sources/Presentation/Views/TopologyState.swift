@@ -80,7 +80,8 @@ struct TopologyState {
                 .flooded,
                 .sent, .flowMatched, .flowMissed, .flowActed, .flowLearned, .accepted, .ignored, .arpLearned,
                 .arpLookedUp,
-                .responded, .commanded, .serversTold, .agedOut, .treeRoot, .treeRole, .treeState, .treeFlushed,
+                .responded, .commanded, .cableLost, .serversTold, .agedOut, .treeRoot, .treeRole, .treeState,
+                .treeFlushed,
                 .treeSpoke, .encapsulated, .decapsulated, .tunnelLearned,
                 .tunnelRefreshed,
                 .tunnelMoved, .tunnelFound:

@@ -26,7 +26,7 @@ enum Gate: CaseIterable, Hashable {
         case .treeRoot, .treeRole, .treeState, .treeFlushed: self = .learn
         case .treeSpoke, .tagPopped, .tagPushed, .sent, .silent, .encapsulated: self = .leave
         case .accepted, .ignored, .arpLearned, .arpLookedUp, .responded: self = .station
-        case .commanded: self = .command
+        case .commanded, .cableLost: self = .command
         }
     }
 }

@@ -19,6 +19,8 @@ package struct HopFacts: Hashable, Sendable {
     package private(set) var origin: Origin?
     package private(set) var target: IPv4Address?
     package private(set) var flushed = 0
+    /// Copies that a command lost with their cable.
+    package private(set) var lostOnCable = 0
     /// What spanning tree did at the device.
     package private(set) var treeSteps: [Step] = []
     package private(set) var tunnels: [Tunnel] = []
@@ -57,6 +59,7 @@ package struct HopFacts: Hashable, Sendable {
             tunnels.append(Tunnel(vni: vni, from: from, to: to))
         case .tunnelLearned, .tunnelRefreshed, .tunnelMoved, .tunnelFound: break
         case .commanded(let flushed): self.flushed = flushed
+        case .cableLost: lostOnCable += 1
         case .treeRoot, .treeRole, .treeState, .treeFlushed, .treeSpoke: treeSteps.append(step)
         case .received, .refreshed, .evicted, .notLearned, .tagPopped, .tagPushed, .dropped, .accepted, .ignored,
             .arpLearned, .agedOut, .serversTold,

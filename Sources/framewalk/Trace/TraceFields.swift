@@ -86,6 +86,7 @@ struct TraceFields {
             ">\(vid)/\(station(address))/\(port(from))>\(port(to))"
         case .evicted(let vid, let address, let port): "-\(vid)/\(station(address))/\(self.port(port))"
         case .commanded(let count): count > 0 ? "-\(count)" : nil
+        case .cableLost: "lost"
         case .agedOut(let count): count > 0 ? "-\(count)" : nil
         case .treeRoot(let id): "root=\(id)"
         case .treeRole(let port, let role): "\(port + 1):\(role)"

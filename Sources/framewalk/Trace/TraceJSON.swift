@@ -158,6 +158,7 @@ extension TraceJSON {
         case .evicted(let vid, let address, let port): return row("evicted", vid, address, port)
         case .commanded(let count):
             return count == 0 ? nil : .object(["change": "flushed", "rows": .integer(count)])
+        case .cableLost(let id): return .object(["change": "lost", "copy": .integer(Int(id.copy))])
         case .treeRoot(let id): return .object(["change": "root", "root": .string("\(id)")])
         case .treeRole(let port, let role):
             return .object(["change": "role", "port": .integer(Int(port) + 1), "role": .string("\(role)")])

@@ -99,12 +99,15 @@ struct TimelineTests {
         return network.isQuiet
     }
 
-    /// Each copy that left arrives once or is on a cable, and none comes from nowhere.
+    /// Each copy that left arrives once, is on a cable or was lost with it, and none comes from nowhere.
     private func expectConserved(_ hops: [Hop], _ end: Network, _ seed: UInt64) {
         var flying: [UInt32: PortID] = [:]
         for hop in hops {
             if let frame = hop.frame, let ingress = hop.ingress, let node = hop.node {
                 #expect(flying.removeValue(forKey: frame.id.copy) == PortID(node, ingress), "seed \(seed)")
+            }
+            for case .cableLost(let id) in hop.steps {
+                #expect(flying.removeValue(forKey: id.copy) != nil, "seed \(seed)")
             }
             for departure in hop.departures {
                 guard case .arrives(let port, _) = departure.fate else { continue }

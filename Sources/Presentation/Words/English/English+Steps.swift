@@ -85,6 +85,7 @@ extension English {
         case .responded(let rule): responded(rule, facts)
         case .commanded(let flushed):
             flushed == 0 ? "Done." : "Done; \(flushed) row\(flushed == 1 ? "" : "s") of the MAC table went with it."
+        case .cableLost: "A frame was on the cable: it is lost\(mark(.linkDown))."
         case .treeRoot(let id):
             "\(device: facts.device) takes \(device: facts.names.bridge(id)) for the root of the spanning tree now."
         case .treeRole(let port, let role): "Port \(port: facts.port(port)) is \(word(role)) now."

@@ -163,8 +163,14 @@ extension English {
             return facts.treeSteps.isEmpty ? unasked(facts) : treeWork(facts)
         }
         let done = text(for: command, facts.names)
-        guard facts.flushed > 0 else { return "\(done)." }
-        return "\(done); \(facts.flushed) learned row\(facts.flushed == 1 ? " is" : "s are") gone."
+        let lost: Phrase =
+            switch facts.lostOnCable {
+            case 0: ""
+            case 1: "; the frame on it is lost"
+            default: "; \(facts.lostOnCable) frames on it are lost"
+            }
+        guard facts.flushed > 0 else { return "\(done)\(lost)." }
+        return "\(done)\(lost); \(facts.flushed) learned row\(facts.flushed == 1 ? " is" : "s are") gone."
     }
 
     /// What happened without a command, without a frame and without a tree.

@@ -73,6 +73,7 @@ extension SimplifiedChinese {
             "\(device) 查找 \(number: facts.names.long(ip))：\(reason(rule, facts))\(mark(rule))。"
         case .responded(let rule): responded(rule, facts)
         case .commanded(let flushed): flushed == 0 ? "已完成。" : "已完成，同时删除了 \(flushed) 条 MAC 地址表项。"
+        case .cableLost: "链路上正有一帧，随之丢失\(mark(.linkDown))。"
         case .treeRoot(let id): "\(device: facts.device) 现在认为生成树的根桥是 \(device: facts.names.bridge(id))。"
         case .treeRole(let port, let role): "端口 \(port: facts.port(port)) 现在是\(word(role))。"
         case .treeState(let port, let state): "端口 \(port: facts.port(port)) 现在处于\(word(state))。"

@@ -140,8 +140,9 @@ extension SimplifiedChinese {
             return facts.treeSteps.isEmpty ? unasked(facts) : treeWork(facts)
         }
         let done = text(for: command, facts.names)
-        guard facts.flushed > 0 else { return "\(done)。" }
-        return "\(done)，同时删除了 \(facts.flushed) 条学到的表项。"
+        let lost: Phrase = facts.lostOnCable == 0 ? "" : "，路上的 \(facts.lostOnCable) 帧丢失"
+        guard facts.flushed > 0 else { return "\(done)\(lost)。" }
+        return "\(done)\(lost)，同时删除了 \(facts.flushed) 条学到的表项。"
     }
 
     /// What happened without a command, without a frame and without a tree.
