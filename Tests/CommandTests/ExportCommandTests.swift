@@ -124,7 +124,7 @@ struct ExportScriptTests {
     }
 
     @Test func `what the target cannot do is said to the person too`() async throws {
-        for (language, words) in [("en", "S1/3: only one VLAN can leave untagged"), ("zh", "只能有一个 VLAN 以无标签发出")] {
+        for (language, words) in [("en", "S1/3: only one VLAN can leave untagged"), ("zh", "只能有一个 VLAN 不带标签发出")] {
             let result = try await CommandRun(["export", "ovs", "15", "--lang", language])
             #expect(result.status == .exited(0))
             #expect(result.errors.contains(words) && result.output.contains(words))

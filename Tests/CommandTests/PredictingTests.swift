@@ -26,7 +26,7 @@ struct PredictingTests {
             switch language {
             case .english:
                 (wrong, right, ifItDid, reaches) = ("Not quite", "═ Right", "If S1 did as you said", "reaches A, B, C")
-            case .chinese: (wrong, right, ifItDid, reaches) = ("不完全对", "═ 正确", "假如 S1 照你说的做", "到达 A、B、C")
+            case .chinese: (wrong, right, ifItDid, reaches) = ("不对", "═ 正确", "假如 S1 照你说的做", "到达 A、B、C")
             }
         }
     }

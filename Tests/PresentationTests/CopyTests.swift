@@ -70,6 +70,24 @@ import Wire
         for (copy, later) in zip(now.copies, all.copies) where copy.end != .inFlight { #expect(copy == later) }
     }
 
+    @Test func `a copy on a cable that is cut is lost, and is in flight again before the cut`() throws {
+        var walk = try Self.walk()
+        walk.go(to: walk.length - 2)
+        let flying = try #require(walk.network.framesInFlight.first)
+        let cable = try #require(walk.network.wiring.attachment(of: flying.to)?.cable)
+        let before = walk.index
+        func end() -> FrameCopy.End? {
+            CopyTree(of: flying.frame.id.origin, in: walk, before: walk.index).copies.first { $0.to == flying.to }?.end
+        }
+        #expect(end() == .inFlight)
+        try walk.perform(.setCable(cable, up: false))
+        #expect(walk.index == before + 1)
+        #expect(end() == .lost(.linkDown))
+        #expect(!walk.network.framesInFlight.contains { $0.frame.id == flying.frame.id })
+        walk.go(to: before)
+        #expect(end() == .inFlight)
+    }
+
     @Test func `a cable that loses a copy is named`() throws {
         let text = Self.lab.replacing("[S2/4, S3/1]", with: "{between: [S3/1, S2/4], one_way: true}")
         let walk = try Self.walk(text)

@@ -83,6 +83,7 @@ enum WordSamples {
         (.tunnelFound(b, 5000, remote, .dynamic), ["B", "VNI 5000", "192.0.2.2", "VXL-2"]),
         (.tunnelFound(b, 5000, remote, .static), ["B", "VNI 5000", "192.0.2.2", "VXL-2"]),
         (.commanded(flushed: 3), ["3"]),
+        (.cableLost(FrameID(origin: 1, copy: 2)), ["LINK-1"]),
         (.agedOut(2), ["2"]),
         (.serversTold(flows: 7), ["7"]),
         (.treeRoot(BridgeID(priority: 4096, address: b)), ["S", "..00:0b"]),
@@ -277,5 +278,15 @@ struct PhrasebookTests {
         ])
     func conceptIDs(id: String) {
         #expect(Concept(rawValue: id) != nil)
+    }
+
+    @Test func `a noun that is put in stands close to Chinese beside it, and apart from Latin`() {
+        let nouns = ["端口 1", "patch-tun"].map { noun -> String in
+            let phrase: Phrase = "A 在 \(port: noun) 后面；从 \(device: "所有网桥") 到 \(port: noun)"
+            return phrase.text
+        }
+        #expect(nouns == ["A 在端口 1 后面；从所有网桥到端口 1", "A 在 patch-tun 后面；从所有网桥到 patch-tun"])
+        let mixed: Phrase = "port \(port: "2") of \(device: "张三")"
+        #expect(mixed.text == "port 2 of 张三")
     }
 }

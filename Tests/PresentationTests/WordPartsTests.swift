@@ -83,7 +83,7 @@ struct WordPartsTests {
         let book = English()
         #expect(book.vlans(of: access).text == "access 10")
         #expect(book.vlans(of: trunk).text == "trunk 10,20 pvid 1")
-        #expect(book.vlans(of: hybrid).text == "hybrid 10 U10,30 T20")
+        #expect(book.vlans(of: hybrid).text == "hybrid U10,30 T20 pvid 10")
         #expect(SimplifiedChinese().vlans(of: trunk).text == "Trunk 10,20 pvid 1")
     }
 

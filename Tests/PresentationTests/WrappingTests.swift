@@ -30,6 +30,26 @@ struct WrappingTests {
         }
     }
 
+    @Test("An opening mark ends no line, and a character is not left alone on the last one")
+    func company() {
+        let text = "华为的 Access 端口（缺省 VLAN）不接收这一帧，因为标签不同。"
+        for columns in 12...60 {
+            let lines = Wrapping.lines(text, columns: columns)
+            #expect(!lines.contains { $0.hasSuffix("（") })
+            #expect(lines.joined().filter { $0 != " " } == text.filter { $0 != " " })
+            #expect(lines.count == 1 || DisplayWidth.of(lines[lines.count - 1]) > 4)
+        }
+    }
+
+    @Test("A number stays with the word before it, where there is room")
+    func numbers() {
+        for columns in 20...40 {
+            let lines = Wrapping.lines("The frame leaves S1 by port 2 and by port 3, in VLAN 10.", columns: columns)
+            #expect(!lines.contains { $0.first?.isNumber == true })
+        }
+        #expect(Wrapping.lines("泛洪只到本 VLAN 的端口 2。", columns: 24) == ["泛洪只到本 VLAN 的", "端口 2。"])
+    }
+
     @Test("A word longer than a line is cut, nothing is lost")
     func longWords() {
         let lines = Wrapping.lines("aaaaaaaaaaaaaaaaaaaa b", columns: 6)

@@ -176,6 +176,7 @@ package enum Unavailable: CaseIterable, Hashable, Sendable {
     case noRowSelected
     case noneBefore
     case noneAfter
+    case noneYet
     case noSuchCopy
     case noFrameHere
     case nothingFound

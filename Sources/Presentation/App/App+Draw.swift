@@ -145,7 +145,8 @@ extension Surface {
     mutating func drawTooSmall(_ book: any Phrasebook, _ theme: Theme) {
         let need = ScreenLayout.smallest
         let lines = [
-            "\(book.label(.tooSmall)): \(width)x\(height)", "\(book.label(.needsSize)) \(need.width)x\(need.height)",
+            "\(book.label(.tooSmall))\(book.language.colon)\(width)x\(height)",
+            "\(book.label(.needsSize)) \(need.width)x\(need.height)",
             book.label(.makeBigger),
         ]
         for (row, line) in lines.enumerated() where row < height {

@@ -12,7 +12,7 @@ extension App {
     mutating func jump(_ target: JumpTarget, by direction: Int) {
         let known = direction > 0 ? walk.index..<visibleEntries.upperBound : 0..<max(0, walk.index - 1)
         guard let entry = entry(direction, in: known, where: target.matches) else {
-            notice = .unavailable(direction > 0 ? .noneAfter : .noneBefore)
+            notice = .unavailable(direction < 0 ? .noneBefore : horizon < walk.length ? .noneYet : .noneAfter)
             return
         }
         isRunning = false
@@ -121,7 +121,7 @@ extension App {
         let now = walk.index - 1
         let target = direction > 0 ? filterMatches.first { $0 > now } : filterMatches.last { $0 < now }
         guard let target else {
-            notice = .unavailable(direction > 0 ? .noneAfter : .noneBefore)
+            notice = .unavailable(direction < 0 ? .noneBefore : horizon < walk.length ? .noneYet : .noneAfter)
             return
         }
         if move(to: target + 1) { refresh() }

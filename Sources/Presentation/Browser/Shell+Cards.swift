@@ -26,7 +26,7 @@ extension Shell {
         write(state(of: entry), theme[.strong])
         if !entry.concepts.isEmpty {
             let terms = entry.concepts.map { book.card(for: $0).term }
-            write("\(text.concepts): " + terms.joined(separator: language.comma), theme[.dim])
+            write(text.concepts + language.colon + terms.joined(separator: language.comma), theme[.dim])
         }
     }
 
@@ -94,7 +94,7 @@ extension Shell {
     func drawHelp(_ help: HelpLayer, on surface: inout Surface) {
         let actions = Browser.actions(matching: help.filter, in: language)
         let inside = dialog(
-            book.label(.help), note: "\(book.label(.typeToFilter)): \(help.filter)_",
+            book.label(.help), note: "\(book.label(.typeToFilter))\(book.language.colon)\(help.filter)_",
             height: BrowserAction.allCases.count + 2, on: &surface)
         if actions.isEmpty { surface.write(book.label(.nothingFound), theme[.warning], x: inside.x, y: inside.y) }
         let first = max(0, min(help.selected - inside.height / 2, actions.count - inside.height))

@@ -43,7 +43,7 @@ extension Shell {
             if let notice {
                 (language.text(for: notice), theme[.warning])
             } else if !browser.filter.isEmpty {
-                ("\(text.find): \(browser.filter)", theme[.strong])
+                ("\(text.find)\(language.colon)\(browser.filter)", theme[.strong])
             } else {
                 (sentence, .plain)
             }

@@ -276,7 +276,7 @@ private enum ChineseEdit {
         case .permitted: "如 10,20-30，或 all；留空为该交换机的缺省值。"
         case .untagged: "发送时不带标签的 VLAN：10,20-30。"
         case .tagged: "发送时带标签的 VLAN：10,20-30，或 all。"
-        case .customers: "接收的用户 VLAN；留空为全部，包括无标签帧。"
+        case .customers: "接收的用户 VLAN；留空为全部，包括不带标签的帧。"
         case .mac, .ip: "留空则用下一个空闲的。"
         case .network: "虚拟机所接入的租户网络。"
         case .nicVLANs: "网卡收发带标签帧的 VLAN；留空为普通网卡。"

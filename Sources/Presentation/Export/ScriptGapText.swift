@@ -29,13 +29,13 @@ struct ScriptGapText: Bilingual {
         case .severalUntagged(let vlans):
             say(
                 "only one VLAN can leave untagged; VLAN \(vlans) leaves tagged instead",
-                "只能有一个 VLAN 以无标签发出；VLAN \(vlans) 在这里带标签发出")
+                "只能有一个 VLAN 不带标签发出；VLAN \(vlans) 在这里带标签发出")
         case .untaggedIsNotPVID(let vid):
             say(
                 "only the PVID can leave untagged; VLAN \(vid) leaves tagged instead",
-                "只有 PVID 能以无标签发出；VLAN \(vid) 在这里带标签发出")
+                "只有 PVID 能不带标签发出；VLAN \(vid) 在这里带标签发出")
         case .frameTypes(.taggedOnly):
-            say("untagged frames are taken, which the lab's port refuses", "接收无标签帧，而实验中的端口拒绝")
+            say("untagged frames are taken, which the lab's port refuses", "接收不带标签的帧，而实验中的端口拒绝")
         case .frameTypes(.untaggedAndPriority), .frameTypes(.all):
             say("tagged frames are taken, which the lab's port refuses", "接收带标签帧，而实验中的端口拒绝")
         case .takesOwnTag(let vid):
@@ -49,7 +49,7 @@ struct ScriptGapText: Bilingual {
         case .untaggedWithoutVLAN:
             say(
                 "untagged frames are dropped, which in the lab pass without a VLAN",
-                "丢弃无标签帧，而在实验中它们不属于任何 VLAN 而通过")
+                "丢弃不带标签的帧，而在实验中它们不属于任何 VLAN 而通过")
         case .serviceBridge:
             say(
                 "a bridge reads one kind of tag: here service tags (0x88a8) on all ports",

@@ -113,7 +113,7 @@ struct ScriptWords: Bilingual {
             return say("Its own VLAN, without a tag in and out.", "自己的 VLAN，进出都不带标签。")
         }
         if rule.contains("pvid") {
-            return say("Untagged frames go into this VLAN; it leaves with a tag.", "无标签帧划入此 VLAN；发出时带标签。")
+            return say("Untagged frames go into this VLAN; it leaves with a tag.", "不带标签的帧划入此 VLAN；发出时带标签。")
         }
         if rule.contains("untagged") { return say("Leaves without a tag.", "发出时不带标签。") }
         return say("Carried with a tag.", "带标签通过。")

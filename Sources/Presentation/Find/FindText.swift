@@ -36,7 +36,7 @@ extension Phrasebook {
         case (.english, .learning): isLast ? "last learned / moved" : "first learned / moved"
         case (.chinese, .flood): isLast ? "最后一次泛洪" : "第一次泛洪"
         case (.chinese, .drop): isLast ? "最后一次丢弃" : "第一次丢弃"
-        case (.chinese, .learning): isLast ? "最后一次学习/移动" : "第一次学习/移动"
+        case (.chinese, .learning): isLast ? "最后一次学习/迁移" : "第一次学习/迁移"
         }
     }
 
@@ -62,9 +62,9 @@ extension Phrasebook {
         case (.english, .standard): "Theme: standard, the terminal's 16 colours"
         case (.english, .light): "Theme: light background"
         case (.english, .highContrast): "Theme: high contrast"
-        case (.chinese, .standard): "主题：标准，终端的 16 色"
-        case (.chinese, .light): "主题：浅色背景"
-        case (.chinese, .highContrast): "主题：高对比度"
+        case (.chinese, .standard): "配色：标准，终端的 16 色"
+        case (.chinese, .light): "配色：浅色背景"
+        case (.chinese, .highContrast): "配色：高对比度"
         }
     }
 }

@@ -11,7 +11,7 @@ struct FlowViewText: Bilingual {
     var match: String { say("match", "匹配") }
     var actions: String { say("actions", "动作") }
     var packets: String { say("pkts", "包数") }
-    var age: String { say("age", "时长") }
+    var age: String { say("age", "存活") }
     var trace: String { say("The frame's way through the tables:", "这一帧经过的表：") }
     var hit: String { say("hit", "命中") }
     var miss: String { say("no flow matches: miss", "没有流表项匹配：未命中") }

@@ -37,9 +37,9 @@ extension Phrasebook {
         switch label {
         case .bytes: "字节"
         case .fields: "字段"
-        case .bits: "位"
+        case .bits: "比特"
         case .offset: "偏移"
-        case .bit: "位"
+        case .bit: "比特"
         case .hop: "跳"
         case .copy: "副本"
         case .before: "之前"

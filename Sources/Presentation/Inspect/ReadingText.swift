@@ -44,7 +44,7 @@ extension Phrasebook {
     }
 
     /// How long a row has left.
-    package func left(_ span: String) -> String { language.say("\(span) left", "剩 \(span)") }
+    package func left(_ span: String) -> String { language.say("\(span) left", "还剩 \(span)") }
 
     /// A gate of a switch in at most eight columns.
     func word(_ gate: Gate) -> String {

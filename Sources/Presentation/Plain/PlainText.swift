@@ -41,11 +41,11 @@ struct PlainText: Bilingual {
     func answerTags(_ port: String, _ loads: String) -> String {
         say(
             "Type PORT=TAG for each port that sends, as \(port)=untagged, or none. TAG is one of: \(loads).",
-            "对每个发出帧的端口输入“端口=标签”，例如 \(port)=无标签，没有则输入“没有”。标签可以是：\(loads)。")
+            "对每个发出帧的端口输入“端口=标签”，例如 \(port)=不带标签，不发出则输入“不发出”。标签可以是：\(loads)。")
     }
     func notAnAnswer(_ line: String) -> String { say("\"\(line)\" is no answer here.", "“\(line)”不是这里的答案。") }
     var right: String { say("Right.", "正确。") }
-    func wrong(_ answer: String) -> String { say("Not quite. You said: \(answer).", "不完全对。你的答案：\(answer)。") }
+    func wrong(_ answer: String) -> String { say("Not quite. You said: \(answer).", "不对。你的答案：\(answer)。") }
     var tryAgain: String { say("Try again, or type show.", "请再试一次，或输入“看答案”。") }
     func itIs(_ answer: String) -> String { say("It is: \(answer).", "答案：\(answer)。") }
     var goesOn: String { say("step lets it happen.", "“步进”让它发生。") }
@@ -78,11 +78,11 @@ struct PlainText: Bilingual {
     }
     func row(_ vlan: String?, _ station: String, _ port: String, _ kind: String, age: String?) -> String {
         let place = vlan.map { say("VLAN \($0), ", "VLAN \($0)，") } ?? ""
-        let since = age.map { say(", age \($0)", "，已 \($0)") } ?? ""
+        let since = age.map { say(", age \($0)", "，存活 \($0)") } ?? ""
         return place + say("\(station), port \(port), \(kind)", "\(station)，端口 \(port)，\(kind)") + since
     }
     func tunnelRow(_ vni: String, _ station: String, _ remote: String, _ kind: String, age: String?) -> String {
-        let since = age.map { say(", age \($0)", "，已 \($0)") } ?? ""
+        let since = age.map { say(", age \($0)", "，存活 \($0)") } ?? ""
         return "VNI " + say("\(vni), \(station), behind \(remote), \(kind)", "\(vni)，\(station)，在 \(remote) 之后，\(kind)")
             + since
     }
@@ -104,7 +104,7 @@ struct PlainText: Bilingual {
 
     func help(_ command: PlainCommand) -> String {
         switch command {
-        case .step: say("step, or an empty line: go on; all copies move together", "步进，或空行：继续，各份拷贝一起走")
+        case .step: say("step, or an empty line: go on; all copies move together", "步进，或空行：继续，所有副本一起前进")
         case .event: say("event: one event on", "事件：前进一个事件")
         case .settle: say("settle: on until all has come to rest", "到静止：前进到全部静止")
         case .back: say("back: one step back", "后退：退回一步")
@@ -136,7 +136,7 @@ struct PlainText: Bilingual {
         case .terms: say("terms: the words of this lab, explained", "术语：本实验的术语解释")
         case .language: say("language: 中文", "语言：English")
         case .help: say("help: this list", "帮助：这个列表")
-        case .quit: say("quit: end", "退出：结束")
+        case .quit: say("quit: end", "退出：离开实验")
         }
     }
 }

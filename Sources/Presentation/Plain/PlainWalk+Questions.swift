@@ -77,7 +77,7 @@ extension PlainWalk {
         var values = exercise.blank
         let words = answer.split { $0.isWhitespace || ",;，、；".contains($0) }.map { String($0).lowercased() }
         if words.isEmpty { return nil }
-        if words == ["none"] || words == ["nothing"] || words == ["无"] || words == ["没有"] {
+        if words == ["none"] || words == ["nothing"] || words == ["无"] || words == ["没有"] || words == ["不发出"] {
             return exercise.form == .choice ? nil : values
         }
         for word in words {
@@ -110,8 +110,8 @@ extension PlainWalk {
 
     /// What may be typed for a load: the English word first, the Chinese one last.
     private func words(for load: Exercise.Load) -> [String] {
-        if load.isEmpty { return ["nothing", "无", "没有"] }
-        if load == [[]] { return ["untagged", "u", "不带标签", "无标签"] }
+        if load.isEmpty { return ["nothing", "无", "没有", "不发出"] }
+        if load == [[]] { return ["untagged", "u", "无标签", "不带标签"] }
         return [load.map { $0.map(\.description).joined(separator: "+") }.joined(separator: "/")]
     }
 
@@ -133,9 +133,11 @@ extension PlainWalk {
         if let consequence = walk.consequence(of: values, in: exercise) {
             let text = ConsequenceText(consequence, book, names)
             lines.append(text.head.text)
-            lines.append("  \(book.predictWords.you): \(text.said.text)")
+            lines.append("  \(book.predictWords.you)\(language.colon)\(text.said.text)")
             // What really comes of it would give the answer away while there is another try.
-            if isLastTry(of: exercise) { lines.append("  \(book.predictWords.engine): \(text.real.text)") }
+            if isLastTry(of: exercise) {
+                lines.append("  \(book.predictWords.engine)\(language.colon)\(text.real.text)")
+            }
         }
         guard isLastTry(of: exercise) else { return lines + [text.tryAgain] }
         return lines + show(exercise)

@@ -73,10 +73,11 @@ extension App {
         let words = book.predictWords
         let isRight = kept.exercise.grade(kept.values).isRight
         let text: Phrase =
-            "\(strong: words.you): " + book.text(of: kept.values, in: kept.exercise, names, marks: answerMarks)
+            "\(strong: words.you)\(language.colon)"
+            + book.text(of: kept.values, in: kept.exercise, names, marks: answerMarks)
         let style = theme[isRight ? .sent : .silent]
         let truth: Phrase =
-            "\(strong: words.engine): " + book.text(of: kept.exercise.right, in: kept.exercise, names)
+            "\(strong: words.engine)\(language.colon)" + book.text(of: kept.exercise.right, in: kept.exercise, names)
         // Below each other where they do not fit side by side, and there is room.
         let isLong = !isRight && text.width + 2 + truth.width > rect.width - 2 && rect.height >= 5
         let y = rect.maxY - (isLong ? 2 : 1)

@@ -224,7 +224,7 @@ extension App {
         let rule = exercise.causes[index].rule
         var text = book.name(of: exercise.options[index], in: exercise, names)
         if exercise.form == .tags {
-            text.append(": ", .plain)
+            text.append(language.colon, .plain)
             text.append(book.text(of: exercise.loads[exercise.right[index]]))
         }
         if state.phase == .judged, exercise.form == .marks, exercise.right[index] > state.values[index] {

@@ -46,7 +46,7 @@ package struct CheckText {
             "\(word)  \(name)  \(count(check.items, "item")), \(count(check.comparisons, "check"))"
                 + (check.passed ? "" : ", \(check.failures.count) failed")
         case .chinese:
-            "\(word)  \(name)  \(check.items) 项，检查 \(check.comparisons) 处"
+            "\(word)  \(name)  \(check.items) 项，\(check.comparisons) 处检查"
                 + (check.passed ? "" : "，\(check.failures.count) 处不符")
         }
     }

@@ -31,12 +31,28 @@ package struct Phrase: Hashable, Sendable {
 
     /// Adds a part; plain text grows the plain part before it.
     package mutating func append(_ text: String, _ kind: Kind) {
+        let text = closeUp(text)
         guard !text.isEmpty else { return }
         if kind == .plain, let last = spans.indices.last, spans[last].kind == .plain {
             spans[last].text += text
         } else {
-            spans.append(Span(text, kind))
+            spans.append(Span(String(text), kind))
         }
+    }
+
+    /// Takes the blank away that would come to stand between two Chinese characters: a noun that is put in may begin with
+    /// either script. The text without its blank, where that is the one.
+    private mutating func closeUp(_ text: String) -> Substring {
+        guard let last = spans.last?.text.unicodeScalars.last else { return text[...] }
+        var scalars = text.unicodeScalars[...]
+        if last.isHan, scalars.first == " ", scalars.dropFirst().first?.isHan == true {
+            scalars.removeFirst()
+        } else if last == " ", let first = scalars.first, first.isHan,
+            spans[spans.count - 1].text.unicodeScalars.dropLast().last?.isHan == true
+        {
+            spans[spans.count - 1].text.unicodeScalars.removeLast()
+        }
+        return Substring(scalars)
     }
 
     /// Adds a phrase.
@@ -58,6 +74,16 @@ package struct Phrase: Hashable, Sendable {
             result.append(phrase)
         }
         return result
+    }
+}
+
+extension Unicode.Scalar {
+    /// Whether it is a Chinese character or a Chinese mark: they stand close to each other.
+    fileprivate var isHan: Bool {
+        switch value {
+        case 0x3000...0x303F, 0x4E00...0x9FFF, 0xFF00...0xFF60: true
+        default: false
+        }
     }
 }
 

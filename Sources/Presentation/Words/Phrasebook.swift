@@ -131,7 +131,7 @@ extension Phrasebook {
         }
     }
 
-    /// A port's VLANs in one line: `access 10`, `trunk 10,20 pvid 1`, `hybrid 10 U10,30 T20`; and what else is set there.
+    /// A port's VLANs in one line: `access 10`, `trunk 10,20 pvid 1`, `hybrid U10,30 T20 pvid 10`; and what else is set there.
     package func vlans(of port: PortConfiguration) -> Phrase {
         var text = mode(of: port)
         let flags: [(Bool, String, String)] = [
@@ -154,8 +154,8 @@ extension Phrasebook {
         case .trunk, .nativeTagged, .nativeUntagged: "\(name) \(vlan: all + pvid)"
         case .hybrid:
             """
-            \(name) \(vlan: vlan.pvid.map { "\($0)" } ?? "-") \
-            \(vlan: "U" + VLANLists.text(vlan.untagged)) \(vlan: "T" + VLANLists.text(vlan.tagged))
+            \(name) \(vlan: "U" + VLANLists.text(vlan.untagged)) \
+            \(vlan: "T" + VLANLists.text(vlan.tagged) + pvid)
             """
         case .dot1qTunnel: "\(name) \(vlan: vlan.service.map { "\($0.vid)" } ?? "-")"
         case .unaware: "\(name)"

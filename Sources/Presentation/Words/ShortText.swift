@@ -7,7 +7,7 @@ extension Phrasebook {
         let facts = HopFacts(hop, names, language)
         let word: Phrase = "\(strong: word(hop.verdict))"
         let rule: Phrase = hop.rule.map { " \(rule: $0.rawValue)" } ?? Phrase()
-        return facts.toldVID == nil ? word + rule : facts.vlan + ": " + word + rule
+        return facts.toldVID == nil ? word + rule : "\(facts.vlan)\(language.colon)" + word + rule
     }
 
     /// What several stations did with the copies that reached them in one instant; `nil` when fewer than two did anything, or
@@ -47,11 +47,11 @@ extension Phrasebook {
         case (.english, nil, let passed?):
             return "Nobody takes it. \(passed): the NIC lets it pass by, the frame is for \(target)."
         case (.chinese, let took?, nil):
-            return isForAll ? "\(took) 都收下：广播帧是给所有人的。" : "\(took) 收下。"
+            return isForAll ? "\(took) 都接收：广播帧是给所有人的。" : "\(took) 接收。"
         case (.chinese, let took?, let passed?):
-            return "\(took) 收下。\(passed) 的网卡放过它：这帧是给 \(target) 的。"
+            return "\(took) 接收。\(passed) 的网卡忽略它：这帧是给 \(target) 的。"
         case (.chinese, nil, let passed?):
-            return "没有人收下。\(passed) 的网卡放过它：这帧是给 \(target) 的。"
+            return "没有主机接收。\(passed) 的网卡忽略它：这帧是给 \(target) 的。"
         case (_, nil, nil): return Phrase()
         }
     }

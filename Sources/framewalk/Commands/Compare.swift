@@ -41,7 +41,7 @@ struct Compare: ParsableCommand {
         help: ArgumentHelp(
             Speech.say(
                 "Dialects with commas between: ieee, huawei, cisco, ovs, linux (default: all).",
-                "方言，以逗号分隔：ieee、huawei、cisco、ovs、linux（默认全部）。"),
+                "方言，以逗号分隔：ieee、huawei、cisco、ovs、linux（缺省全部）。"),
             valueName: "list"))
     var dialects: String?
     @Flag(help: ArgumentHelp(Speech.say("One JSON object.", "一个 JSON 对象。")))

@@ -28,7 +28,7 @@ struct Export: ParsableCommand {
     @Option(
         name: [.customShort("o"), .customLong("output")],
         help: ArgumentHelp(
-            Speech.say("The file to write, replaced if it exists (default: standard output).", "写入的文件，已有则覆盖（默认为标准输出）。"),
+            Speech.say("The file to write, replaced if it exists (default: standard output).", "写入的文件，已有则覆盖（缺省为标准输出）。"),
             valueName: "file"),
         completion: .file())
     var output: String?
@@ -115,7 +115,7 @@ enum ExportHelp {
         """,
         """
         pcapng  整个运行过程的抓包文件，供 Wireshark 和 tshark 使用：每个端口一个接口，纳秒级的模拟时间，方向，同一帧的
-                各份拷贝共用一个报文编号；每台设备的判定与原因写在注释里，语言可选。
+                各副本共用一个报文编号；每台设备的判定与原因写在注释里，语言可选。
         ovs     在装有 Open vSwitch 的机器上搭建实验网络的 shell 脚本，每台主机是一个网络命名空间。
         linux   同上，使用 Linux 网桥。
         containerlab

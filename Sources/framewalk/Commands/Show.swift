@@ -44,7 +44,7 @@ struct Show: ParsableCommand {
     var lab: String
     @Option(
         help: ArgumentHelp(
-            Speech.say("After which event (default: the last).", "在哪个事件之后（默认为最后一个）。"), valueName: "step"))
+            Speech.say("After which event (default: the last).", "在哪个事件之后（缺省为最后一个）。"), valueName: "step"))
     var at: Int?
     @Option(
         name: .customLong("as"),

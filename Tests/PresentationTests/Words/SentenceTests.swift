@@ -43,7 +43,7 @@ struct SentenceTests {
             #expect(English().middleSummary(facts).text.hasPrefix("S1: B moved to 3; "))
             #expect(
                 SimplifiedChinese().summary(HopFacts(told.hop, told.names, .chinese)).text.hasPrefix(
-                    "B 从 端口 2 迁移到 端口 3。"))
+                    "B 从端口 2 迁移到端口 3。"))
         }
     }
 

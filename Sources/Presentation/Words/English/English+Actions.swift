@@ -179,6 +179,7 @@ enum EnglishActions {
         case .noRowSelected: "Choose a row first: 2 for the MAC table, then the arrows."
         case .noneBefore: "There is none before this."
         case .noneAfter: "There is none after this."
+        case .noneYet: "There is none before the next question."
         case .noSuchCopy: "No copy of this frame is known there."
         case .noFrameHere: "No frame is here to look at; step first."
         case .noFlows: "This switch has no flow tables: d follows the next device."

@@ -124,7 +124,7 @@ extension English {
         case .hybridPort:
             Card(
                 "hybrid port",
-                "A port with two lists: VLANs that leave untagged and VLANs that leave tagged. On the way in, either list lets "
+                "A port with two lists: VLANs that leave untagged (U) and VLANs that leave tagged (T). On the way in, either list lets "
                     + "a VLAN in.")
         case .permitList:
             Card(

@@ -80,8 +80,8 @@ package struct English: Phrasebook {
         case .table: "Which rows does the MAC table of \(name) have after this?"
         case .tags:
             device == nil
-                ? "Which tag does the frame carry on each cable?"
-                : "Which tag does the frame carry on each cable out of \(name)?"
+                ? "Which tag does the frame carry out of each port?"
+                : "Which tag does the frame carry out of each port of \(name)?"
         case .verdict: "What does \(name) do with the frame?"
         case .rule: "Which rule decides at \(name)?"
         case .accepted: "Which hosts take the frame?"

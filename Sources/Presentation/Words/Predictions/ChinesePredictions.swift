@@ -29,20 +29,21 @@ enum ChinesePredictions: PredictWords {
 
     static func goesOn(isRight: Bool, isQuestion: Bool) -> String {
         if isQuestion { return "按 Enter 继续。" }
-        return isRight ? "按 Enter 看它发生，你的答案留在旁边。" : "逐处解释原因；按 w 看规则全文。"
+        return isRight ? "按 Enter 看它发生，你的答案留在旁边。" : "下面逐条说明原因；按 w 看规则全文。"
     }
 
     static func putOff(isHere: Bool) -> String {
         isHere ? "以后再答。按 p 可以再问一次。" : "以后再答。退回去会再问；到了末尾，按 p 再问。"
     }
 
-    static func triesLeft(_ count: Int) -> String { count == 1 ? "最后一次" : "\(count) 次机会" }
+    static func triesLeft(_ count: Int) -> String { count == 1 ? "还有 1 次机会" : "\(count) 次机会" }
 
     static var theAnswer: String { "答案" }
     static var question: String { "问题" }
     static var you: String { "你答" }
     static var engine: String { "实际" }
-    static var nothing: String { "没有" }
+    static var nothing: String { "无" }
+    static var notSent: String { "不发出" }
     static var nobody: String { "没有主机" }
     static var missed: String { "漏选" }
     static var whoTakesAny: String { "哪些主机会接收随后的某一帧？" }
@@ -54,8 +55,8 @@ enum ChinesePredictions: PredictWords {
     static func hint(for kind: Prediction.Kind) -> String {
         switch kind {
         case .egress: "帧属于哪个 VLAN？在这个 VLAN 里，表中有没有目的地址的表项？又有哪个端口绝不可能？"
-        case .table: "表项来自帧的源地址：记在它所属的 VLAN 和它进来的端口上。没有人刷新的表项会老化。"
-        case .tags: "标签是在帧离开时加上或去掉的：看每个端口的模式，再看它不带标签发送的是哪个 VLAN。"
+        case .table: "表项由源地址学到，记下帧所属的 VLAN 和入端口；长时间未刷新就会老化。"
+        case .tags: "标签是在帧发出时添加或剥离的：看每个端口的模式，再看它不带标签发送的是哪个 VLAN。"
         case .verdict: "帧能进来吗？目的地址已知吗，在哪个端口后面？还是发给所有人的？"
         case .rule: "按顺序过关：到达、VLAN、学习、查表、离开。第一个拒绝的规则说了算。"
         case .accepted: "先要有一份到达主机，然后网卡才看目的地址。"
@@ -70,8 +71,8 @@ enum ChinesePredictions: PredictWords {
         case .drop: "不发：有规则拒绝这一帧"
         case .repeat: "向其他每个端口各发一份"
         case .originate: "由它发出"
-        case .accept: "收下"
-        case .ignore: "不理会"
+        case .accept: "接收"
+        case .ignore: "忽略"
         case .encapsulate: "装进 UDP 报文，发往其他隧道端点"
         case .decapsulate: "从 UDP 报文中取出，交给交换机"
         case .command: "没有帧"
@@ -96,10 +97,10 @@ enum ChinesePredictions: PredictWords {
         switch cause {
         case .rule, .stopped, .stated: ""
         case .unnamed(_): "命中的流表项都不从这里发出"
-        case .rowStays: "这一行原来就有，而且还没有老化"
-        case .rowAged: "没有人及时刷新，这一行已经老化"
-        case .rowFlushed: "这次改动清除了这一行"
-        case .rowPoints(to: _): "\(mac: facts.station) 的表项指向端口 \(port: facts.port)：它最后是在那里说话的"
+        case .rowStays: "这条表项原来就有，而且还没有老化"
+        case .rowAged: "未及时刷新，这条表项已经老化"
+        case .rowFlushed: "这次改动删除了这条表项"
+        case .rowPoints(to: _): "\(mac: facts.station) 的表项指向端口 \(port: facts.port)：它最近一次发帧是在那里"
         case .rowIsIn(let vid): "\(mac: facts.station) 的表项在 \(vlan: "VLAN \(vid)") 里：它的帧属于那个 VLAN"
         case .neverSpoke: "\(mac: facts.station) 在这里没有发过帧，而交换机只从源地址学习"
         case .noCopy: "没有一份帧到达这里"
@@ -109,12 +110,12 @@ enum ChinesePredictions: PredictWords {
     static func counterExample(_ rule: RuleID, port: String, peer: String, source: String) -> Phrase? {
         switch rule {
         case .outIngress, .sameSegment: "如果往那里发，\(device: peer) 会再收到一遍刚从那里来的帧。"
-        case .outNotTheOne, .knownUnicast: "如果也往那里发，\(device: peer) 就会听到发给别人的话，和集线器一样。"
+        case .outNotTheOne, .knownUnicast: "如果也往那里发，\(device: peer) 就会收到发给别人的帧，和集线器一样。"
         case .unknownUnicast, .broadcast, .multicast, .floodVLAN:
             "如果不发，端口 \(port: port) 后面的主机就永远收不到这样的帧。"
         case .accessOtherVLAN, .trunkNotInList, .hybridInNeitherList, .nativeNotInList, .tunnelOtherService,
             .outNotMember:
-            "如果往那里发，\(device: peer) 会听到别的 VLAN 的帧，VLAN 就什么也隔不开了。"
+            "如果往那里发，\(device: peer) 会收到别的 VLAN 的帧，VLAN 就什么也隔不开了。"
         default: nil
         }
     }

@@ -60,9 +60,9 @@ private struct ConsequenceWords {
 
     func reaches(_ stations: [String]) -> Phrase {
         switch (language, stations.isEmpty) {
-        case (.english, true): "it reaches nobody"
+        case (.english, true): "it goes no further"
         case (.english, false): "it reaches " + list(stations)
-        case (.chinese, true): "谁也收不到"
+        case (.chinese, true): "不再发往任何地方"
         case (.chinese, false): "到达 " + list(stations)
         }
     }

@@ -43,6 +43,7 @@ enum EnglishPredictions: PredictWords {
     static var you: String { "You" }
     static var engine: String { "It is" }
     static var nothing: String { "nothing" }
+    static var notSent: String { "nothing" }
     static var nobody: String { "nobody" }
     static var missed: String { "missed" }
     static var whoTakesAny: String { "Which hosts take one of the frames that follow?" }

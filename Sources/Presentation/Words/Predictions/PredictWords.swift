@@ -22,6 +22,8 @@ protocol PredictWords {
     static var you: String { get }
     static var engine: String { get }
     static var nothing: String { get }
+    /// A port sends no frame.
+    static var notSent: String { get }
     static var nobody: String { get }
     /// A way to think, that gives nothing away.
     static func hint(for kind: Prediction.Kind) -> String
@@ -160,7 +162,7 @@ extension Phrasebook {
             text.append(String(repeating: " ", count: peerWidth - DisplayWidth.of(peers[index]) + 2), .plain)
             text.append(settings(of: port, in: network))
             if exercise.form == .marks, exercise.hop?.ingress == port.port {
-                text.append("  (\(predictWords.cameInHere))", .plain)
+                text.append("  " + language.say("(\(predictWords.cameInHere))", "（\(predictWords.cameInHere)）"), .plain)
             }
             return text
         }
@@ -196,7 +198,7 @@ extension Phrasebook {
 
     /// What a port sends: `nothing`, `untagged`, `tag 10`.
     package func text(of load: Exercise.Load) -> Phrase {
-        guard !load.isEmpty else { return Phrase(predictWords.nothing, .plain) }
+        guard !load.isEmpty else { return Phrase(predictWords.notSent, .plain) }
         let all = load.map { vids in tags(TagStack(vids.prefix(TagStack.capacity).map { VLANTag($0) })) }
         return Phrase.joined(all, by: separator)
     }
@@ -216,7 +218,7 @@ extension Phrasebook {
             let mark = isRight ? "" : mark(values[index] == exercise.right[index])
             let name = name(of: exercise.options[index], in: exercise, names)
             guard exercise.form == .tags else { return name + mark }
-            return name + ": " + text(of: exercise.loads[values[index]]) + mark
+            return "\(name)\(language.colon)" + text(of: exercise.loads[values[index]]) + mark
         }
         let isLong = parts.contains { $0.text.contains(",") || $0.text.contains("，") }
         let answer = Phrase.joined(parts, by: isLong ? language.semicolon : separator)

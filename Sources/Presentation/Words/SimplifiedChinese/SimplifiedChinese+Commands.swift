@@ -15,7 +15,7 @@ extension SimplifiedChinese {
         case .arp(let host, let ip): "\(station(host, names)) 询问谁有 \(number: names.long(ip))"
         case .announce(let host, let kind):
             "\(station(host, names)) 以\(kind == .arp ? "免费 ARP" : "反向 ARP（RARP）")通告自己"
-        case .wait(let time): "经过 \(number: TimeText.span(time))"
+        case .wait(let time): "等待 \(number: TimeText.span(time))"
         case .setCable(let cable, let up): "链路 \(self.cable(cable, names)) \(up ? "恢复" : "断开")"
         case .setTunnel(let pair, let up):
             "\(device: names.server(pair.first)) 与 \(device: names.server(pair.second)) 之间的隧道\(up ? "恢复" : "断开")"

@@ -4,23 +4,23 @@ extension SimplifiedChinese {
         case .frame:
             Card("帧", "以太网传输的单位：目的 MAC、源 MAC、可能有的 VLAN 标签、以太类型和净荷。交换机只看帧头，净荷原样传递。")
         case .nic:
-            Card("网卡（NIC）", "主机连接网络的部件，有自己的 MAC 地址。它接收发给自己的帧和广播帧，对其他帧不理会。")
+            Card("网卡（NIC）", "主机连接网络的部件，有自己的 MAC 地址。它接收发给自己的帧和广播帧，忽略其他帧。")
         case .ethertype:
             Card("以太类型（EtherType）", "两个字节，说明净荷是什么：0x0800 是 IPv4，0x0806 是 ARP。小于 1536 时表示净荷的长度。")
         case .hub:
-            Card("集线器", "把每一帧从其他所有端口重复发出。它没有地址表，不看地址，也不识别 VLAN。")
+            Card("集线器", "把收到的每一帧原样从其他所有端口发出。它没有地址表，不看地址，也不识别 VLAN。")
         case .networkSwitch:
             Card("交换机", "根据源 MAC 学习主机在哪个端口，只把帧送往需要的地方。标准中称为网桥。")
         case .macAddress:
             Card("MAC 地址", "标识网卡的 48 位地址，写作六组十六进制数。首字节最低位为 1 表示组地址；ff:ff:ff:ff:ff:ff 表示所有主机。")
         case .macAddressTable:
-            Card("MAC 地址表", "交换机的记忆：VLAN、地址、端口、时长。VLAN 和地址合起来是键，所以同一地址可以在多个 VLAN 中各有表项。")
+            Card("MAC 地址表", "交换机的记忆：VLAN、地址、端口、存活时间。VLAN 与地址共同构成查找的键，所以同一地址可以在多个 VLAN 中各有表项。")
         case .macLearning:
-            Card("MAC 地址学习", "交换机每收下一帧，就记录源 MAC 和进入的端口。它从不根据目的 MAC 学习。")
+            Card("MAC 地址学习", "交换机每接收一帧，就记录源 MAC 和进入的端口。它从不根据目的 MAC 学习。")
         case .macMove:
             Card("MAC 地址迁移", "源 MAC 从与表项不同的端口发来帧，表项随即改指新端口。反复发生称为漂移，应检查环路或重复地址。")
         case .ageing:
-            Card("老化", "源主机不再刷新的表项会被删除，默认 300 秒。被当作目的地址查询不会刷新表项，只有自己发帧才会。")
+            Card("老化", "源主机不再刷新的表项会被删除，缺省 300 秒。被当作目的地址查询不会刷新表项，只有源主机自己发帧才会。")
         case .flooding:
             Card("泛洪", "从本 VLAN 的其他所有端口各发一份。各份都是同一帧，目的 MAC 不会改变。")
         case .filtering:
@@ -28,9 +28,9 @@ extension SimplifiedChinese {
         case .broadcast:
             Card("广播", "目的 MAC 为 ff:ff:ff:ff:ff:ff 的帧。交换机在本 VLAN 中泛洪，所到之处的每台主机都接收。")
         case .unknownUnicast:
-            Card("未知单播", "发给一台主机、而交换机没有其表项的帧。它像广播一样被泛洪，但只有目的主机接收。")
+            Card("未知单播", "目的地址是单播、而地址表中没有对应表项的帧。它像广播一样被泛洪，但只有目的主机接收。")
         case .broadcastDomain:
-            Card("广播域", "一个广播帧能到达的所有主机。交换机把它扩大，VLAN 把它分割成几个。")
+            Card("广播域", "一个广播帧能到达的所有主机。交换机扩大广播域，VLAN 分割广播域。")
         case .staticEntry:
             Card("静态表项", "管理员配置的表项。它不老化，学习也不改变它，即使它是错的。")
         case .arp:
@@ -42,17 +42,17 @@ extension SimplifiedChinese {
         case .tpid:
             Card("标签协议标识（TPID）", "标签的前两个字节，表明后面是标签：0x8100 是用户标签，0x88A8 是运营商的外层标签。")
         case .pcp:
-            Card("优先级（PCP）", "标签中的三位，表示帧的优先级，0 到 7。标签被剥离时，优先级随之丢失。")
+            Card("优先级（PCP）", "标签中的三个比特，表示帧的优先级，0 到 7。标签被剥离时，优先级随之丢失。")
         case .pvid:
-            Card("缺省 VLAN（PVID）", "端口的缺省 VLAN：无标签帧进入端口时划入的 VLAN。")
+            Card("缺省 VLAN（PVID）", "不带标签的帧进入端口时划入的 VLAN。")
         case .nativeVLAN:
-            Card("本征 VLAN(Native VLAN)", "干道上唯一不带标签的 VLAN，即 Trunk 端口的 PVID。两端不一致时，帧会在途中换到另一个 VLAN。")
+            Card("本征 VLAN（Native VLAN）", "干道上唯一不带标签的 VLAN，即 Trunk 端口的 PVID。两端不一致时，帧会在途中换到另一个 VLAN。")
         case .accessPort:
             Card("Access 端口（接入端口）", "连接主机的端口：只属于一个 VLAN，链路上没有标签。主机不必知道 VLAN 的存在。")
         case .trunkPort:
             Card("Trunk 端口（干道端口）", "连接交换机的端口：一条链路承载多个 VLAN，以标签区分。只有 PVID 的帧不带标签。")
         case .hybridPort:
-            Card("Hybrid 端口（混合端口）", "有两个列表的端口：发送时剥离标签的 VLAN 和带标签的 VLAN。入方向上，在任一列表中即可进入。")
+            Card("Hybrid 端口（混合端口）", "有两张列表的端口：发送时不带标签的 VLAN（U）和带标签的 VLAN（T）。入方向上，在任一张列表中即可进入。")
         case .permitList:
             Card("允许通过的 VLAN 列表", "Trunk 端口承载的 VLAN。其他 VLAN 的帧进入时被丢弃，也不会被发出。")
         case .virtualMachine: Card("虚拟机", "服务器上作为程序运行的机器。它的网卡也是程序，接在服务器的虚拟交换机上。")
@@ -71,7 +71,7 @@ extension SimplifiedChinese {
         case .logicalSwitch: Card("逻辑交换机", "从虚拟机看租户网络的样子：一台接着所有虚拟机的交换机。它哪里都不在，又由一切组成。")
         case .spanningTree:
             Card(
-                "生成树", "交换机共同选出一台作为根桥(⌂)，并阻塞会构成环的端口(⊘)。被阻塞的端口什么都不转发，但一直在听，链路断开时由它接替。")
+                "生成树", "交换机共同选出一台作为根桥（⌂），并阻塞会构成环的端口（⊘）。被阻塞的端口什么都不转发，但一直在听，链路断开时由它接替。")
         case .loop:
             Card("环路", "没有生成树的环形连接。泛洪的帧不停循环，因为以太网没有跳数限制；表项在端口之间漂移。")
         }

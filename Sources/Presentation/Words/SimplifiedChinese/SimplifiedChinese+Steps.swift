@@ -15,7 +15,7 @@ extension SimplifiedChinese {
         case .learned(let vid, let address, let port):
             "新表项：\(key(vid, address, facts)) 在 \(port: facts.noun(port))\(mark(.learnNew))。"
         case .refreshed(let vid, let address, let port):
-            "表项 \(key(vid, address, facts))（\(port: facts.noun(port))）时长归零：源主机又发了帧\(mark(.learnRefresh))。"
+            "表项 \(key(vid, address, facts))（\(port: facts.noun(port))）存活时间归零：源主机又发了帧\(mark(.learnRefresh))。"
         case .moved(let vid, let address, let from, let to):
             """
             \(key(vid, address, facts)) 从 \(port: facts.noun(from)) 迁移到 \
@@ -38,7 +38,7 @@ extension SimplifiedChinese {
             "新表项：\(station(address, vni, facts)) 在 \(device: facts.names.station(remote)) 之后\(mark(.tunnelLearns))。"
         case .tunnelRefreshed(let address, let vni, let remote):
             """
-            表项 \(station(address, vni, facts))（\(device: facts.names.station(remote))）时长归零：\
+            表项 \(station(address, vni, facts))（\(device: facts.names.station(remote))）存活时间归零：\
             源主机又发了帧\(mark(.tunnelLearns))。
             """
         case .tunnelMoved(let address, let vni, let from, let to):
@@ -61,9 +61,9 @@ extension SimplifiedChinese {
         case .flowLearned(_, let table, let isNew):
             isNew
                 ? "从该帧学到流表 \(number: "\(table)") 的新流表项\(mark(.flowLearned))。"
-                : "流表 \(number: "\(table)") 中学到的流表项时长归零\(mark(.flowLearned))。"
+                : "流表 \(number: "\(table)") 中学到的流表项存活时间归零\(mark(.flowLearned))。"
         case .accepted(let rule): "\(device) 接收该帧：\(reason(rule, facts))\(mark(rule))。"
-        case .ignored(let rule): "\(device) 的网卡不理会该帧：\(reason(rule, facts))\(mark(rule))。"
+        case .ignored(let rule): "\(device) 的网卡忽略该帧：\(reason(rule, facts))\(mark(rule))。"
         case .arpLearned(let ip, let address):
             """
             \(device) 的 ARP 缓存表：\(number: "\(ip)") 对应 \
@@ -174,7 +174,7 @@ extension SimplifiedChinese {
         var phrase: Phrase = "\(vlan: "标签 \(tag.vid)")"
         if tag.pcp != 0 { phrase.append(" PCP \(tag.pcp)", .plain) }
         if tag.dei { phrase.append(" DEI", .plain) }
-        if tag.tpid != .customer { phrase.append(" (\(HexNumber.text(tag.tpid.rawValue)))", .plain) }
+        if tag.tpid != .customer { phrase.append("（\(HexNumber.text(tag.tpid.rawValue))）", .plain) }
         return phrase
     }
 }

@@ -13,9 +13,9 @@ extension SimplifiedChinese {
         case .repeat:
             facts.sent.isEmpty
                 ? "\(device) 是集线器，但没有其他端口可以发送。"
-                : "\(device) 是集线器，把帧从其他所有端口重复发出：\(facts.ports(facts.sent, by: "、"))。"
+                : "\(device) 是集线器，把帧原样从其他所有端口发出：\(facts.ports(facts.sent, by: "、"))。"
         case .accept: accept(facts)
-        case .ignore: "\(device) 的网卡不理会该帧：\(hop.rule.map { reason($0, facts) } ?? "不是发给它的")。"
+        case .ignore: "\(device) 的网卡忽略该帧：\(hop.rule.map { reason($0, facts) } ?? "不是发给它的")。"
         case .encapsulate: "\(device) 把帧封装进 UDP 报文：\(facts.tunnelPath)。"
         case .decapsulate: "\(device) 从 UDP 报文中解封装出该帧：\(facts.tunnelPath)。"
         case .command: command(facts)
@@ -114,7 +114,9 @@ extension SimplifiedChinese {
         if rule == .broadcast { return "\(moved)\(vlan)广播帧：\(to)" }
         if rule == .multicast { return "\(moved)\(mac: facts.destination) 是组地址：\(to)" }
         if rule == .floodVLAN { return "\(facts.vlan) 是泛洪 VLAN：\(to)" }
-        return "\(moved)\(mac: facts.destination) \(scope)未知，\(to)"
+        return facts.toldVID == nil
+            ? "\(moved)没有 \(mac: facts.destination) 的表项，\(to)"
+            : "\(moved)\(facts.vlan) 中没有 \(mac: facts.destination) 的表项，\(to)"
     }
 
     /// What spanning tree did at a switch by itself.
@@ -124,7 +126,7 @@ extension SimplifiedChinese {
 
     private func accept(_ facts: HopFacts) -> Phrase {
         let device: Phrase = "\(device: facts.device)"
-        if facts.isForTree, let rule = facts.hop.rule { return "\(device) 读取它：\(reason(rule, facts))。" }
+        if facts.isForTree, let rule = facts.hop.rule { return "\(device) 处理 BPDU：\(reason(rule, facts))。" }
         let what = facts.hop.rule == .hostBroadcast ? "广播帧" : "发给自己的帧" as Phrase
         let head: Phrase = "\(device) 接收\(what)"
         if facts.responses.contains(.hostARPAnswer) { return "\(head)并应答：被查询的正是它的 IP 地址。" }
@@ -136,7 +138,7 @@ extension SimplifiedChinese {
 
     private func command(_ facts: HopFacts) -> Phrase {
         guard let command = facts.hop.command else {
-            if facts.isIdleTimer { return "\(device: facts.device) 的生成树计时器到时，各端口的角色和状态不变。" }
+            if facts.isIdleTimer { return "\(device: facts.device) 的生成树定时器超时，各端口的角色和状态不变。" }
             return facts.treeSteps.isEmpty ? unasked(facts) : treeWork(facts)
         }
         let done = text(for: command, facts.names)
@@ -193,15 +195,15 @@ extension SimplifiedChinese {
         case .forward, .flood: "\(looked(facts))：\(out(facts))。"
         case .filter: "\(mac: facts.destination) 也在\(facts.ingress.map { " \(port: $0)" } ?? "该端口")：过滤。"
         case .drop: "\(device) 丢弃：\(rule: hop.rule?.rawValue ?? "—")"
-        case .repeat: "\(device) 重复发往 \(ports)。"
-        case .accept: facts.isForTree ? "\(device) 读取 BPDU。" : "\(device) 接收该帧。"
+        case .repeat: "\(device) 是集线器，原样发往 \(ports)。"
+        case .accept: facts.isForTree ? "\(device) 处理 BPDU。" : "\(device) 接收该帧。"
         case .ignore: "不是发给 \(device) 的。"
         case .encapsulate: "\(device) 封装：\(facts.tunnelEnd)。"
         case .decapsulate: "\(device) 解封装：\(facts.tunnelEnd)。"
         case .command:
             hop.command.map { text(for: $0, facts.names) }
                 ?? (facts.isIdleTimer
-                    ? "\(device: facts.device) 的计时器到时。" : facts.treeSteps.isEmpty ? unasked(facts) : treeWork(facts))
+                    ? "\(device: facts.device) 的定时器超时。" : facts.treeSteps.isEmpty ? unasked(facts) : treeWork(facts))
         }
     }
 }

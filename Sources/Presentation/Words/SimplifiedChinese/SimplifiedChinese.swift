@@ -13,9 +13,9 @@ package struct SimplifiedChinese: Phrasebook {
         case .flood: "泛洪"
         case .filter: "过滤"
         case .drop: "丢弃"
-        case .repeat: "重复"
+        case .repeat: "中继"
         case .accept: "接收"
-        case .ignore: "不理会"
+        case .ignore: "忽略"
         case .encapsulate: "封装"
         case .decapsulate: "解封装"
         case .command: "命令"
@@ -79,7 +79,7 @@ package struct SimplifiedChinese: Phrasebook {
         return switch kind {
         case .egress: "\(name)会从哪些端口发出该帧？"
         case .table: "\(after)\(name)的 MAC 地址表中有哪些表项？"
-        case .tags: device == nil ? "帧在每条链路上带什么标签？" : "\(name)发出的帧在每条链路上带什么标签？"
+        case .tags: device == nil ? "帧从每个端口发出时带什么标签？" : "帧从 \(name)的每个端口发出时带什么标签？"
         case .verdict: "\(name)如何处理该帧？"
         case .rule: "\(name)依据哪条规则作出决定？"
         case .accepted: "哪些主机会接收该帧？"
@@ -95,17 +95,17 @@ package struct SimplifiedChinese: Phrasebook {
         case .originate: originated(facts)
         case .forward: "\(strong: "转发")\(ports)\(lost(facts))\(tagChange(facts))\(learned)"
         case .flood: "\(strong: "泛洪")\(ports)\(tagChange(facts))\(learned)"
-        case .repeat: "\(strong: "重复")\(ports)"
+        case .repeat: "\(strong: "中继")\(ports)"
         case .filter: "\(strong: "过滤")\(learned)"
         case .drop: "\(strong: "丢弃") \(rule: hop.rule?.rawValue ?? "")\(learned)"
-        case .accept: facts.isForTree ? "\(strong: "读 BPDU")" : "\(strong: "接收")"
-        case .ignore: "不理会"
+        case .accept: facts.isForTree ? "\(strong: "收 BPDU")" : "\(strong: "接收")"
+        case .ignore: "忽略"
         case .encapsulate: "\(strong: "封装")\(facts.tunnelEnd)"
         case .decapsulate: "\(strong: "解封装")\(facts.tunnelEnd)"
         case .command:
             hop.command.map { text(for: $0, facts.names) }
                 ?? (facts.isIdleTimer
-                    ? "计时器"
+                    ? "定时器"
                     : facts.treeSteps.isEmpty ? "命令" : facts.isHello ? "发 BPDU" : "\(strong: "生成树变化")")
         }
     }
@@ -114,8 +114,8 @@ package struct SimplifiedChinese: Phrasebook {
     private func lost(_ facts: HopFacts) -> Phrase { facts.loss.map { " \(strong: "丢失") \(rule: $0.rawValue)" } ?? "" }
 
     private func tagChange(_ facts: HopFacts) -> Phrase {
-        if let vid = facts.addedTag { return "  \(vlan: "加标签 \(vid)")" }
-        if let vid = facts.removedTag { return "  \(vlan: "去标签 \(vid)")" }
+        if let vid = facts.addedTag { return "  \(vlan: "+标签 \(vid)")" }
+        if let vid = facts.removedTag { return "  \(vlan: "-标签 \(vid)")" }
         return ""
     }
 
