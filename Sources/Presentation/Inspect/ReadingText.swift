@@ -23,7 +23,7 @@ extension Phrasebook {
         case .whyKeys:
             ("↑↓ scroll · Enter every rule in words · any other key closes", "↑↓ 滚动 · Enter 逐条解释规则 · 其他键关闭")
         case .whyTheRest: ("All else as for the copy before.", "其余与前一份相同。")
-        case .whyKeysFull: ("↑↓ scroll · Enter short again · any other key closes", "↑↓ 滚动 · Enter 恢复简短 · 其他键关闭")
+        case .whyKeysFull: ("↑↓ scroll · Enter short again · any other key closes", "↑↓ 滚动 · Enter 返回摘要 · 其他键关闭")
         }
     }
 

@@ -15,7 +15,7 @@ struct UntilText: Bilingual {
         case .flood: say("a frame is flooded", "有帧被泛洪")
         case .drop: say("a frame is dropped", "有帧被丢弃")
         case .learning: say("an address is learned or moves", "学到地址或地址迁移")
-        case .fullTable: say("a table is full", "有 MAC 表已满")
+        case .fullTable: say("a table is full", "某张 MAC 表已满")
         case .delivery: say("a frame is delivered to", "帧送达主机")
         case .rule: say("a rule decides", "由规则判定")
         }

@@ -104,7 +104,7 @@ package struct VendorWords: Hashable, Sendable, Bilingual {
     package func noSuchVendor(_ name: String) -> String {
         say(
             "no tools of \"\(name.quotable)\" here; there are ovs, linux, huawei, cisco",
-            "这里没有“\(name.quotable)”的工具；可用的有 ovs、linux、huawei、cisco")
+            "不支持“\(name.quotable)”的工具；可用的有 ovs、linux、huawei、cisco")
     }
 
     /// A word that is no switch of the lab.

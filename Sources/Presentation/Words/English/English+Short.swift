@@ -7,7 +7,7 @@ extension English {
         case .portDown, .outDown: "port down"
         case .invalidSource: "bad source"
         case .reservedDestination, .learnReserved: "reserved MAC"
-        case .discardingIn, .outDiscarding: "STP blocks"
+        case .discardingIn, .outDiscarding: "tree blocks"
         case .reservedVID: "VID 4095"
         case .frameTypeRefused: "frame type"
         case .ingressFiltered, .outNotMember: "not member"

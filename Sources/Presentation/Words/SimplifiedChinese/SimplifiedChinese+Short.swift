@@ -7,7 +7,7 @@ extension SimplifiedChinese {
         case .portDown, .outDown: "端口关闭"
         case .invalidSource: "源地址无效"
         case .reservedDestination, .learnReserved: "保留地址"
-        case .discardingIn, .outDiscarding: "STP 阻塞"
+        case .discardingIn, .outDiscarding: "生成树阻塞"
         case .reservedVID: "VID 4095"
         case .frameTypeRefused: "帧类型不符"
         case .ingressFiltered, .outNotMember: "不是成员"

@@ -76,7 +76,7 @@ extension SimplifiedChinese {
         case .cableLost: "链路上正有一帧，随之丢失\(mark(.linkDown))。"
         case .treeRoot(let id): "\(device: facts.device) 现在认为生成树的根桥是 \(device: facts.names.bridge(id))。"
         case .treeRole(let port, let role): "端口 \(port: facts.port(port)) 现在是\(word(role))。"
-        case .treeState(let port, let state): "端口 \(port: facts.port(port)) 现在处于\(word(state))。"
+        case .treeState(let port, let state): "端口 \(port: facts.port(port)) 进入\(word(state))。"
         case .treeFlushed(let count): "拓扑变化：删除了 \(number: "\(count)") 条 MAC 地址表项。"
         case .treeSpoke(let count): "发送 \(number: "\(count)") 个 BPDU。"
         case .serversTold(let flows):
