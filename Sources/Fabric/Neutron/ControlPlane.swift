@@ -78,6 +78,11 @@ extension ControlPlane {
         return servers[server].access == bridge && port.port >= servers[server].firstTap ? server : nil
     }
 
+    /// Whether a port is a tap that waits for a VM.
+    public func isSpare(_ port: PortID, in wiring: Wiring) -> Bool {
+        server(ofTap: port) != nil && wiring.attachment(of: port) == nil
+    }
+
     /// The network that a VM is plugged into; `nil` for a physical machine.
     public func network(of host: Int) -> Int? {
         guard homes.indices.contains(host), homes[host].network >= 0 else { return nil }

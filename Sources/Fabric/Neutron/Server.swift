@@ -139,8 +139,5 @@ struct LocalVLANPool: Hashable, Sendable {
 
 extension Network {
     /// Whether a port is a tap that waits for a VM: there for the engine, and nowhere to be seen.
-    public func isSpare(_ port: PortID) -> Bool {
-        guard let plane = controlPlane, plane.server(ofTap: port) != nil else { return false }
-        return wiring.attachment(of: port) == nil
-    }
+    public func isSpare(_ port: PortID) -> Bool { controlPlane?.isSpare(port, in: wiring) ?? false }
 }

@@ -49,10 +49,7 @@ package struct RunCapture: Sendable {
             for _ in 0..<Self.portion {
                 guard timeline.index < timeline.length, let hop = timeline.forward() else { break }
                 let now = timeline.present
-                if names.wiring !== now.wiring {
-                    names = Names(
-                        wiring: now.wiring, hosts: now.hosts.map(\.configuration), later: walk.lastWiring)
-                }
+                if names.wiring !== now.wiring { names = Names(now, later: walk.lastWiring) }
                 for packet in packets(of: hop, names, now.store) { block += packet.encoded }
             }
             try sink(block)

@@ -16,8 +16,8 @@ package struct Names: Hashable, Sendable {
     private var endsByIP: [IPv4Address: String] = [:]
     /// Whether every port is in VLAN 1 and no other, so that nothing is worth saying of VLANs.
     package private(set) var hasOneVLAN = false
-    /// Bridges whose VLANs are Local VLANs of a server, by index.
-    private var localBridges: Set<Int> = []
+    /// Which bridges and taps are servers'; `nil` where there are none.
+    private var plane: ControlPlane?
 
     package init(
         wiring: Wiring, hosts: [HostConfiguration], switches: [MACAddress] = [], later: Wiring? = nil
@@ -36,34 +36,27 @@ package struct Names: Hashable, Sendable {
         self.stationAddresses = stationAddresses
     }
 
-    package init(_ network: Network) {
+    package init(_ network: Network, later: Wiring? = nil) {
         self.init(
             wiring: network.wiring, hosts: network.hosts.map(\.configuration),
-            switches: network.bridges.map(\.configuration.address))
-        nameServers(of: network)
-    }
-
-    /// Names of a network in the middle of a walk.
-    package init(_ walk: Walk) {
-        self.init(
-            wiring: walk.network.wiring, hosts: walk.network.hosts.map(\.configuration),
-            switches: walk.network.bridges.map(\.configuration.address), later: walk.lastWiring)
-        nameServers(of: walk.network)
-    }
-
-    private mutating func nameServers(of network: Network) {
+            switches: network.bridges.map(\.configuration.address), later: later)
         hasOneVLAN = network.hasOneVLAN
+        plane = network.controlPlane
         for (end, info) in zip(network.vteps, wiring.vteps) {
             ends[end.configuration.mac] = info.name
             endsByIP[end.configuration.address] = info.name
         }
-        guard let servers = network.controlPlane?.servers else { return }
-        localBridges = Set(servers.map(\.access) + servers.compactMap(\.tunnelBridge))
     }
+
+    /// Names of a network in the middle of a walk.
+    package init(_ walk: Walk) { self.init(walk.network, later: walk.lastWiring) }
 
     /// Whether the VLANs of a device are Local VLANs: numbers that mean something on its server only.
     package func hasLocalVLANs(_ node: NodeID) -> Bool {
-        if case .bridge(let index) = node { localBridges.contains(index) } else { false }
+        guard case .bridge(let index) = node, let plane, let server = plane.server(ofBridge: index) else {
+            return false
+        }
+        return plane.servers[server].provider != index
     }
 
     /// A device's name.
@@ -117,11 +110,10 @@ package struct Names: Hashable, Sendable {
 
     /// What is worth telling of a hop, in order: not that a tap is silent which waits for a VM and is nowhere to be seen.
     package func told(_ hop: Hop) -> [Step] {
-        guard let node = hop.node, wiring.group(of: node) != nil else { return Array(hop.steps) }
+        guard let node = hop.node, let plane else { return Array(hop.steps) }
         return hop.steps.filter { step in
             guard case .silent(let port, _) = step else { return true }
-            return wiring.attachment(of: PortID(node, port)) != nil
-                || self.port(port, of: node) != Server.spareName(port)
+            return !plane.isSpare(PortID(node, port), in: wiring)
         }
     }
 

@@ -78,6 +78,17 @@ struct SentenceTests {
         }
     }
 
+    @Test("The comments of a capture speak of Local VLANs and tunnel ends after a migration as before")
+    func captured() throws {
+        var told: [String] = []
+        let walk = try Robot(bundled: "28").app.walk
+        try RunCapture(walk, in: .english).write { bytes in
+            told += String(decoding: bytes, as: UTF8.self).split(separator: "\n").map(String.init)
+        }
+        #expect(told.contains { $0.contains("in Local VLAN 4: server3.br-int") })
+        #expect(!told.contains { $0.contains("in VLAN ") && $0.contains("br-int") })
+    }
+
     @Test("Taps that wait for a VM are silent without a word, and a device without an address lends its name to nobody")
     func nothingOfSpareTaps() throws {
         let app = try Robot(bundled: "26").app
