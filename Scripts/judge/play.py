@@ -1,5 +1,6 @@
 """Builds a lab by its exported script and sends its frames, one after the other."""
 
+import difflib
 import time
 from collections import Counter
 
@@ -18,6 +19,9 @@ def play(lab, switch):
         for name, want, got in switch.tables(lab) if not cut else ():
             problems += [f"table of {name}: missing {row}" for row in sorted(want - got)]
             problems += [f"table of {name}: surplus {row}" for row in sorted(got - want)]
+        for command, want, got in switch.printed(lab) if not cut else ():
+            difference = [*difflib.unified_diff(want, got, n=0, lineterm="")][3:]
+            problems += [f"{command}: {line}" for line in difference if line[0] in "+-"]
         switch.take_away()
         problems += [f"down left {name}" for name in switch.left()]
     return problems, cut

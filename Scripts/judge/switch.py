@@ -104,9 +104,63 @@ class Switch:
             want, got = labs.rows(shown), labs.rows(self.appctl("fdb/show", bridge, server=server))
             yield name, want, labs.placed(want, got)
 
+    def printed(self, lab):
+        """For each bridge of the script that is a switch of the lab: a command, what the engine prints for it, and what is printed
+        here. Times are left out: here the script takes some."""
+        for server, bridge in lab.switches:
+            name = f"{server}.{bridge}" if server else bridge
+            for command in ("dump-flows", "dump-flows --no-stats", "fdb/show"):
+                tool, *options = command.split()
+                shown = lab.shown("ovs", " ".join([tool, name, *options]))
+                if shown is None or server is None and tool == "fdb/show":
+                    continue
+                if tool == "dump-flows":
+                    got = self.run("ovs-ofctl", tool, bridge, *options, server=server)
+                else:
+                    got = self.appctl(tool, bridge, server=server)
+                yield f"{command} of {name}", _timeless(shown), _timeless(got)
+        for server in self.servers:
+            bridge = next(bridge for place, bridge in lab.switches if place == server)
+            shown = lab.shown("ovs", f"ovs-vsctl show {server}.{bridge}")
+            if shown is not None:
+                yield f"ovs-vsctl show on {server}", _ports(shown), _ports(self.run("ovs-vsctl", "show", server=server))
+
     def left(self):
         """What is left of a lab that was taken away."""
         bridges = self.run("ovs-vsctl", "list-br").split()
         spaces = self.run("ip", "netns", "list").split()
         links = [line.split(":")[1].strip() for line in self.run("ip", "-o", "link").splitlines()]
         return bridges + spaces + [name for name in links if "@" in name]
+
+
+def _timeless(text):
+    """Lines without what only the clock knows: how long a flow or a row is there and unused, and the order of rows of one second,
+    in which a row is refreshed once (`lib/mac-learning.c` `is_mac_learning_update_needed`). What is ours to say is left out."""
+    lines, rows = [], []
+    for line in text.splitlines():
+        line = re.sub(r"\bduration=\d+(\.\d{3})?s", "duration=#s", line)
+        line = re.sub(r"\b(idle|hard)_age=\d+", r"\1_age=#", line)
+        row = re.sub(r"^( +\w+  +\d+  [0-9a-f:]{17}  )[ \d]{3}$", r"\1  #", line)
+        if row != line:
+            rows.append(row)
+        elif not line.startswith("!"):
+            lines.append(line)
+    return lines + sorted(rows)
+
+
+def _ports(text):
+    """The bridges of `ovs-vsctl show` and their ports, sorted, as a real database keeps no order; without the bridge that the script
+    makes for tunnel packets where the lab has the server's own, and what hosts of this kind have to be told of the datapath."""
+    bridges, bridge, port = {}, None, None
+    for line in text.splitlines():
+        words = line.split()
+        if words[:1] == ["Bridge"]:
+            bridge, port = bridges.setdefault(words[1], [[]]), None
+            port = bridge[0]
+        elif words[:1] == ["Port"]:
+            port = [line]
+            bridge.append(port)
+        elif bridge is not None and words[0] not in ("datapath_type:", "ovs_version:", "!"):
+            port.append(line)
+    bridges.pop("br-phy", None)
+    return [line for name in sorted(bridges) for line in [name, *sum(sorted(bridges[name]), [])]]

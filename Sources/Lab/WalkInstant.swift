@@ -34,6 +34,22 @@ extension Walk {
         package var entry: Int
     }
 
+    /// What came in at a switch, as the one flow of a switch without tables counts it (`priority=0 actions=NORMAL`): the hellos
+    /// of a spanning tree go another way (`ofproto/ofproto-dpif-xlate.c` `process_special`). Of a very long run only what is not long
+    /// ago; then the number of the first entry that was looked at, else 0.
+    package func arrivals(at bridge: Int) -> (statistics: FlowStatistics, from: Int) {
+        let first = max(0, index - 8192)
+        let hasTree = network.bridges[bridge].tree != nil
+        var statistics = FlowStatistics()
+        for hop in timeline.hops(in: first..<index) where hop.node == .bridge(bridge) && hop.ingress != nil {
+            guard let frame = hop.frame, !hasTree || frame.destination != BPDU.destination else { continue }
+            statistics.packets += 1
+            statistics.bytes += UInt64(frame.length)
+            statistics.lastUsed = hop.time
+        }
+        return (statistics, first)
+    }
+
     /// The frame that came in at a switch last, in this instant or before; entries very long ago are not looked through.
     package func lastArrival(at bridge: Int) -> Arrival? {
         var end = index

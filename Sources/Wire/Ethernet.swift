@@ -120,6 +120,7 @@ extension Frame {
         while tags.count > count, let tag = tags.removeInnermost() {
             payload = store.add(tci: tag.tci, etherType: etherType, before: payload)
             etherType = EtherType(rawValue: tag.tpid.rawValue)
+            arrivedTags -= 1
         }
     }
 }

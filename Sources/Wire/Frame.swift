@@ -43,6 +43,10 @@ public struct Frame: Hashable, Sendable {
     public var source: MACAddress
     /// Tags that have been read, outermost first.
     public var tags: TagStack
+    /// How many of its tags it had when a switch took it from a wire or a VM; less those that lie in the payload since. A switch
+    /// behind a patch counts the frame as it was there. Says nothing about its bytes. It lies in a byte that is left beside
+    /// the tags.
+    public var arrivedTags: Int8 = 0
     /// What follows the tags.
     public var etherType: EtherType
     /// Everything after the EtherType.
@@ -78,4 +82,6 @@ public struct Frame: Hashable, Sendable {
 
     /// Bytes on the wire without FCS, tags included.
     @inlinable public var length: Int { 14 + 4 * Int(tags.count) + Int(payload.length) }
+    /// The same, with the tags that it had when a switch took it from a wire or a VM.
+    @inlinable public var arrivedLength: Int { 14 + 4 * Int(arrivedTags) + Int(payload.length) }
 }

@@ -40,6 +40,15 @@ struct VendorTests {
             ])
     }
 
+    @Test func `dump-flows of a switch without tables is one flow that counts what came in`() throws {
+        #expect(
+            try lines(.ovsFlows) == [
+                "NXST_FLOW reply (xid=0x4):",
+                " cookie=0x0, duration=0s, table=0, n_packets=2, n_bytes=120, idle_age=0, priority=0 actions=NORMAL",
+            ])
+        #expect(try lines(.ovsFlowsPlain) == [" priority=0 actions=NORMAL"])
+    }
+
     @Test func `ovs-vsctl show prints tags and trunks, and what it does not print is said`() throws {
         #expect(
             try lines(.ovsShow) == [

@@ -22,7 +22,7 @@ public struct FlowStatistics: Hashable, Sendable {
     public var lastUsed = SimulatedTime.zero
     /// Frames that met it.
     public var packets: UInt64 = 0
-    /// Their bytes without FCS, as they came into the switch.
+    /// Their bytes without FCS, as they came from a wire, a tunnel or a VM; what patches and actions add is not counted.
     public var bytes: UInt64 = 0
 
     /// Of a flow that was added then.
@@ -52,7 +52,7 @@ public struct FlowEntry: Hashable, Sendable {
     /// Seconds since it was added, changed or learned again until it is gone; 0 for no such limit.
     public var hardTimeout: UInt16 = 0
     /// What it has done.
-    public internal(set) var statistics = FlowStatistics()
+    public var statistics = FlowStatistics()
 
     /// A flow of its parts.
     public init(table: UInt8 = 0, priority: UInt16 = 32768, _ match: FlowMatch = FlowMatch(), _ actions: [FlowAction]) {

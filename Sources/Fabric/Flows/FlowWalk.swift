@@ -8,8 +8,8 @@ struct FlowWalk {
     var key = FlowKey()
     /// Where it came in.
     let ingress: PortIndex
-    /// Its length when it came in.
-    let length: Int
+    /// Its length as flows count it.
+    var length = 0
     /// Whether fields of its payload were changed and are not in the payload yet.
     var hasNewPayload = false
     /// How many tables wait for an answer.
@@ -22,7 +22,6 @@ struct FlowWalk {
     init(_ frame: Frame, on port: PortIndex) {
         self.frame = frame
         ingress = port
-        length = frame.length
     }
 
     /// So deep may tables wait for each other, and so many may be asked (`ofproto/ofproto-dpif-xlate.c` `MAX_DEPTH`,
@@ -93,13 +92,16 @@ extension Bridge {
     }
 
     /// Reads the fields. Of the tags of a frame that came over a wire the switch reads as many as it can; over a patch comes
-    /// what the switch before has read.
+    /// what the switch before has read, and the length is what came to that one: patches are one flow of the datapath, which
+    /// counts for all of them (`ofproto/ofproto-dpif-xlate-cache.c` `XC_RULE`).
     @inline(__always)
     private mutating func read<Out: Outlet>(_ walk: inout FlowWalk, _ outlet: inout Out) {
         let isPatched = gates[Int(walk.ingress)].isSpecial(.patched)
         if !isPatched, Int(walk.frame.tags.count) > configuration.rules.tagDepth {
             walk.frame.hideTags(beyond: UInt8(configuration.rules.tagDepth), in: &outlet.store)
         }
+        if !isPatched { walk.frame.arrivedTags = Int8(walk.frame.tags.count) }
+        walk.length = walk.frame.arrivedLength
         walk.readHeader(on: pipeline.ports.number(of: walk.ingress))
         if let key = walk.frame.tunnelKey {
             if isPatched { walk.frame.tunnelKey = nil } else { walk.key[.tunnelID] = UInt64(key.rawValue) }

@@ -31,7 +31,7 @@ struct DatapathActions {
                         + "ttl=64,tp_dst=\(UDPHeader.vxlanPort),flags(df|key)))")
                 self.tunnel = tunnel
             }
-            mega.askCongestion()
+            mega.enterTunnel()
         }
         commitAddresses(frame)
         commitARP(frame, in: store)

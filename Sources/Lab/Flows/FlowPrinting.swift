@@ -16,9 +16,9 @@ package struct FlowPrinting: Sendable {
     package init(_ form: Form = .openFlow10) { self.form = form }
 
     /// `ovs-ofctl dump-flows`, line by line.
-    package func dump(_ flows: FlowTables, at now: SimulatedTime, statistics: Bool = true) -> [String] {
+    package func dump(_ flows: [FlowEntry], at now: SimulatedTime, statistics: Bool = true) -> [String] {
         let head = statistics ? ["NXST_FLOW reply (xid=0x4):"] : []
-        return head + flows.entries(at: now).map { line($0, at: now, statistics: statistics) }
+        return head + flows.map { line($0, at: now, statistics: statistics) }
     }
 
     /// One flow, with the blank in front.

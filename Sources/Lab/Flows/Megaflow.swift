@@ -14,6 +14,7 @@ struct Megaflow {
     private let congestion: UInt8?
     private(set) var mask = FlowKey()
     private var asksCongestion = false
+    private var asksMark = false
 
     init(_ frame: Frame, on number: UInt16, in store: ByteStore) {
         original = FlowKey(frame, on: number, in: store)
@@ -27,8 +28,12 @@ struct Megaflow {
     func asks(_ field: FlowField, _ bits: UInt64) -> Bool { mask[field] & bits == bits }
     mutating func ask(_ range: FlowRange) { ask(range.field, range.ones << UInt64(range.offset)) }
 
-    /// What goes into a tunnel inherits the ECN bits (`ofproto/tunnel.c` `tnl_port_send`).
-    mutating func askCongestion() { asksCongestion = congestion != nil }
+    /// What goes into a tunnel inherits the ECN bits, and its mark is set, as Neutron gives its tunnels `egress_pkt_mark`
+    /// (`ofproto/tunnel.c` `tnl_port_send`).
+    mutating func enterTunnel() {
+        asksMark = true
+        asksCongestion = congestion != nil
+    }
 
     /// `match_format` (`lib/match.c`) of what the datapath would keep (`xlate_wc_init`, `xlate_wc_finish`).
     var line: String {
@@ -42,7 +47,7 @@ struct Megaflow {
         for field in FlowClassifier.fields where mask[field] != 0 {
             match.set(field, original[field], mask: mask[field])
         }
-        var words = ["recirc_id=0", "eth", FlowPrinting(.kept).match(match)]
+        var words = (asksMark ? ["pkt_mark=0"] : []) + ["recirc_id=0", "eth", FlowPrinting(.kept).match(match)]
         if asksCongestion, let congestion { words.append("nw_ecn=\(congestion)") }
         if congestion != nil { words.append("nw_frag=no") }
         return words.joined(separator: ",")

@@ -101,21 +101,26 @@ extension ScriptBuilder {
         script.run("ip -n \(name) link set \(bridge) up", words.portUp)
         for (place, port) in vtep.ports.enumerated() {
             switch port {
-            case .remote(let remote): writeTunnel(to: remote, PortID(.vtep(index), PortIndex(place + 1)), name, bridge)
+            case .remote(let remote):
+                writeTunnel(from: vtep.address, to: remote, PortID(.vtep(index), PortIndex(place + 1)), name, bridge)
             case .device: note(.tunnelDevice, at: wiring.vteps[index].name)
             }
         }
     }
 
-    /// A tunnel port of br-tun. Nobody asks for addresses by ARP between servers, as in the lab.
-    private mutating func writeTunnel(to remote: IPv4Address, _ side: PortID, _ name: String, _ bridge: String) {
+    /// A tunnel port of br-tun with the options of Neutron's agent (`neutron/agent/common/ovs_lib.py` `add_tunnel_port`). Nobody
+    /// asks for addresses by ARP between servers, as in the lab.
+    private mutating func writeTunnel(
+        from local: IPv4Address, to remote: IPv4Address, _ side: PortID, _ name: String, _ bridge: String
+    ) {
         guard let port = wiring.attachment(of: side)?.peer else { return }
         let interface = names.interface(port)
         script.run(
             """
             on \(name) ovs-vsctl add-port \(names.device(port.node)) \(interface) \
-            -- set interface \(interface) type=vxlan ofport_request=\(number(of: port)) options:remote_ip=\(remote) \
-            options:key=flow options:df_default=true
+            -- set interface \(interface) type=vxlan ofport_request=\(number(of: port)) options:df_default=true \
+            options:remote_ip=\(remote) options:local_ip=\(local) options:in_key=flow options:out_key=flow \
+            options:egress_pkt_mark=0
             """, words.tunnel(remote.description))
         guard let mac = network.underlay.address(of: remote) else { return }
         script.comment(words.tunnelNeighbour)

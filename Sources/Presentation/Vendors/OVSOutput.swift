@@ -90,11 +90,18 @@ enum OVSOutput {
         }
     }
 
-    /// `ovs-ofctl dump-flows`. A switch without tables is one whose only flow says NORMAL; what that flow has done is not
-    /// counted.
-    static func flows(_ flows: FlowTables?, at now: SimulatedTime, statistics: Bool) -> VendorOutput {
-        guard let flows else { return VendorOutput([" priority=0 actions=NORMAL"], []) }
-        return VendorOutput(FlowPrinting().dump(flows, at: now, statistics: statistics), [])
+    /// `ovs-ofctl dump-flows`. A switch without tables is one whose only flow says NORMAL.
+    static func flows(_ bridge: Int, in walk: Walk, statistics: Bool) -> VendorOutput {
+        let (printing, now) = (FlowPrinting(), walk.network.now)
+        if let flows = walk.network.bridges[bridge].flows {
+            return VendorOutput(printing.dump(flows.entries(at: now), at: now, statistics: statistics), [])
+        }
+        var flow = FlowEntry(priority: 0, FlowMatch(), [.normal])
+        guard statistics else { return VendorOutput(printing.dump([flow], at: now, statistics: false), []) }
+        let arrivals = walk.arrivals(at: bridge)
+        flow.statistics = arrivals.statistics
+        return VendorOutput(
+            printing.dump([flow], at: now), arrivals.from > 0 ? [.countedSince(entry: arrivals.from + 1)] : [])
     }
 
     /// `ofproto/trace` of the frame that came to the switch last, with the tables as they are now.

@@ -74,12 +74,11 @@ package struct VendorOutput: Hashable, Sendable {
         }
         let network = walk.network
         let state = VendorState(bridge, in: network, as: command.dialect)
-        let flows = network.bridges[bridge].flows
         switch command {
         case .ovsTable: self = OVSOutput.table(state)
         case .ovsShow: self = OVSOutput.show(bridge, in: network)
-        case .ovsFlows: self = OVSOutput.flows(flows, at: network.now, statistics: true)
-        case .ovsFlowsPlain: self = OVSOutput.flows(flows, at: network.now, statistics: false)
+        case .ovsFlows: self = OVSOutput.flows(bridge, in: walk, statistics: true)
+        case .ovsFlowsPlain: self = OVSOutput.flows(bridge, in: walk, statistics: false)
         case .ovsTrace: self = OVSOutput.trace(walk.lastArrival(at: bridge), bridge, in: network)
         case .ovsTree: self = OVSOutput.tree(state, .stp)
         case .ovsRapidTree: self = OVSOutput.tree(state, .rstp)
@@ -131,6 +130,8 @@ package enum VendorNotice: Hashable, Sendable {
     case noFrameYet
     /// The frame that is traced came then, in this entry, counted from 1.
     case traced(entry: Int)
+    /// What came before this entry, counted from 1, is long ago and is not in the counters.
+    case countedSince(entry: Int)
     /// It stands for the network of somebody else, which no tool of one's own reaches.
     case cloud
     /// Datapath ports have names here, and a flood goes to them in the order of their numbers.

@@ -59,6 +59,10 @@ package struct VendorWords: Hashable, Sendable, Bilingual {
             say(
                 "the frame of event \(entry), the last that came here, traced through the tables as they are now",
                 "这是事件 \(entry) 的帧（最近到达这里的一帧），按现在的表追踪")
+        case .countedSince(let entry):
+            say(
+                "n_packets and n_bytes count from event \(entry) on; what came before is long ago",
+                "n_packets 和 n_bytes 从事件 \(entry) 开始计数，更早的不计")
         case .cloud:
             say(
                 "this is the cloud: somebody else's network, drawn as one switch; no command of yours reaches it",

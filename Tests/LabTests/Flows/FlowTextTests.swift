@@ -50,13 +50,13 @@ import Testing
         tables.add(try FlowText().entry("priority=0,actions=NORMAL"), at: .milliseconds(500))
         tables.add(try FlowText().entry("cookie=0x7,table=2,in_port=3,actions=drop"), at: .zero)
         #expect(
-            FlowPrinting().dump(tables, at: .milliseconds(4682)) == [
+            FlowPrinting().dump(tables.entries(at: .zero), at: .milliseconds(4682)) == [
                 "NXST_FLOW reply (xid=0x4):",
                 " cookie=0x0, duration=4.182s, table=0, n_packets=0, n_bytes=0, idle_age=4, priority=0 actions=NORMAL",
                 " cookie=0x7, duration=4.682s, table=2, n_packets=0, n_bytes=0, idle_age=4, in_port=3 actions=drop",
             ])
         #expect(
-            FlowPrinting().dump(tables, at: .seconds(9), statistics: false) == [
+            FlowPrinting().dump(tables.entries(at: .zero), at: .seconds(9), statistics: false) == [
                 " priority=0 actions=NORMAL", " cookie=0x7, table=2, in_port=3 actions=drop",
             ])
     }

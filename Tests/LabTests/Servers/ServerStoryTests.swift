@@ -345,6 +345,29 @@ struct ServerStory: CustomTestStringConvertible {
         for failure in check.failures { Issue.record("item \(failure.item + 1): \(failure.finding)") }
     }
 
+    @Test func `flows count a frame as it came to the server, without the tag that it has between the bridges`() throws
+    {
+        let story = ServerStory(
+            name: "bytes",
+            script: """
+                  - send: {from: VM1, to: broadcast}
+                  - send: {from: VMv, to: broadcast}
+                """)
+        var walk = Walk(try Lab.read(story.text, from: "test.yaml"))
+        walk.go(to: walk.length)
+        func counted(_ bridge: String, _ flow: String) throws -> [UInt64] {
+            let index = try #require(walk.network.wiring.bridges.firstIndex { $0.name == bridge })
+            let flows = try #require(walk.network.bridges[index].flows).entries(at: walk.network.now)
+            let found = try #require(flows.first { "\($0.table) " + FlowPrinting().match($0.match) == flow })
+            return [found.statistics.packets, found.statistics.bytes]
+        }
+        // From VMs over patches, the broadcast of the other network too; out of a tunnel over a patch; with the outer tag from the wire over a patch.
+        #expect(try counted("server1.br-tun", "0 in_port=1") == [2, 120])
+        #expect(try counted("server2.br-tun", "0 in_port=2") == [1, 60])
+        #expect(try counted("server2.br-int", "60 ") == [2, 124])
+        #expect(try counted("server1.br-eth1", "0 in_port=2,dl_vlan=2") == [1, 60])
+    }
+
     @Test func `going back through a migration undoes bindings, flows and names`() throws {
         let story = try #require(ServerStory.all.first { $0.name.hasPrefix("E54") })
         var walk = Walk(try Lab.read(story.text, from: "test.yaml"))
