@@ -5,14 +5,20 @@ extension FlowText {
     /// Reads a list of actions.
     package func actions(_ text: String) throws(FlowTextError) -> [FlowAction] { try actions(FlowPiece(text)) }
 
-    func actions(_ list: FlowPiece) throws(FlowTextError) -> [FlowAction] {
+    /// Those of a flow, when there is one: it must ask for what they need, and `goto_table` leads on from its table.
+    func actions(_ list: FlowPiece, of flow: FlowEntry? = nil) throws(FlowTextError) -> [FlowAction] {
         let pieces = try list.split()
         guard !pieces.isEmpty else { throw list.error(.noActions) }
         if pieces.count == 1, pieces[0].text.lowercased() == "drop" { return [] }
         var actions: [FlowAction] = []
+        var prerequisites = flow.map { FlowPrerequisites($0.match) }
         for (index, piece) in pieces.enumerated() {
             let action = try action(piece)
-            if case .goto = action, index < pieces.count - 1 { throw piece.error(.notLast("goto_table")) }
+            if let fault = prerequisites?.lacking(action) { throw piece.error(fault) }
+            if case .goto(let table) = action {
+                guard index == pieces.count - 1 else { throw piece.error(.notLast("goto_table")) }
+                if let own = flow?.table, table <= own { throw piece.error(.notHigher("\(table)")) }
+            }
             actions.append(action)
         }
         return actions
@@ -42,6 +48,7 @@ extension FlowText {
     }
 
     private func unknown(_ head: FlowPiece) -> FlowTextError {
+        if FlowUnmodelled.hasAction(head.text.lowercased()) { return head.error(.notModelled(head.text)) }
         let words = FlowWord.allCases.map(\.rawValue) + ["learn"]
         return head.error(.unknownAction(head.text, nearest: Nearest.word(to: head.text, among: words)))
     }
@@ -153,13 +160,17 @@ extension FlowText {
     }
 
     private func writable(_ range: FlowRange, _ piece: FlowPiece) throws(FlowTextError) {
-        guard range.field.isWritable else { throw piece.error(.notWritable(piece.text)) }
+        guard range.field.isWritable else {
+            let isElsewhere = range.field == .ipSource || range.field == .ipDestination
+            throw piece.error(isElsewhere ? .notModelled(piece.text) : .notWritable(piece.text))
+        }
     }
 
     /// `NXM_OF_VLAN_TCI[0..11]`, `tun_id[]`, `tun_id`
     func range(_ piece: FlowPiece) throws(FlowTextError) -> FlowRange {
         let (head, rest) = piece.cut(at: ["["])
         guard let field = FlowField.names[head.text.lowercased()] else {
+            if FlowUnmodelled.hasField(head.text.lowercased()) { throw head.error(.notModelled(head.text)) }
             let known = FlowField.allCases.flatMap { [$0.name, $0.extendedName] }
             throw head.error(.unknownField(head.text, nearest: Nearest.word(to: head.text, among: known)))
         }

@@ -4,6 +4,8 @@ package enum FlowFault: Hashable, Sendable {
     case unknownField(String, nearest: String?)
     /// No action has this name here.
     case unknownAction(String, nearest: String?)
+    /// Open vSwitch has this field or action; the switches of a lab have not.
+    case notModelled(String)
     /// A field or an action stands without the value that it needs.
     case missingValue(of: String)
     /// A value that the field or the action cannot have.
@@ -22,6 +24,8 @@ package enum FlowFault: Hashable, Sendable {
     case unclosed
     /// `goto_table` and `drop` end a list of actions.
     case notLast(String)
+    /// `goto_table` leads to a table with a higher number only.
+    case notHigher(String)
 }
 
 /// A fault of the text of a flow, and its place in it.

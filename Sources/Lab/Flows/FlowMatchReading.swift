@@ -13,10 +13,16 @@ struct FlowMatchReading {
     /// The match, when every field has the EtherType that it needs.
     func finished() throws(FlowTextError) -> FlowMatch {
         let type = match.mask[.etherType] == FlowField.etherType.ones ? match.value[.etherType] : nil
-        for (key, field) in waiting where !field.etherTypes.contains(where: { UInt64($0.rawValue) == type }) {
+        for (key, field) in waiting where !Self.types(of: field, key).contains(where: { UInt64($0.rawValue) == type }) {
             throw key.error(.needs(key.text.lowercased(), field.etherTypes[0] == .arp ? "arp" : "ip"))
         }
         return match
+    }
+
+    /// `nw_src` and `nw_dst` are older names of the addresses of ARP, too.
+    private static func types(of field: FlowField, _ key: FlowPiece) -> [EtherType] {
+        let isOlder = ["nw_src", "nw_dst"].contains(key.text.lowercased())
+        return field.etherTypes + (isOlder ? FlowField.arpSender.etherTypes : [])
     }
 
     mutating func read(_ key: FlowPiece, _ value: FlowPiece?) throws(FlowTextError) {
@@ -28,6 +34,7 @@ struct FlowMatchReading {
         }
         if name == "dl_vlan" { return try readVLAN(key, value) }
         guard let field = FlowField.names[name] else {
+            if FlowUnmodelled.hasField(name) { throw key.error(.notModelled(key.text)) }
             let words =
                 Array(FlowField.names.keys.filter { !$0.contains("xm_") }) + FlowProtocol.allCases.map(\.rawValue)
             let known = (words + Array(FlowText.options) + ["dl_vlan", "actions"]).sorted()
@@ -38,7 +45,7 @@ struct FlowMatchReading {
         let (bits, mask) = try FlowValue(ports: ports).masked(value, of: field, named: name)
         switch field {
         // A priority is only asked of frames with a tag.
-        case .pcp: match.set(.tci, match.value[.tci] | 0x1000 | bits << 13, mask: match.mask[.tci] | 0xF000)
+        case .pcp: demand(0x1000 | bits << 13, of: 0xF000)
         case .wideInPort: match.set(.inPort, bits, mask: mask)
         case .inPort, .tunnelID, .source, .destination, .tci, .vid, .etherType, .ipProtocol, .ipSource, .ipDestination,
             .arpOperation, .arpSender, .arpTarget, .arpSenderHardware, .arpTargetHardware:
@@ -52,7 +59,12 @@ struct FlowMatchReading {
         let number = try value.number(of: "dl_vlan", upTo: 0xFFFF)
         guard number < 4096 || number == 0xFFFF else { throw value.error(.badValue(value.text, of: "dl_vlan")) }
         let word = number == 0xFFFF ? 0 : 0x1000 | number
-        match.set(.tci, match.value[.tci] | word, mask: match.mask[.tci] | 0x1FFF)
+        demand(word, of: 0x1FFF)
+    }
+
+    /// Demands these bits of the tag beside those that are demanded already; of one bit the last demand counts.
+    private mutating func demand(_ bits: UInt64, of mask: UInt64) {
+        match.set(.tci, match.value[.tci] & ~mask | bits, mask: match.mask[.tci] | mask)
     }
 }
 

@@ -161,7 +161,7 @@ extension FlowPrinting {
         case .popVLAN: return form == .kept ? "pop_vlan" : "strip_vlan"
         case .setVID(let vid): return "mod_vlan_vid:\(vid)"
         case .setPCP(let pcp): return "mod_vlan_pcp:\(pcp)"
-        case .setTunnel(let key): return "set_tunnel:" + Self.hex(key)
+        case .setTunnel(let key): return (key > UInt32.max ? "set_tunnel64:" : "set_tunnel:") + Self.hex(key)
         case .set(let field, let value, let mask): return set(field, value, mask)
         case .load(let value, let range): return "load:\(Self.hex(value))->\(Self.text(range))"
         case .move(let from, let to): return "move:\(Self.text(from))->\(Self.text(to))"

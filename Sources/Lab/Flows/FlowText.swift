@@ -22,7 +22,7 @@ package struct FlowText {
             if try !Self.readOption(key, value, &entry) { try reading.read(key, value) }
         }
         entry.match = try reading.finished()
-        entry.actions = try self.actions(actions)
+        entry.actions = try self.actions(actions, of: entry)
         return entry
     }
 
@@ -59,6 +59,7 @@ package struct FlowText {
     ) throws(FlowTextError) -> Bool {
         let name = key.text.lowercased()
         guard options.contains(name) else { return false }
+        if name == "reset_counts" { return true }
         guard let value, !value.isEmpty else { throw key.error(.missingValue(of: name)) }
         switch name {
         case "table": entry.table = UInt8(try value.number(of: name, upTo: 254))
@@ -71,9 +72,10 @@ package struct FlowText {
         return true
     }
 
-    /// Words of a flow that are no fields. Those of `dump-flows` say what it has done.
+    /// Words of a flow that are no fields. Those of `dump-flows` say what it has done; `reset_counts`, which it prints with
+    /// `-O OpenFlow13`, does nothing to a flow that is new.
     static let options: Set<String> = [
         "table", "priority", "cookie", "idle_timeout", "hard_timeout", "duration", "n_packets", "n_bytes", "idle_age",
-        "hard_age",
+        "hard_age", "reset_counts",
     ]
 }

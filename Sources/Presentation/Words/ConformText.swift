@@ -158,7 +158,7 @@ extension ConformText {
         case .unknownSwitch(let name): say("there is no switch \"\(name)\"", "没有交换机 \"\(name)\"")
         case .usedTwice(let name): say("\"\(name)\" is used twice", "\"\(name)\" 使用了两次")
         case .badAddress(let text): say("\"\(text)\" is not a MAC address", "\"\(text)\" 不是 MAC 地址")
-        case .badFlow(let fault): FlowFaultText.text(fault, in: language)
+        case .badFlow(let fault): FlowFaultWords.text(fault, in: language)
         case .badHex: say("this must be pairs of hexadecimal digits", "此处应为成对的十六进制数字")
         case .shortFrame(let count):
             say("a frame has 14 bytes or more, this one \(count)", "帧至少 14 字节，这里只有 \(count)")

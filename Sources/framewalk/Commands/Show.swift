@@ -93,7 +93,7 @@ struct Show: ParsableCommand {
             do {
                 return try FlowTraceText(bridge, in: walk.network).lines(fields, learns: learns)
             } catch {
-                throw ValidationError(FlowFaultText.text(error.fault, in: Speech.language))
+                throw ValidationError(FlowFaultWords.text(error.fault, in: Speech.language))
             }
         }
     }
