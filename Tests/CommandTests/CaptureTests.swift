@@ -53,6 +53,20 @@ struct CaptureTests {
             ])
     }
 
+    @Test(arguments: [
+        ("server1/uplink", ["11 server1.vtep/underlay"]),
+        ("server1", ["5 server1.br-int/patch-tun", "4 server1.br-int/vm2", "11 server1.vtep/underlay", "6 vm1/nic"]),
+    ])
+    func `a server's uplink and all of a server are chosen by its name`(port: String, some: [String]) async throws {
+        let result = try await CommandRun.shell(
+            """
+            "$0" export pcapng 26 --port \(port) | tshark -r - -T fields -e frame.interface_name | sort | uniq -c \
+            | sed 's/^ *//'
+            """)
+        for line in some { #expect(result.lines.contains(line)) }
+        #expect(!result.lines.joined().contains("spare"))
+    }
+
     @Test func `a choice of ports is a choice of interfaces`() async throws {
         let result = try await CommandRun.shell(
             """

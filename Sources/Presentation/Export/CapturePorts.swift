@@ -10,16 +10,28 @@ extension Wiring {
 
     /// A port as lab files and exports name it: `S1/3`, `A/nic`.
     package func name(of port: PortID) -> String { "\(self[port.node].name)/\(self[port.node].ports[Int(port.port)])" }
+}
 
-    /// The ports that a word means: `S1/3` the one, `S1` all of the device; `nil` when there are none.
+extension Walk {
+    /// The ports that a word means at any time of the run: `S1/3` the one, `S1` all of the device, `server1` all of the server,
+    /// `server1/uplink` the one that faces the physical network, as in lab files; `nil` when there are none.
     package func ports(named word: String) -> [PortID]? {
-        if let node = node(named: word) {
-            return self[node].ports.indices.map { PortID(node, PortIndex($0)) }
+        let wiring = lastWiring
+        if let node = wiring.node(named: word) { return Self.ports(of: node, in: wiring) }
+        if let group = wiring.groups.first(where: { $0.name == word }) {
+            return group.nodes.flatMap { Self.ports(of: $0, in: wiring) }.filter { !network.isSpare($0) }
         }
-        guard let slash = word.lastIndex(of: "/"), let node = node(named: String(word[..<slash])) else { return nil }
-        let name = word[word.index(after: slash)...]
-        guard let index = self[node].ports.firstIndex(where: { $0 == name }) else { return nil }
-        return [PortID(node, PortIndex(index))]
+        guard let slash = word.lastIndex(of: "/") else { return nil }
+        let (device, name) = (String(word[..<slash]), word[word.index(after: slash)...])
+        if name == "uplink", let server = network.controlPlane?.servers.first(where: { $0.name == device }) {
+            return server.uplink.map { [$0] }
+        }
+        guard let node = wiring.node(named: device) else { return nil }
+        return wiring[node].ports.firstIndex { $0 == name }.map { [PortID(node, PortIndex($0))] }
+    }
+
+    private static func ports(of node: NodeID, in wiring: Wiring) -> [PortID] {
+        wiring[node].ports.indices.map { PortID(node, PortIndex($0)) }
     }
 }
 

@@ -21,8 +21,8 @@ struct Export: ParsableCommand {
     @Option(
         help: ArgumentHelp(
             Speech.say(
-                "Only this port, as S1/3, or all ports of a device, as S1; may be given several times (pcapng).",
-                "只导出此端口（如 S1/3）或某台设备的全部端口（如 S1）；可多次给出（pcapng）。"),
+                "Only this port, as S1/3 or server1/uplink, or all ports of a device or server, as S1; may be given several times (pcapng).",
+                "只导出此端口（如 S1/3 或 server1/uplink），或某台设备或服务器的全部端口（如 S1）；可多次给出（pcapng）。"),
             valueName: "port"))
     var port: [String] = []
     @Option(
@@ -62,7 +62,7 @@ struct Export: ParsableCommand {
 
     /// The run as a capture.
     private func write(_ walk: Walk, _ source: LabSource) throws {
-        let capture = RunCapture(walk, ports: try ports(of: walk.lastWiring, source), in: Speech.language)
+        let capture = RunCapture(walk, ports: try ports(of: walk, source), in: Speech.language)
         let target = try ExportTarget(output, isBinary: true, from: source)
         try capture.write(target.write)
         try target.close()
@@ -78,11 +78,11 @@ struct Export: ParsableCommand {
     }
 
     /// The ports that were asked for, each once; none for all.
-    private func ports(of wiring: Wiring, _ source: LabSource) throws(CommandProblem) -> [PortID] {
+    private func ports(of walk: Walk, _ source: LabSource) throws(CommandProblem) -> [PortID] {
         var chosen: [PortID] = []
         for word in port {
-            guard let found = wiring.ports(named: word) else {
-                throw .noSuchPort(source.name, word, among: wiring.allPorts.map(wiring.name))
+            guard let found = walk.ports(named: word) else {
+                throw .noSuchPort(source.name, word, among: walk.lastWiring.allPorts.map(walk.lastWiring.name))
             }
             chosen += found.filter { !chosen.contains($0) }
         }
