@@ -1,4 +1,4 @@
-import Wire
+package import Wire
 
 // What did not happen: for networks in which a device does otherwise than its rules say.
 
@@ -8,5 +8,11 @@ extension Network {
     /// - Parameter copies: `FrameID.copy` of each.
     package mutating func recall(_ copies: Set<UInt32>) {
         medium.queue.remove { $0.origin == nil && copies.contains($0.frame.id.copy) }
+    }
+
+    /// Puts a frame on the cable of a port as what is at the other end would have: it keeps its tunnel key. Nothing keeps it
+    /// from arriving.
+    package mutating func place(_ frame: Frame, at port: PortID) {
+        _ = put(frame, at: port)
     }
 }

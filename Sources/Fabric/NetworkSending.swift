@@ -90,7 +90,7 @@ extension Network {
 
     /// A frame appears on the cable of a port, as far away as the cable is long. A port without a cable gets one of the
     /// usual length for this one frame. Neither a cut nor an MTU stops what a hand puts there.
-    private mutating func put(_ frame: Frame, at port: PortID) -> Hop {
+    mutating func put(_ frame: Frame, at port: PortID) -> Hop {
         var frame = frame
         let id = medium.newSending()
         frame.id = id

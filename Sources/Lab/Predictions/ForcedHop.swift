@@ -3,8 +3,13 @@ import Wire
 
 /// The hop that a prediction is about, where the device may be made to send something else.
 struct ForcedHop {
-    /// What a port sends: the frame, as bytes.
-    typealias Copies = [(port: PortIndex, bytes: [UInt8])]
+    /// What a port sends.
+    enum Copy {
+        /// What it did send.
+        case real(PortIndex)
+        /// Something else.
+        case other(PortIndex, Frame)
+    }
 
     let device: NodeID
     /// After the hop.
@@ -30,11 +35,11 @@ struct ForcedHop {
     }
 
     /// What the answer lets the device send; `nil` when it does not say.
-    func copies(for values: [Int], _ exercise: Exercise) -> Copies? {
+    func copies(for values: [Int], _ exercise: Exercise) -> [Copy]? {
         let chosen = exercise.chosen(in: values)
         switch exercise.form {
         case .marks:
-            return chosen.flatMap { index -> Copies in
+            return chosen.flatMap { index -> [Copy] in
                 guard case .port(let port) = exercise.options[index] else { return [] }
                 return copies(leaving: port.port)
             }
@@ -43,17 +48,17 @@ struct ForcedHop {
             return copies(for: verdict)
         case .tags:
             guard isAlone else { return nil }
-            return chosen.flatMap { index -> Copies in
+            return chosen.flatMap { index -> [Copy] in
                 guard case .port(let port) = exercise.options[index] else { return [] }
                 if values[index] == exercise.right[index] { return copies(leaving: port.port) }
                 return exercise.loads[values[index]].compactMap { vids in
-                    frame(tagged: vids.map { VLANTag($0) }).map { (port.port, $0) }
+                    frame(tagged: vids.map { VLANTag($0) }).map { .other(port.port, $0) }
                 }
             }
         }
     }
 
-    private func copies(for verdict: Verdict) -> Copies? {
+    private func copies(for verdict: Verdict) -> [Copy]? {
         switch verdict {
         case .flood, .repeat:
             let all = network.wiring[device].ports.indices.map { PortIndex($0) }
@@ -93,39 +98,74 @@ struct ForcedHop {
 
     // MARK: - Frames
 
-    /// What leaves a port: as it does, or as the VLAN would leave there.
-    private func copies(leaving port: PortIndex) -> Copies {
-        let real = hop.departures.filter { $0.port == port }
-        if !real.isEmpty { return real.map { (port, $0.frame.bytes(in: network.store)) } }
-        guard var frame = hop.frame, let configuration, configuration.isVLANAware, let vid else {
-            return hop.frame.map { [(port, $0.bytes(in: network.store))] } ?? []
-        }
+    /// What leaves a port: as it does, or as the VLAN or the network would leave there.
+    private func copies(leaving port: PortIndex) -> [Copy] {
+        if hop.departures.contains(where: { $0.port == port }) { return [.real(port)] }
+        guard let frame = hop.frame else { return [] }
+        return [.other(port, followsFlows ? flowing(frame, to: port) : relayed(frame, to: port))]
+    }
+
+    /// By the VLANs of the ports.
+    private func relayed(_ frame: Frame, to port: PortIndex) -> Frame {
+        var frame = frame
+        guard let configuration, configuration.isVLANAware, let vid else { return frame }
         if let outer = frame.tags.outermost, outer.vid == vid || outer.vid == .none { frame.tags.pop() }
         let vlan = configuration.ports[Int(port)].vlan
         // A port that is not in the VLAN says nothing about tags: one that knows tags would tag it.
         let isTagged = vlan.isMember(of: vid) ? vlan.tagged.contains(vid) : !vlan.tagged.isEmpty
         if isTagged, frame.tags.count < TagStack.capacity { frame.tags.push(VLANTag(vid)) }
-        return [(port, frame.bytes(in: network.store))]
+        return frame
     }
 
-    private func frame(tagged tags: [VLANTag]) -> [UInt8]? {
+    private var followsFlows: Bool {
+        guard case .bridge(let index) = device else { return false }
+        return network.bridges[index].flows != nil
+    }
+
+    /// By the tenant's network: with its VNI as tunnel key into a tunnel, with its Local VLAN elsewhere.
+    private func flowing(_ frame: Frame, to port: PortIndex) -> Frame {
+        // What flows did with a copy for a neighbour of the same kind they would do again.
+        if let like = hop.departures.first(where: { leadsIntoTunnel($0.port) == leadsIntoTunnel(port) }) {
+            return like.frame
+        }
+        guard case .bridge(let bridge) = device, let plane = network.controlPlane, let tenant = network.tenant(of: hop),
+            let server = plane.server(ofBridge: bridge)
+        else { return frame }
+        var frame = frame
+        if leadsIntoTunnel(port) {
+            guard !frame.hasTunnelKey, case .vxlan(let vni) = plane.networks[tenant].segment else { return frame }
+            frame.tags.pop()
+            frame.tunnelKey = vni
+        } else if frame.hasTunnelKey, let vid = plane.servers[server].localVLAN(of: tenant) {
+            frame.tunnelKey = nil
+            frame.tags.push(VLANTag(vid))
+        }
+        return frame
+    }
+
+    private func leadsIntoTunnel(_ port: PortIndex) -> Bool {
+        if case .vtep? = network.wiring.attachment(of: PortID(device, port))?.peer.node { true } else { false }
+    }
+
+    private func frame(tagged tags: [VLANTag]) -> Frame? {
         guard var frame = hop.frame, tags.count <= TagStack.capacity else { return nil }
         frame.tags = TagStack(tags)
-        return frame.bytes(in: network.store)
+        return frame
     }
 
     // MARK: - Both courses
 
-    func consequence(_ copies: Copies) -> Consequence {
+    func consequence(_ copies: [Copy]) -> Consequence {
         var said = network
-        said.recall(Set(hop.departures.map(\.frame.id.copy)))
-        for copy in copies {
-            let port = PortID(device, copy.port)
+        let kept = copies.compactMap { if case .real(let port) = $0 { port } else { nil } }
+        said.recall(Set(hop.departures.filter { !kept.contains($0.port) }.map(\.frame.id.copy)))
+        for case .other(let index, let frame) in copies {
+            let port = PortID(device, index)
             guard let plug = said.wiring.attachment(of: port), said.cables[plug.cable].isUp,
                 !said.cables[plug.cable].isOneWay || said.wiring.cables[plug.cable].a == port
             else { continue }
             // A frame on the cable towards the neighbour, as this device would have put it there.
-            _ = try? said.perform(.injectBytes(plug.peer, copy.bytes))
+            said.place(frame, at: plug.peer)
         }
         return Consequence(
             device: device, frame: .same, said: Consequence.Course(running: said, at: device),

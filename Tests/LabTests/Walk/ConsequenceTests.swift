@@ -125,6 +125,43 @@ import Wire
         if name.hasPrefix("01") || name.hasPrefix("09") { #expect(told > 3) }
     }
 
+    @Test(arguments: BundledLabs.names)
+    func `a port too many takes the frame from nobody who gets it`(name: String) throws {
+        let walk = try Walk(BundledLabs.read(name))
+        var tried = 0
+        for chapter in walk.chapters {
+            guard let exercise = walk.exercise(for: chapter.item), case .prediction(let prediction) = exercise.subject,
+                prediction.kind == .egress
+            else { continue }
+            for index in exercise.options.indices where exercise.right[index] == 0 {
+                let values = exercise.pressing(index, in: exercise.right)
+                guard let consequence = walk.consequence(of: values, in: exercise) else { continue }
+                tried += 1
+                #expect(
+                    Set(consequence.said.seen).isSuperset(of: consequence.real.seen), "item \(chapter.item + 1)")
+            }
+        }
+        if name.hasPrefix("26") || name.hasPrefix("27") { #expect(tried > 2) }
+    }
+
+    @Test func `a broadcast that br-tun sends back as well still goes through every tunnel`() throws {
+        let walk = try Walk(BundledLabs.read("26-tunnels.yaml"))
+        let chapter = try #require(walk.chapters.first { walk.exercise(for: $0.item) != nil })
+        let exercise = try #require(walk.exercise(for: chapter.item))
+        let hosts = walk.lab.network.wiring.hosts
+        func names(_ values: [Int]) throws -> [String] {
+            try #require(walk.consequence(of: values, in: exercise)).said.seen.compactMap { node in
+                hosts.first { $0.id == node }?.name
+            }
+        }
+        let wrong = try #require(exercise.right.firstIndex(of: 0))
+        #expect(try names(exercise.pressing(wrong, in: exercise.right)) == ["vm1", "vm2", "vm3", "vm4"])
+        // One tunnel of three, and none of those.
+        let tunnels = exercise.options.indices.filter { exercise.right[$0] == 1 }
+        #expect(try tunnels.map { try names(exercise.pressing($0, in: exercise.blank)) }.contains(["vm2", "vm3"]))
+        #expect(try names(exercise.blank) == ["vm2"])
+    }
+
     private static let trunk = """
         framewalk: 1
         title: Trunk
