@@ -108,11 +108,18 @@ public struct Timeline: Sendable {
         }
     }
 
-    /// Of entries that were only spanning tree saying what it had said before, how often it says that; `nil` for all other
-    /// ones. In order. Replays at full speed. Clamped to 0 ..< `length`.
-    public func routines(in range: Range<Int>) -> [SimulatedTime?] {
+    /// What an entry is among the hellos of spanning trees.
+    public struct Routine: Hashable, Sendable {
+        /// Where the entry was only spanning tree saying what it had said before: how often it says that; `nil` for all other ones.
+        public var interval: SimulatedTime?
+        /// Whether nothing was on its way any more when the entry was over: what comes next begins something new.
+        public var isLast = false
+    }
+
+    /// What entries are among the hellos of spanning trees, in order. Replays at full speed. Clamped to 0 ..< `length`.
+    public func routines(in range: Range<Int>) -> [Routine] {
         let range = range.clamped(to: 0..<length)
-        guard !range.isEmpty, present.treeTime != nil else { return range.map { _ in nil } }
+        guard !range.isEmpty, present.treeTime != nil else { return range.map { _ in Routine() } }
         var replay = base(of: range.lowerBound)
         replay.skip(to: range.lowerBound, journal)
         var interval: SimulatedTime?
@@ -120,7 +127,7 @@ public struct Timeline: Sendable {
             let before = replay.network.routines
             _ = replay.skip(journal)
             interval = replay.network.routines == before ? nil : interval ?? replay.network.helloTime
-            return interval
+            return Routine(interval: interval, isLast: replay.network.isQuiet)
         }
     }
 

@@ -79,25 +79,33 @@ struct Course: Hashable, Sendable {
         return outcome
     }
 
-    /// The entry behind a command begins a wave, and each at a later time than the one before it.
-    private mutating func noteWaves(from start: Int) {
-        let entries = start..<timeline.length
+    /// The entry behind a command begins a wave, and each at a later time than the one before it. But whole rounds of hellos
+    /// that change nothing are one wave, however often they come.
+    private mutating func noteWaves(from start: Int, to end: Int? = nil) {
+        let entries = start..<(end ?? timeline.length)
         let times = timeline.times(in: entries)
         let routines = timeline.routines(in: entries)
-        var wasRoutine = false
         var first = 0
+        var isAtRest = start > 0 && timeline.routines(in: start - 1..<start)[0].isLast
         while first < times.count {
-            let next = times[first...].firstIndex { $0 != times[first] } ?? times.count
-            // Hellos that change nothing are one wave, however often they come.
-            let isRoutine = routines[first..<next].allSatisfy { $0 != nil }
-            if !isRoutine || !wasRoutine { waveStarts.append(start + first) }
-            if let interval = routines[first], isRoutine {
-                let range = start + first..<start + next
-                if !wasRoutine { hellos.append(QuietHellos(range, at: times[first], every: interval)) }
-                hellos[hellos.count - 1].end(before: range.upperBound, at: times[first])
+            let last = routines[first...].firstIndex(where: \.isLast) ?? times.count - 1
+            let round = first...last
+            if isAtRest, routines[last].isLast, let interval = routines[first].interval,
+                routines[round].allSatisfy({ $0.interval != nil })
+            {
+                if hellos.last?.entries.upperBound == start + first {
+                    hellos[hellos.count - 1].add(roundTo: start + last + 1, at: times[last])
+                } else {
+                    waveStarts.append(start + first)
+                    hellos.append(
+                        QuietHellos(
+                            start + first..<start + last + 1, at: times[first], until: times[last], every: interval))
+                }
+            } else {
+                waveStarts += round.filter { $0 == first || times[$0] != times[$0 - 1] }.map { start + $0 }
             }
-            wasRoutine = isRoutine
-            first = next
+            isAtRest = routines[last].isLast
+            first = last + 1
         }
     }
 
@@ -181,7 +189,11 @@ extension Course {
         runs.removeAll { $0.firstEntry >= here }
         hellos.removeAll { $0.entries.lowerBound >= here }
         if let last = hellos.last, last.entries.upperBound > here {
-            hellos[hellos.count - 1].end(before: here, at: timeline.present.now)
+            // Of the round that it comes in the middle of each instant is a wave.
+            if !hellos[hellos.count - 1].cut(before: here) { hellos.removeLast() }
+            let whole = hellos.last.flatMap { $0.entries.overlaps(last.entries) ? $0.entries.upperBound : nil }
+            waveStarts.removeAll { $0 >= whole ?? last.entries.lowerBound }
+            noteWaves(from: whole ?? last.entries.lowerBound, to: here)
         }
         try perform(command)
         let behind = timeline.index

@@ -1,31 +1,45 @@
 package import Fabric
 
 /// Rounds of hellos of spanning tree one after the other, in which no port changed its role or state and no change of the
-/// topology began or ended.
+/// topology began or ended. A round is whole: from a hello that a timer lets go until nothing that came of it is on its way.
 package struct QuietHellos: Hashable, Sendable {
-    /// All entries of the rounds, and no other ones.
-    package private(set) var entries: Range<Int>
+    private struct Round: Hashable, Sendable {
+        /// Behind its last entry.
+        var end: Int
+        /// When the last entry happened.
+        var time: SimulatedTime
+    }
+
+    /// Index of the first entry.
+    private let first: Int
+    private var all: [Round]
     /// When the first entry happened.
     package let start: SimulatedTime
-    /// When the last one did.
-    package private(set) var end: SimulatedTime
     /// How often the trees speak.
     private let interval: SimulatedTime
 
-    init(_ entries: Range<Int>, at time: SimulatedTime, every interval: SimulatedTime) {
-        self.entries = entries
-        start = time
-        end = time
+    /// A first round.
+    init(_ entries: Range<Int>, at start: SimulatedTime, until end: SimulatedTime, every interval: SimulatedTime) {
+        first = entries.lowerBound
+        all = [Round(end: entries.upperBound, time: end)]
+        self.start = start
         self.interval = interval
     }
 
-    /// How many rounds, of which the first and the last need not be whole.
+    /// All entries of the rounds, and no other ones.
+    package var entries: Range<Int> { first..<(all.last?.end ?? first) }
+    /// When the last entry happened.
+    package var end: SimulatedTime { all.last?.time ?? start }
+    /// How many rounds, counted by the time between two hellos.
     package var rounds: Int { 1 + Int((end - start).rawValue / max(1, interval.rawValue)) }
 
-    /// Goes on to an entry, or ends before it did.
-    mutating func end(before index: Int, at time: SimulatedTime) {
-        entries = entries.lowerBound..<index
-        end = time
+    /// One more round, which follows.
+    mutating func add(roundTo index: Int, at time: SimulatedTime) { all.append(Round(end: index, time: time)) }
+
+    /// Keeps the rounds that are over before an entry; whether there are any.
+    mutating func cut(before index: Int) -> Bool {
+        all.removeAll { $0.end > index }
+        return !all.isEmpty
     }
 }
 
