@@ -65,7 +65,7 @@ extension PredictedRun {
     }
 
     /// Of each device the port that leads to a station on the shortest way.
-    private func ports(towards station: NodeID) -> [NodeID: PortIndex] {
+    func ports(towards station: NodeID) -> [NodeID: PortIndex] {
         var towards: [NodeID: PortIndex] = [:]
         var next = [station]
         while let node = next.first {
@@ -105,6 +105,11 @@ extension PredictedRun {
         let others = vlansInUse.subtracting(real).sorted().prefix(max(0, 6 - real.count))
         var loads: [Exercise.Load] = [[], [[]]] + real.union(others).sorted().map { [[$0]] }
         for load in sent where !loads.contains(load) { loads.append(load) }
+        // Two tags are not told by being the only ones: the other way round is a mistake as common.
+        for load in sent where load.contains(where: { $0.count > 1 }) {
+            let swapped = load.map { Array($0.reversed()) }
+            if !loads.contains(swapped) { loads.append(swapped) }
+        }
         return loads
     }
 

@@ -26,7 +26,7 @@ struct TableCandidates {
         }
 
         var wrong: [ExpectedTable.Row] = []
-        for row in former + destinations + misplaced + unheard + elsewhere
+        for row in former + moved + destinations + misplaced + unheard + elsewhere
         where wrong.count < Self.wrongCount && !truth.contains(row) && !wrong.contains(row) {
             wrong.append(row)
         }
@@ -36,6 +36,14 @@ struct TableCandidates {
     }
 
     // MARK: - Mistakes
+
+    /// Stations that have a row, where they are now: as if the switch knew of the move.
+    private var moved: [ExpectedTable.Row] {
+        former.compactMap { row in
+            guard let port = port(towards: row.address), port != row.port else { return nil }
+            return ExpectedTable.Row(vid: row.vid, address: row.address, port: port)
+        }
+    }
 
     /// The destination learned as if it had spoken: the commonest mistake of all.
     private var destinations: [ExpectedTable.Row] {
@@ -61,14 +69,35 @@ struct TableCandidates {
         }
     }
 
-    /// Stations at the switch that have said nothing.
+    /// Stations that have said nothing: those at the switch itself, then those behind others.
     private var unheard: [ExpectedTable.Row] {
-        run.stations.compactMap { station in
-            guard case .host(let index) = station, let port = port(of: station) else { return nil }
-            let network = run.facts?.network ?? run.before
-            let vid = network.bridges[bridge].configuration.ports[Int(port)].vlan.pvid ?? .one
-            return ExpectedTable.Row(vid: vid, address: network.hosts[index].configuration.address, port: port)
+        let all = run.stations.compactMap { station -> (isNear: Bool, row: ExpectedTable.Row)? in
+            guard case .host(let index) = station, let port = port(of: station), let vid = vid(of: index, at: port)
+            else { return nil }
+            let isNear = run.wiring.attachment(of: PortID(station, 0))?.peer.node == .bridge(bridge)
+            let address = network.hosts[index].configuration.address
+            return (isNear, ExpectedTable.Row(vid: vid, address: address, port: port))
         }
+        return all.filter(\.isNear).map(\.row) + all.filter { !$0.isNear }.map(\.row)
+    }
+
+    private var network: Network { run.facts?.network ?? run.before }
+
+    /// The VLAN of the switch that a station's frames would be in: of its tenant's network, or of the port where it is plugged in.
+    private func vid(of host: Int, at port: PortIndex) -> VID? {
+        if let plane = network.controlPlane, let tenant = plane.network(of: host) {
+            if let server = plane.server(ofBridge: bridge) { return plane.servers[server].localVLAN(of: tenant) }
+            if case .vlan(let vid) = plane.networks[tenant].segment { return vid }
+            return nil
+        }
+        if case .bridge(let other)? = run.wiring.attachment(of: PortID(.host(host), 0))?.peer.node, other != bridge,
+            let peer = run.wiring.attachment(of: PortID(.host(host), 0))?.peer,
+            let own = network.bridges[other].configuration.ports[Int(peer.port)].vlan.pvid,
+            run.vlansInUse.contains(own)
+        {
+            return own
+        }
+        return network.bridges[bridge].configuration.ports[Int(port)].vlan.pvid ?? .one
     }
 
     /// Sources of frames that never came here, where their stations would be heard.
@@ -88,16 +117,11 @@ struct TableCandidates {
         return hop.frame?.tags.outermost?.vid ?? run.vlansInUse.min()
     }
 
-    private func port(of station: NodeID) -> PortIndex? {
-        guard let peer = run.wiring.attachment(of: PortID(station, 0))?.peer, peer.node == .bridge(bridge) else {
-            return nil
-        }
-        return peer.port
-    }
+    /// The port behind which a station is, be it at the switch or farther away.
+    private func port(of station: NodeID) -> PortIndex? { run.ports(towards: station)[.bridge(bridge)] }
 
-    /// The port behind which the station of an address is plugged in.
+    /// The port behind which the station of an address is.
     private func port(towards address: MACAddress) -> PortIndex? {
-        let network = run.facts?.network ?? run.before
         guard let index = network.hosts.firstIndex(where: { $0.configuration.address == address && !$0.isRemoved })
         else { return nil }
         return port(of: .host(index))

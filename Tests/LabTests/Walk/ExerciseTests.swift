@@ -135,4 +135,51 @@ import Wire
             }
         }
     }
+
+    @Test func `a host that has moved is offered at its old place and at its new one`() throws {
+        let walk = try Walk(BundledLabs.read("05-move-a-cable.yaml"))
+        var asked = 0
+        for chapter in walk.chapters {
+            guard let exercise = walk.exercise(for: chapter.item), case .prediction(let prediction) = exercise.subject,
+                prediction.kind == .table, case .commands(let commands) = walk.lab.script[chapter.item].action,
+                case .move(let host, _)? = commands.first
+            else { continue }
+            asked += 1
+            let address = walk.network.hosts[host].configuration.address
+            let ports = exercise.options.compactMap { option -> PortIndex? in
+                guard case .row(let row, _) = option, row.address == address else { return nil }
+                return row.port
+            }
+            // B from port 2 to a hub at port 3, D from port 4 to a hub at port 2.
+            #expect(ports == (asked == 1 ? [1, 2] : [1, 3]))
+        }
+        #expect(asked == 2)
+    }
+
+    @Test(arguments: BundledLabs.names)
+    func `every question of every lab can be answered rightly and wrongly, and no choice comes twice`(
+        name: String
+    ) throws {
+        let walk = try Walk(BundledLabs.read(name))
+        for chapter in walk.chapters {
+            guard let exercise = walk.exercise(for: chapter.item) else { continue }
+            let place = "item \(chapter.item + 1)"
+            #expect(exercise.grade(exercise.right).isRight)
+            #expect(Set(exercise.options).count == exercise.options.count, "\(place)")
+            #expect(exercise.options.count >= 2, "\(place)")
+            #expect(Set(exercise.loads).count == exercise.loads.count, "\(place)")
+            // The only load with several tags would tell that it is one.
+            let deep = exercise.loads.count { $0.contains { $0.count > 1 } }
+            #expect(deep != 1, "\(place)")
+            if case .question(let question) = exercise.subject {
+                for texts in [question.choices.map(\.english), question.choices.map(\.chinese)] {
+                    #expect(Set(texts).count == texts.count, "\(place)")
+                }
+            }
+            // All marked must not be the answer by itself, nor nothing.
+            if case .prediction(let prediction) = exercise.subject, prediction.kind == .table {
+                #expect(exercise.right.contains(0) && exercise.options.count >= 3, "\(place)")
+            }
+        }
+    }
 }
