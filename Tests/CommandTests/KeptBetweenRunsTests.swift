@@ -2,6 +2,14 @@ import PseudoTerminal
 import SystemPackage
 import Testing
 
+#if canImport(Darwin)
+import Darwin
+#elseif canImport(Musl)
+import Musl
+#else
+import Glibc
+#endif
+
 /// Progress and settings in the folders of a person, over several runs of the command.
 struct KeptBetweenRunsTests {
     private func environment(_ scratch: borrowing Scratch) -> [String: String] {
@@ -66,6 +74,48 @@ struct KeptBetweenRunsTests {
         }
         let text = FileText.read(file)
         #expect(text.contains("01-small") && text.contains("02-other"), "\(text)")
+    }
+
+    @Test func `a window that keeps something waits for another one that does`() async throws {
+        let scratch = try await Scratch("locked")
+        try scratch.write(smallLab(), to: "01-small.yaml")
+        try scratch.write(smallLab(), to: "02-other.yaml")
+        let environment = environment(scratch)
+        let folder = scratch.folder.string + "/state/framewalk/"
+        _ = try await CommandRun.shell("mkdir -p '\(folder)'")
+        let terminal = try open(environment)
+        try terminal.wait(for: "0 of 2 finished")
+        let lock = try FileDescriptor.open(
+            FilePath(folder + "progress.json.lock"), .writeOnly, options: [.create], permissions: [.ownerReadWrite])
+        #expect(flock(lock.rawValue, LOCK_EX) == 0)
+        try terminal.send("\r")
+        try terminal.wait(for: "step 0/")
+        try terminal.send(" q")
+        let other = #"{"framewalk":"progress","version":1,"value":{"labs":{"02-other":{"place":3}}}}"#
+        try scratch.write(other, to: "state/framewalk/progress.json")
+        try lock.close()
+        #expect(try terminal.waitForExit() == .status(0))
+        let text = FileText.read(folder + "progress.json")
+        #expect(text.contains("01-small") && text.contains("02-other"), "\(text)")
+    }
+
+    @Test func `a lock that nobody lets go of keeps nothing from being kept`() async throws {
+        let scratch = try await Scratch("stuck")
+        try scratch.write(smallLab(), to: "01-small.yaml")
+        let environment = environment(scratch)
+        let folder = scratch.folder.string + "/state/framewalk/"
+        _ = try await CommandRun.shell("mkdir -p '\(folder)'")
+        let lock = try FileDescriptor.open(
+            FilePath(folder + "progress.json.lock"), .writeOnly, options: [.create], permissions: [.ownerReadWrite])
+        defer { try? lock.close() }
+        #expect(flock(lock.rawValue, LOCK_EX) == 0)
+        let terminal = try open(environment)
+        try terminal.wait(for: "0 of 1 finished")
+        try terminal.send("\r")
+        try terminal.wait(for: "step 0/")
+        try terminal.send(" q")
+        #expect(try terminal.waitForExit() == .status(0))
+        #expect(FileText.read(folder + "progress.json").contains("01-small"))
     }
 
     @Test func `a damaged file is put aside, said in one line, and a new one begun`() async throws {

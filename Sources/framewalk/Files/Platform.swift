@@ -87,6 +87,16 @@ enum Platform {
         guard result == 0 else { throw Errno(rawValue: errno) }
     }
 
+    /// Takes the lock of an open file, which ends when that is closed; `false` when others hold it for longer than a second.
+    static func lock(_ file: FileDescriptor) -> Bool {
+        for _ in 0..<200 {
+            if flock(file.rawValue, LOCK_EX | LOCK_NB) == 0 { return true }
+            guard errno == EWOULDBLOCK || errno == EINTR else { return false }
+            usleep(5000)
+        }
+        return false
+    }
+
     static func remove(_ path: FilePath) throws(Errno) {
         guard path.withPlatformString({ unlink($0) }) == 0 else { throw Errno(rawValue: errno) }
     }

@@ -98,6 +98,9 @@ extension SavedFiles {
         guard progress != self.progress else { return nil }
         let base = self.progress
         self.progress = progress
+        // Windows that keep something in the same instant come one after the other.
+        let lock = progressPath.flatMap { closed.contains($0) ? nil : FileLock(beside: $0) }
+        defer { lock?.release() }
         return save(kept.map { progress.merged(with: $0, since: base) } ?? progress, to: progressPath)
     }
 
@@ -120,6 +123,30 @@ extension SavedFiles {
             return trouble
         }
     }
+}
+
+/// Whoever holds it is the only one that writes a file. Where there can be none, as in a folder that nobody may write to, or where
+/// another program does not let go of it, the file is written without: that loses less than not writing it.
+struct FileLock {
+    private let file: FileDescriptor
+
+    /// Waits for others, but not for ever.
+    init?(beside name: FilePath) {
+        let path = Platform.resolved(name) ?? name
+        try? Platform.makeFolders(path.removingLastComponent())
+        let opened = try? FileDescriptor.open(
+            FilePath(path.string + ".lock"), .writeOnly, options: [.create, .closeOnExec, .noFollow],
+            permissions: [.ownerReadWrite])
+        guard let opened else { return nil }
+        file = opened
+        if !Platform.lock(file) {
+            try? file.close()
+            return nil
+        }
+    }
+
+    /// The file beside stays: whoever removed it could remove that of another.
+    func release() { try? file.close() }
 }
 
 /// Files that are always whole: a reader sees the old text or the new one, also after a crash.
