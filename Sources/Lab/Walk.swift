@@ -111,6 +111,11 @@ extension Walk {
     package mutating func perform(_ command: Command) throws(CommandRefusal) {
         var next = course
         try next.cut(with: command)
+        replace(by: next)
+    }
+
+    /// Another course of events, which undo takes back.
+    private mutating func replace(by next: Course) {
         if undoable.count == Walk.undoLimit { undoable.removeFirst() }
         undoable.append(course)
         redoable = []
@@ -142,6 +147,6 @@ extension Walk {
         return true
     }
 
-    /// Back to the script as if nothing of the user's own had happened, at its beginning.
-    package mutating func returnToScript() { self = Walk(lab) }
+    /// Back to the script as if nothing of the user's own had happened, at its beginning; undo takes that back.
+    package mutating func returnToScript() { replace(by: Course(lab)) }
 }

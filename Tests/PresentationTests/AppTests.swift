@@ -93,6 +93,8 @@ struct AppTests {
         robot.press("R")
         #expect(!robot.app.walk.hasLeftScript)
         #expect(robot.app.walk.length == scripted)
+        robot.press("u")
+        #expect(robot.app.walk.hasLeftScript && robot.row(0).contains("your own run"))
     }
 
     @Test("A form that is no frame is not sent, and says so")

@@ -179,6 +179,7 @@ extension App {
         case .predict: predict()
         case .backToScript:
             walk.returnToScript()
+            furthest[walk.undoDepth] = furthest[0]
             chosen = nil
             refresh()
         default: performChange(action)
