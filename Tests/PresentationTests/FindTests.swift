@@ -52,7 +52,7 @@ struct FindTests {
 
     @Test("Enter goes to the first match, n and N go on, Esc ends the search")
     func nextMatch() throws {
-        var robot = try robot("Space Space /")
+        var robot = try robot("G g Space Space /")
         robot.type("s2")
         robot.press("Enter")
         #expect(robot.app.chosen == .bridge(1))
@@ -245,7 +245,7 @@ struct FindTests {
     @Test("The filter names the frames of entries ahead, whose payloads are not there yet")
     func framesAhead() throws {
         var robot = try Robot(InspectTests.trunk)
-        robot.press("c Down Right")
+        robot.press("G g c Down Right")
         #expect(robot.screen.contains("A → B"))
     }
 }

@@ -86,6 +86,13 @@ struct LabPlayTests {
                 return exercise.pressing(place, in: exercise.right)
             } judged: { robot in
                 #expect(robot.screen.contains("═ \(title) "))
+                var robot = robot
+                if case .predict(let state)? = robot.app.layer, state.canTryAgain {
+                    let (_, isIncomplete) = state.exercise.mistakes(in: state.values)
+                    let missing = language.book.predictWords.stillMissing
+                    #expect(robot.screen.contains(missing) == isIncomplete, "\(robot.screen)")
+                    robot.press("s")
+                }
                 guard case .predict(let state)? = robot.app.layer else {
                     Issue.record("no question")
                     return

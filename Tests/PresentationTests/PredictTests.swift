@@ -90,22 +90,53 @@ struct PredictTests {
         #expect(robot.app.isRunning)
     }
 
-    @Test("A wrong answer is explained part by part by rules, and may be given once more")
+    @Test("Of a wrong answer each part is judged by rules, and what is missing stays to be found in another try")
     func wrong() throws {
         var robot = try robot()
         robot.press("Space 1 2 Enter")
         #expect(robot.screen.contains("Not quite"))
         #expect(robot.screen.contains("You: port 1 ✗, port 2 ✓"))
-        #expect(robot.screen.contains("It is: port 2, port 3"))
         #expect(robot.screen.contains("✗ port 1 — the frame came in here  OUT-1 · 802.1Q 8.6.1"))
         #expect(robot.screen.contains("✓ port 2 — B is unknown  FWD-2"))
-        #expect(robot.screen.contains("✗ port 3 (missed) — B is unknown  FWD-2"))
+        #expect(robot.screen.contains("Something is still missing."))
+        #expect(!robot.screen.contains("It is:") && !robot.screen.contains("(missed)"))
+        #expect(robot.row(-2).contains("Not right yet. r: again, s: answer."))
         robot.press("w")
         #expect(robot.screen.contains("A frame never leaves through the port where it came in."))
         robot.press("r 1 3 Enter")
         #expect(robot.screen.contains("═ Right"))
         #expect(robot.app.score.rightAtFirstTry == 0)
         #expect(robot.app.score.right == 1)
+    }
+
+    @Test("The whole answer is told when it is asked for, and after the last try", arguments: ["s", "r Enter"])
+    func wholeAnswer(keys: String) throws {
+        var robot = try robot()
+        robot.press("Space 1 2 Enter")
+        robot.press(keys)
+        #expect(robot.screen.contains("You: port 1 ✗, port 2 ✓"))
+        #expect(robot.screen.contains("It is: port 2, port 3"))
+        #expect(robot.screen.contains("✗ port 1 — the frame came in here  OUT-1 · 802.1Q 8.6.1"))
+        #expect(robot.screen.contains("✗ port 3 (missed) — B is unknown  FWD-2"))
+        #expect(!robot.screen.contains("still missing") && !robot.row(-1).contains("try again"))
+        robot.press("r")
+        #expect(robot.screen.contains("═ Not quite"))
+        #expect(robot.app.score.right == 0)
+    }
+
+    @Test("While there is another try, no wrong answer of any lab is told what is right", arguments: 1...31)
+    func tellsNothing(number: Int) throws {
+        let walk = try Robot(bundled: number < 10 ? "0\(number)" : "\(number)").app.walk
+        for chapter in walk.chapters {
+            guard let exercise = walk.exercise(for: chapter.item), exercise.maximumTries > 1 else { continue }
+            for index in exercise.options.indices {
+                let values = exercise.pressing(index, in: exercise.blank)
+                let (said, isIncomplete) = exercise.mistakes(in: values)
+                #expect(said == (exercise.right[index] == values[index] ? [] : [index]))
+                let others = exercise.options.indices.contains { $0 != index && exercise.right[$0] != 0 }
+                #expect(isIncomplete == others)
+            }
+        }
     }
 
     @Test("An Enter too many answers nothing")
@@ -175,11 +206,12 @@ struct PredictTests {
         #expect(robot.app.walk.index == robot.app.walk.length)
         robot.press("Space")
         #expect(robot.screen.contains("Why is that?"))
+        #expect(!robot.screen.contains("2 tries") && !robot.screen.contains("last try"))
         robot.press("Down Enter")
-        #expect(robot.screen.contains("It had to be."))
-        robot.press("r Up Enter")
-        #expect(robot.screen.contains("═ Right"))
-        robot.press("Enter")
+        #expect(robot.screen.contains("It is: Because it is.") && robot.screen.contains("It had to be."))
+        // Nothing is left to be found: there is no second choice.
+        #expect(!robot.row(-1).contains("try again"))
+        robot.press("r Enter")
         #expect(robot.app.layer == nil)
         #expect(robot.app.score.total == 3)
     }
@@ -206,7 +238,7 @@ struct PredictTests {
     @Test("The answer stays beside the outcome until what was asked is over")
     func kept() throws {
         var robot = try robot(width: 120, height: 40)
-        robot.press("Space 1 Enter")
+        robot.press("Space 1 Enter s")
         #expect(robot.row(-2).contains("Why, part by part"))
         robot.press("Enter")
         #expect(robot.screen.contains("You: port 1 ✗  It is: port 2, port 3"))
@@ -233,9 +265,11 @@ struct PredictTests {
         var robot = try robot()
         robot.press("f Enter")
         #expect(robot.app.walk.hasLeftScript)
-        #expect(!robot.row(0).contains("?"))
+        // How long it is would tell what can be predicted.
+        #expect(robot.row(0).contains("/? "))
         robot.press("G")
         #expect(robot.app.walk.index == robot.app.walk.length)
+        #expect(robot.row(0).contains("\(robot.app.walk.length)/\(robot.app.walk.length) "))
     }
 
     @Test("All sizes, languages and phases are drawn within the screen", arguments: Language.allCases)

@@ -40,6 +40,20 @@ struct PutOffTests {
         #expect(robot.app.walk.index == 5)
     }
 
+    @Test("Esc comes back to where a question was asked from, and the others stay put off")
+    func backFromQuestion() throws {
+        var robot = try robot()
+        robot.press("Space Esc n Space 1 Enter Enter n Space Esc")
+        let end = robot.app.walk.length
+        robot.press("p Esc")
+        #expect(robot.app.walk.index == end && robot.app.isFinished && robot.app.score.putOff == 2)
+        robot.press("p 2 3 Enter Esc")
+        #expect(robot.app.walk.index == end && robot.app.isFinished && robot.app.score.putOff == 1)
+        #expect(robot.app.score.right == 2)
+        robot.press("p 2 Enter Esc")
+        #expect(robot.app.walk.index == end && robot.app.score.putOff == 0)
+    }
+
     @Test("What was seen once stays in the timeline when the walk goes back; what was not stays hidden")
     func seenOnce() throws {
         var robot = try Robot(PredictTests.lab)

@@ -95,8 +95,19 @@ import Wire
 
     private func robot(_ language: Language, _ width: Int, _ height: Int) throws -> Robot {
         var robot = try Robot(Self.tags, language: language, width: width, height: height)
-        robot.press("s s I")
+        robot.press("G g s s I")
         return robot
+    }
+
+    @Test func `what nobody has seen yet is not on the ruler`() throws {
+        var robot = try Robot(Self.tags)
+        robot.press("s s I")
+        guard case .ruler(let state)? = robot.app.layer else {
+            Issue.record("no ruler")
+            return
+        }
+        #expect(state.cables.map(\.strip.bytes.count) == [60, 64])
+        #expect(state.cables.last?.copy.end == .inFlight)
     }
 
     @Test func `it shows the whole way to the copy that is delivered, and what is still to come`() throws {
@@ -123,7 +134,7 @@ import Wire
     @Test func `what a prediction hides is not on the ruler`() throws {
         let text = Self.tags + "\n  - predict: {at: S1, what: egress}\n    send: {from: B, to: A}"
         var robot = try Robot(text)
-        robot.press("s s I")
+        robot.press("G g s s I")
         guard case .ruler(let state)? = robot.app.layer else {
             Issue.record("no ruler")
             return
@@ -158,7 +169,7 @@ import Wire
     @Test func `the ruler needs nothing but ASCII and attributes`() throws {
         var app = App(
             try robot(.english, 80, 24).app.walk, language: .english, glyphs: .ascii, theme: .noColor)
-        _ = app.handle(.key(.character("I")))
+        for key in "GgssI" { _ = app.handle(.key(.character(key))) }
         var surface = Surface(width: 80, height: 24)
         app.draw(on: &surface)
         #expect(surface.cells.allSatisfy { $0.scalar.isASCII || "→←↑↓·".unicodeScalars.contains($0.scalar) })

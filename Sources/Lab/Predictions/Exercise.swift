@@ -95,6 +95,16 @@ package struct Exercise: Hashable, Sendable {
 // MARK: - Answering
 
 extension Exercise {
+    /// How often an answer may be given. What is wrong in marks can be told, and the rest still be found; a wrong choice has one
+    /// reason, and that is the answer.
+    package var maximumTries: Int { form == .choice ? 1 : 2 }
+
+    /// The parts of a wrong answer that were said and are wrong, rising; whether anything that is right was not said.
+    package func mistakes(in values: [Int]) -> (said: [Int], isIncomplete: Bool) {
+        let wrong = grade(values).wrong
+        return (wrong.filter { values[$0] != 0 }, wrong.contains { values[$0] == 0 })
+    }
+
     /// What is right and wrong in an answer.
     package struct Grade: Hashable, Sendable {
         /// Options whose value is not the right one, rising.

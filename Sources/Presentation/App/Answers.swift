@@ -40,6 +40,9 @@ struct Answers: Hashable, Sendable {
         }
     }
 
+    /// Tries of an answer that was wrong in an earlier run: no other one is given.
+    static let allTries = 2
+
     /// By item of the script.
     private(set) var records: [Int: Record] = [:]
     var kept: Kept?
@@ -67,6 +70,9 @@ struct Answers: Hashable, Sendable {
             }
         }
     }
+
+    /// Items that were put off.
+    var putOff: Set<Int> { Set(records.filter { $0.value == .putOff }.keys) }
 
     func score(of lab: Lab) -> Score {
         var score = Score()

@@ -80,7 +80,7 @@ extension App {
 
     var timelineView: TimelineView {
         TimelineView(
-            walk: walk, look: look, end: horizon, shown: shownEntries, opensHellos: opensHellos,
+            walk: walk, look: look, end: horizon, shown: shownEntries, length: toldLength, opensHellos: opensHellos,
             stepsFinely: stepsFinely, matches: filterMatches, filter: text(of: filter))
     }
 

@@ -24,10 +24,17 @@ extension App {
     /// Items that were answered or shown, and whether the first answer was right; those put off are still open.
     package var firstAnswers: [Int: Bool] { answers.first }
 
-    /// Takes over what was answered when the lab was open before.
-    package mutating func restore(firstAnswers: [Int: Bool]) {
-        for (item, isRight) in firstAnswers where walk.lab.script.indices.contains(item) {
-            answers.note(isRight ? .right(tries: 1) : .wrong(tries: PredictLayer.maximumTries), of: item)
+    /// Items that were put off, and are still open.
+    package var putOffItems: Set<Int> { answers.putOff }
+
+    /// Takes over what was answered and put off when the lab was open before.
+    package mutating func restore(firstAnswers: [Int: Bool], putOff: Set<Int> = []) {
+        let script = walk.lab.script
+        for (item, isRight) in firstAnswers where script.indices.contains(item) {
+            answers.note(isRight ? .right(tries: 1) : .wrong(tries: Answers.allTries), of: item)
+        }
+        for item in putOff where script.indices.contains(item) && script[item].asks && firstAnswers[item] == nil {
+            answers.note(.putOff, of: item)
         }
     }
 
@@ -47,8 +54,8 @@ extension App {
         return next?.firstEntry ?? walk.length
     }
 
-    /// Entries from here on are not in the timeline: the walk has never been there, or a question is open. Nothing of what
-    /// can be predicted is read off it.
+    /// Entries from here on are in no view, the timeline first of all: the walk has never been there, or a question is open.
+    /// Nothing of what can be predicted is read off any of them.
     var shownEntries: Int { min(horizon, max(walk.index, furthest[walk.undoDepth] ?? 0)) }
 
     /// Notes where the walk has come to. Where it has gone back, what was put off from there on is asked again.
@@ -61,8 +68,12 @@ extension App {
         lastPlace = walk.index
     }
 
-    /// How many entries there are, as far as it may be told.
-    package var lengthText: String { horizon < walk.length ? "?" : String(walk.length) }
+    /// How many entries there are; `nil` while that would tell of what can still be predicted: what an unanswered item hides,
+    /// and what has not been seen yet of a run of one's own.
+    var toldLength: Int? {
+        horizon < walk.length || (walk.hasLeftScript && shownEntries < walk.length) ? nil : walk.length
+    }
+    package var lengthText: String { toldLength.map(String.init) ?? "?" }
 
     /// Opens what is to be answered here before an action; whether there was something.
     mutating func asks(before action: Action) -> Bool {
@@ -92,15 +103,32 @@ extension App {
         }
     }
 
-    /// Goes back to where an item was asked, and asks it.
+    /// Goes back to where an item was asked, and asks it. Esc comes back from there.
     private mutating func askAgain(_ item: Int) {
         guard let chapter = walk.chapters.first(where: { $0.item == item }), let exercise = walk.exercise(for: item)
         else { return }
+        var origin: PredictLayer.Origin?
         if walk.index != chapter.firstEntry {
+            origin = PredictLayer.Origin(place: walk.index, answers: answers)
             walk.go(to: chapter.firstEntry)
             refresh()
         }
-        open(exercise, then: .stepForward)
+        isRunning = false
+        var state = PredictLayer(exercise, then: .stepForward)
+        state.origin = origin
+        layer = .predict(state)
+    }
+
+    /// To where the question was asked from, if it was from elsewhere, all other items being as they were there; whether so.
+    private mutating func returns(from state: PredictLayer) -> Bool {
+        guard let origin = state.origin, let item = state.exercise.item else { return false }
+        let record = answers.records[item]
+        answers = origin.answers
+        if let record { answers.note(record, of: item) }
+        walk.go(to: origin.place)
+        lastPlace = origin.place
+        refresh()
+        return true
     }
 
     /// What was put off in the part of the script that is here; at the end the first of all.
@@ -201,6 +229,7 @@ extension App {
         layer = nil
         guard let item = state.exercise.item else { return }
         answers.note(state.tries == 0 ? .putOff : .wrong(tries: state.tries), of: item)
+        if returns(from: state) { return }
         goOn(with: state)
         if layer == nil, answers.records[item] == .putOff { notice = .putOff(isHere: putOff == item) }
     }
@@ -210,12 +239,14 @@ extension App {
         switch key.code {
         case .escape:
             layer = nil
+            _ = returns(from: state)
             return
         case .enter, .character(" "):
             layer = nil
             goOn(with: state)
             return
         case .character("r") where state.canTryAgain: state.tryAgain()
+        case .character("s") where state.canTryAgain: state.giveUp()
         case .character("w"): state.showsMore.toggle()
         case .character("L"): language = language.next
         case .character("?"), .function(1):

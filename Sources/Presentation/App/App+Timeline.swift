@@ -3,14 +3,16 @@ import Lab
 import Wire
 
 extension App {
-    /// Entries that may be looked at: all before the next that is to be predicted.
-    var visibleEntries: Range<Int> { 0..<horizon }
+    /// Entries that views may show: the timeline, a search, the copies of a frame, its bytes on every cable.
+    var visibleEntries: Range<Int> { 0..<shownEntries }
+    /// Entries that a jump may go to: all before the next that must be predicted.
+    private var reachableEntries: Range<Int> { 0..<horizon }
 
     // MARK: - Jumps
 
     /// To the next or previous entry of a kind, so that it is the last one that has happened.
     mutating func jump(_ target: JumpTarget, by direction: Int) {
-        let known = direction > 0 ? walk.index..<visibleEntries.upperBound : 0..<max(0, walk.index - 1)
+        let known = direction > 0 ? walk.index..<reachableEntries.upperBound : 0..<max(0, walk.index - 1)
         guard let entry = entry(direction, in: known, where: target.matches) else {
             notice = .unavailable(direction < 0 ? .noneBefore : horizon < walk.length ? .noneYet : .noneAfter)
             return
@@ -21,7 +23,7 @@ extension App {
 
     /// To the first or last entry of a kind.
     mutating func jump(to target: JumpTarget, isLast: Bool) {
-        guard let entry = entry(isLast ? -1 : 1, in: visibleEntries, where: target.matches) else {
+        guard let entry = entry(isLast ? -1 : 1, in: reachableEntries, where: target.matches) else {
             notice = .unavailable(.nothingFound)
             return
         }
@@ -94,7 +96,7 @@ extension App {
             filterMatches = nil
             return
         }
-        let entries = visibleEntries
+        let entries = reachableEntries
         var matches: [Int] = []
         walk.timeline.look(through: entries) { index, hop, _ in
             if filter.matches(hop) { matches.append(index) }
@@ -160,7 +162,7 @@ extension App {
     func text(of filter: TimelineFilter) -> String {
         var parts: [String] = []
         if let device = filter.device { parts.append(names.device(device)) }
-        if let origin = filter.origin { parts.append("\(book.label(.frame)) \(origin)") }
+        if let origin = filter.origin { parts.append("\(book.label(ReadingLabel.sending)) \(origin)") }
         if let verdict = filter.verdict { parts.append(book.word(verdict)) }
         if let rule = filter.rule { parts.append(rule.rawValue) }
         return parts.joined(separator: " · ")
@@ -168,12 +170,13 @@ extension App {
 
     func drawFilter(_ form: FilterForm, on surface: inout Surface) {
         let area = Rect(
-            x: max(0, (surface.width - 52) / 2), y: 2, width: min(52, surface.width), height: 9)
-        let note = filterMatches.map { "\($0.count)/\(visibleEntries.count)" } ?? ""
+            x: max(0, (surface.width - 60) / 2), y: 2, width: min(60, surface.width), height: 9)
+        let shown = visibleEntries
+        let note = filterMatches.map { "\($0.count(where: shown.contains))/\(shown.count)" } ?? ""
         let inside = surface.panel(
             area, title: book.label(ReadingLabel.filter), note: note, .dialog, theme: theme, glyphs: glyphs)
         let heads: [String] = [
-            book.label(.device), book.label(.frame), book.label(ReadingLabel.verdict), book.label(.rule),
+            book.label(.device), book.label(ReadingLabel.sending), book.label(ReadingLabel.verdict), book.label(.rule),
         ]
         let any = book.label(ReadingLabel.any)
         let values: [String] = [

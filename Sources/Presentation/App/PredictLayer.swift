@@ -10,8 +10,11 @@ package struct PredictLayer: Hashable, Sendable {
         case shown
     }
 
-    /// How often an answer may be given.
-    package static let maximumTries = 2
+    /// Where it was asked from, when that was not where it belongs.
+    struct Origin: Hashable, Sendable {
+        var place: Int
+        var answers: Answers
+    }
 
     package let exercise: Exercise
     /// What the learner wanted to do when it came up.
@@ -30,6 +33,7 @@ package struct PredictLayer: Hashable, Sendable {
     /// Whether the rules are told in full.
     package internal(set) var showsMore = false
     package internal(set) var scroll = 0
+    var origin: Origin?
     /// What a wrong answer would have come to.
     package internal(set) var consequence: Consequence?
 
@@ -39,7 +43,11 @@ package struct PredictLayer: Hashable, Sendable {
         values = exercise.blank
     }
 
-    package var canTryAgain: Bool { phase == .judged && !isRight && tries < Self.maximumTries }
+    /// How often an answer may be given: what is told of a wrong one leaves the rest of it to be found.
+    package var maximumTries: Int { exercise.maximumTries }
+    package var canTryAgain: Bool { phase == .judged && !isRight && tries < maximumTries }
+    /// Whether the right answer is told: while there is another try it is not.
+    package var tellsAnswer: Bool { !canTryAgain }
     package var isRight: Bool { exercise.grade(values).isRight }
 
     /// What a key does here, in the order of the hint line.
@@ -58,7 +66,8 @@ package struct PredictLayer: Hashable, Sendable {
             case .tags: [.move, .give, .answer, .hint, .showMe, .later, .help, .lookAround]
             }
         case .judged:
-            canTryAgain ? [onward, .tryAgain, .more, .scroll, .close, .help] : [onward, .more, .scroll, .close, .help]
+            canTryAgain
+                ? [.tryAgain, .showMe, onward, .more, .scroll, .close, .help] : [onward, .more, .scroll, .close, .help]
         case .shown: [onward, .more, .scroll, .close, .help]
         }
     }
@@ -93,6 +102,12 @@ package struct PredictLayer: Hashable, Sendable {
             phase = .judged
             scroll = 0
         }
+    }
+
+    /// No other try: the right answer is told.
+    mutating func giveUp() {
+        tries = maximumTries
+        scroll = 0
     }
 
     /// Begins another try from the last answer.

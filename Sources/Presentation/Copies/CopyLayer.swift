@@ -13,7 +13,7 @@ extension App {
     mutating func openCopies() {
         guard let frame = inspectedFrame else { return }
         isRunning = false
-        let tree = CopyTree(of: frame.id.origin, in: walk, before: walk.index)
+        let tree = CopyTree(of: frame.id.origin, in: walk, before: shownEntries)
         guard !tree.copies.isEmpty else {
             notice = .unavailable(.noSuchCopy)
             return

@@ -36,7 +36,7 @@ extension App {
         }
         var lines: [Palette.Line] = []
         if let number = Int(palette.query), number >= 0 {
-            let entry = min(number, walk.length)
+            let entry = min(number, toldLength ?? number)
             lines.append(Palette.Line(item: .goTo(entry), name: book.goTo(entry), places: [], score: 9_999))
         }
         lines += Action.allCases.compactMap { line(.action($0), book.name(of: $0), also: $0.otherNames) }

@@ -1,6 +1,6 @@
 /// Fixed words of reading: filters, where a row comes from, why.
 package enum ReadingLabel: CaseIterable, Hashable, Sendable {
-    case filter, any, verdict, filterKeys, noMatches
+    case filter, any, sending, verdict, filterKeys, noMatches
     case byHand, longAgo, whyKeys, whyKeysFull, whyTheRest
 }
 
@@ -14,6 +14,7 @@ extension Phrasebook {
         switch label {
         case .filter: ("Filter the timeline", "筛选时间线")
         case .any: ("any", "不限")
+        case .sending: ("frame", "帧")
         case .verdict: ("verdict", "结果")
         case .filterKeys:
             ("←→ choose  Bksp any  c clear all  Enter done  Esc back", "←→ 选择  Bksp 不限  c 全清  Enter 完成  Esc 取消")

@@ -124,12 +124,14 @@ extension PlainWalk {
         let names = names
         if let item = exercise.item, firstAnswers[item] == nil { firstAnswers[item] = grade.isRight }
         if grade.isRight {
-            close(exercise)
-            return [text.right] + reasons(exercise, exercise.chosen(in: exercise.right), names) + next
+            return [text.right] + reasons(exercise, exercise.chosen(in: exercise.right), names) + close(exercise)
         }
         tries += 1
         var lines = [text.wrong(book.text(of: values, in: exercise, names).text)]
-        lines += reasons(exercise, grade.wrong, names)
+        // What is wrong and why; what is missing is told when there is no other try.
+        let mistakes = exercise.mistakes(in: values)
+        lines += reasons(exercise, isLastTry(of: exercise) ? grade.wrong : mistakes.said, names)
+        if !isLastTry(of: exercise), mistakes.isIncomplete { lines.append(book.predictWords.stillMissing) }
         if let consequence = walk.consequence(of: values, in: exercise) {
             let text = ConsequenceText(consequence, book, names)
             lines.append(text.head.text)
@@ -144,7 +146,7 @@ extension PlainWalk {
     }
 
     private func isLastTry(of exercise: Exercise) -> Bool {
-        tries >= PredictLayer.maximumTries || exercise.form == .choice
+        tries >= exercise.maximumTries
     }
 
     /// The right answer.
@@ -152,17 +154,17 @@ extension PlainWalk {
         let names = names
         // An answer that was shown is not right at once.
         if let item = exercise.item, firstAnswers[item] == nil { firstAnswers[item] = false }
-        close(exercise)
-        return [text.itIs(book.text(of: exercise.right, in: exercise, names).text)] + next
+        return [text.itIs(book.text(of: exercise.right, in: exercise, names).text)] + close(exercise)
     }
 
-    mutating func close(_ exercise: Exercise) {
+    /// Nothing more is asked of it: tells what the story says after it, and asks the next question of this place, or says that
+    /// the walk can go on.
+    mutating func close(_ exercise: Exercise) -> [String] {
         if let item = exercise.item { done.insert(item) }
         tries = 0
+        let isNew = storyPage.map { $0.lowerBound > exercise.item ?? .max } ?? false
+        return (isNew ? story : []) + (pending.map(ask) ?? [text.goesOn])
     }
-
-    /// Asks the next question of this place, or says that the walk can go on.
-    var next: [String] { pending.map(ask) ?? [text.goesOn] }
 
     private func reasons(_ exercise: Exercise, _ options: [Int], _ names: Names) -> [String] {
         var lines: [String] = []

@@ -92,8 +92,7 @@ package struct PlainWalk: Sendable {
             return show(pending)
         case .later:
             guard let pending else { return [text.noQuestion] }
-            close(pending)
-            return next
+            return close(pending)
         }
     }
 }
@@ -101,7 +100,12 @@ package struct PlainWalk: Sendable {
 // MARK: - Moving
 
 extension PlainWalk {
-    var story: [String] { walk.narration(at: walk.index).map(book.text) }
+    /// What is told here, no further than to a question that is not answered yet.
+    var story: [String] {
+        (storyPage ?? 0..<0).compactMap { walk.lab.script[$0].say }.map(book.text)
+    }
+
+    var storyPage: Range<Int>? { walk.storyPage(at: walk.index, before: pending?.item) }
 
     /// How long the walk is, as far as that gives no answer away.
     var length: String { horizon < walk.length ? "?" : String(walk.length) }
@@ -226,6 +230,7 @@ extension PlainWalk {
     package var progress: Progress.Entry {
         var entry = Progress.Entry()
         entry.answers = firstAnswers
+        entry.putOff = done.subtracting(firstAnswers.keys)
         guard !walk.hasLeftScript else { return entry }
         entry.place = walk.index
         entry.isFinished = walk.index == walk.length && pending == nil

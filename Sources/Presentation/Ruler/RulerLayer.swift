@@ -62,7 +62,7 @@ extension App {
     /// The path to a copy itself, or through it to where it was delivered.
     mutating func openRuler(copy frame: Frame, isExact: Bool) {
         isRunning = false
-        let tree = CopyTree(of: frame.id.origin, in: walk, before: max(walk.index, horizon))
+        let tree = CopyTree(of: frame.id.origin, in: walk, before: shownEntries)
         let index = tree.index(of: frame)
         guard let end = isExact && !tree.copies.isEmpty ? index : tree.bestLeaf(through: index) else {
             notice = .unavailable(.noSuchCopy)
@@ -76,7 +76,7 @@ extension App {
 
     private var lastNetwork: Network {
         var timeline = walk.timeline
-        timeline.go(to: max(walk.index, horizon))
+        timeline.go(to: shownEntries)
         return timeline.present
     }
 

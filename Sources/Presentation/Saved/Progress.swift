@@ -8,6 +8,8 @@ package struct Progress: Hashable, Sendable {
         package var isFinished = false
         /// Items of the script that asked something, and whether the first answer was right.
         package var answers: [Int: Bool] = [:]
+        /// Items that were put off and are still open.
+        package var putOff: Set<Int> = []
 
         package init() {}
 
@@ -31,6 +33,7 @@ package struct Progress: Hashable, Sendable {
         var sum = entry
         sum.isFinished = sum.isFinished || self[lab].isFinished
         sum.answers.merge(self[lab].answers) { $1 }
+        sum.putOff.subtract(sum.answers.keys)
         if sum != Entry() { labs[lab] = sum }
     }
 }
@@ -49,6 +52,7 @@ extension Progress {
             var entry = mine
             entry.isFinished = mine.isFinished || theirs.isFinished
             entry.answers.merge(theirs.answers) { $0 || $1 }
+            entry.putOff = mine.putOff.union(theirs.putOff).subtracting(entry.answers.keys)
             sum.labs[lab] = entry
         }
         return sum
@@ -71,6 +75,7 @@ extension Progress: SavedValue {
         return .object([
             "place": .integer(entry.place), "finished": .bool(entry.isFinished),
             "answers": .object(answers.map { (key: String($0.key), value: .bool($0.value)) }),
+            "later": entry.putOff.isEmpty ? nil : .array(entry.putOff.sorted().map(JSON.integer)),
         ])
     }
 
@@ -85,6 +90,7 @@ extension Progress: SavedValue {
             for (item, isRight) in value["answers"]?.members ?? [] {
                 if let item = Int(item), item >= 0, let isRight = isRight.bool { entry.answers[item] = isRight }
             }
+            entry.putOff = Set((value["later"]?.array ?? []).compactMap(\.count))
             labs[lab] = entry
         }
     }

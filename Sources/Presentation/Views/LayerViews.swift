@@ -38,7 +38,7 @@ extension App {
     private func drawGoTo(_ digits: String, on surface: inout Surface) {
         let inside = dialog(book.hint(for: .goTo).capitalizedFirst, width: 52, height: 9, on: &surface)
         let x = surface.write(
-            "\(book.label(.event)) (0-\(horizon))\(language.colon)", x: inside.x + 1, y: inside.y + 1, columns: 30,
+            "\(book.label(.event)) (0-\(lengthText))\(language.colon)", x: inside.x + 1, y: inside.y + 1, columns: 30,
             glyphs: glyphs)
         surface.write(digits, theme[.strong], x: x, y: inside.y + 1)
         surface.cursor = Point(x + digits.count, inside.y + 1)

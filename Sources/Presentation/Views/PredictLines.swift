@@ -8,6 +8,7 @@ extension App {
         let text: String =
             switch state.phase {
             case .asking: state.doubtsNothing ? words.nothingMarked : words.answerFirst
+            case .judged where state.canTryAgain: words.tryOnce
             case .judged: words.goesOn(isRight: state.isRight, isQuestion: state.isQuestion)
             case .shown: words.goesOn(isRight: false, isQuestion: state.isQuestion)
             }

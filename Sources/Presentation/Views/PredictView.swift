@@ -10,6 +10,8 @@ struct PredictLine {
     var option: Int?
     /// Stands before the first line; the others are indented by as much.
     var mark = ""
+    /// Whether it is what is asked, which is seen in any case.
+    var isQuestion = false
 }
 
 extension App {
@@ -39,12 +41,17 @@ extension App {
             ? (askingHead(state, columns), askingOptions(state, columns)) : ([], judgedLines(state, columns))
     }
 
-    /// The head stays while the options scroll; where there is no room for both, the head gives way from its beginning.
+    /// The head stays while the options scroll; where there is no room for both, what is said before the question gives way,
+    /// then what is said after it.
     private func draw(
         head: [PredictLine], body: [PredictLine], _ state: PredictLayer, on surface: inout Surface, in inside: Rect
     ) {
         let least = min(body.count, 3)
-        let kept = Array(head.suffix(max(0, min(head.count, inside.height - least))))
+        var kept = head
+        while kept.count > max(0, inside.height - least) {
+            let isBefore = kept.first?.isQuestion != true || kept.last?.isQuestion == true
+            _ = isBefore ? kept.removeFirst() : kept.removeLast()
+        }
         for (row, line) in kept.enumerated() { draw(line, on: &surface, in: inside, y: inside.y + row) }
         let room = inside.height - kept.count
         let first = firstLine(of: body, state, room: room)
@@ -83,8 +90,8 @@ extension App {
     }
 
     private func note(of state: PredictLayer) -> String {
-        guard state.phase == .asking || state.canTryAgain else { return "" }
-        return book.predictWords.triesLeft(PredictLayer.maximumTries - state.tries)
+        guard state.maximumTries > 1, state.phase == .asking || state.canTryAgain else { return "" }
+        return book.predictWords.triesLeft(state.maximumTries - state.tries)
     }
 
     // MARK: - Asking
@@ -94,7 +101,11 @@ extension App {
         var lines: [PredictLine] = []
         let situation = book.situation(of: exercise, in: walk.lab, names)
         if !situation.isEmpty { lines += wrapped(situation, .plain, columns) }
-        lines += wrapped(book.question(of: exercise, names), theme[.strong], columns)
+        lines += wrapped(book.question(of: exercise, names), theme[.strong], columns).map { line in
+            var line = line
+            line.isQuestion = true
+            return line
+        }
         if state.showsHint, let hint = book.hint(of: exercise, in: walk.network) {
             let mark = glyphs.isASCII ? "> " : "» "
             lines += wrapped(Phrase(mark + hint, .plain), theme[.warning], columns)
@@ -148,11 +159,14 @@ extension App {
             let answer = book.text(of: state.values, in: exercise, names, marks: answerMarks)
             lines += wrapped("\(strong: words.you): " + answer, theme[state.isRight ? .sent : .silent], columns)
         }
-        if !state.isRight || state.phase == .shown {
+        if state.tellsAnswer, !state.isRight || state.phase == .shown {
             lines += wrapped("\(strong: words.engine): " + truth, .plain, columns)
         }
         lines.append(PredictLine(text: Phrase()))
         for explanation in explanations(state) { lines += hanging(explanation, columns) }
+        if !state.tellsAnswer, exercise.mistakes(in: state.values).isIncomplete {
+            lines += hanging(PredictLine(text: Phrase(words.stillMissing, .plain), mark: "\(glyphs.ignored) "), columns)
+        }
         if lines.last?.text.isEmpty == true { lines.removeLast() }
         if state.phase == .judged, let consequence = state.consequence {
             let text = ConsequenceText(consequence, book, names)
@@ -160,7 +174,9 @@ extension App {
             lines += wrapped(text.head, theme[.strong], columns)
             lines += hanging(
                 PredictLine(text: text.said, style: theme[.silent], mark: "  \(words.you): "), columns)
-            lines += hanging(PredictLine(text: text.real, mark: "  \(words.engine): "), columns)
+            if state.tellsAnswer {
+                lines += hanging(PredictLine(text: text.real, mark: "  \(words.engine): "), columns)
+            }
         }
         return lines
     }
@@ -191,10 +207,12 @@ extension App {
         return lines
     }
 
-    /// The options that are explained: what is right, what was marked, and of a table also the rows that are not in it.
+    /// The options that are explained: what is right, what was marked, and of a table also the rows that are not in it. While
+    /// there is another try, only what was marked.
     private func explained(_ state: PredictLayer) -> [Int] {
         let exercise = state.exercise
         let all = Array(exercise.options.indices)
+        if !state.tellsAnswer { return all.filter { state.values[$0] != 0 } }
         if case .prediction(let prediction) = exercise.subject, prediction.kind == .table { return all }
         let said = state.phase == .shown ? exercise.right : state.values
         let parts = all.filter { exercise.right[$0] != 0 || said[$0] != 0 }
@@ -225,7 +243,7 @@ extension App {
         var text = book.name(of: exercise.options[index], in: exercise, names)
         if exercise.form == .tags {
             text.append(language.colon, .plain)
-            text.append(book.text(of: exercise.loads[exercise.right[index]]))
+            text.append(book.text(of: exercise.loads[(state.tellsAnswer ? exercise.right : state.values)[index]]))
         }
         if state.phase == .judged, exercise.form == .marks, exercise.right[index] > state.values[index] {
             let missed = book.predictWords.missed

@@ -9,6 +9,8 @@ struct TimelineView {
     let end: Int
     /// Entries from here on are not shown: nobody has seen them yet.
     let shown: Int
+    /// How many entries there are, if that may be told.
+    let length: Int?
     /// Whether each hello that changes nothing is shown, and whether the last step went by entries.
     var opensHellos = false
     var stepsFinely = false
@@ -23,12 +25,10 @@ struct TimelineView {
     }
 
     var note: String {
-        guard let matches else { return "\(walk.index)/\(isWhole ? String(walk.length) : "?")" }
-        return "\(matches.prefix { $0 < walk.index }.count)/\(matches.count)"
+        guard let matches else { return "\(walk.index)/\(length.map(String.init) ?? "?")" }
+        return "\(matches.count { $0 < walk.index })/\(matches.count { $0 < shown })"
     }
 
-    /// Whether it may be told how many entries there are.
-    private var isWhole: Bool { end == walk.length }
     /// Whether there are entries that are not shown.
     private var isCut: Bool { shown < walk.length }
 
@@ -165,14 +165,17 @@ struct TimelineView {
         surface.write(label.what, base, x: x, y: y, columns: rect.maxX - x - 1, look)
     }
 
+    /// Where the row of the whole run ends: where the walk can go, or where it was when that must not be told.
+    private var scale: Int { length == nil && end == walk.length ? shown : end }
+
     /// The whole run on one row, chapters marked, the cursor on it.
     private func drawRuler(on surface: inout Surface, in rect: Rect) {
         let y = rect.maxY - 1
         let width = rect.width - 4
         surface.horizontalLine(x: rect.x + 2, y: y, width: width, .light, look.theme[.dim], glyphs: look.glyphs)
-        func column(_ index: Int) -> Int { rect.x + 2 + index * (width - 1) / max(1, end) }
+        func column(_ index: Int) -> Int { rect.x + 2 + index * (width - 1) / max(1, scale) }
         let tick = look.glyphs.join(LineArms(north: .light, east: .light, south: .light, west: .light))
-        for chapter in walk.chapters where chapter.firstEntry <= end {
+        for chapter in walk.chapters where chapter.firstEntry <= scale {
             surface.put(tick, look.theme[.dim], x: column(chapter.firstEntry), y: y)
         }
         surface.put(look.glyphs.portUp, look.theme[.changed], x: column(walk.index), y: y)

@@ -20,6 +20,7 @@ struct SavedFileTests {
         entry.place = 12
         entry.isFinished = true
         entry.answers = [1: true, 4: false]
+        entry.putOff = [7, 2]
         progress.labs = ["01-three-hosts": entry, "/tmp/\"odd\"\n\u{1B}名.yaml": Progress.Entry()]
         progress.cards = ["frame", "vlan"]
         progress.last = "01-three-hosts"
@@ -44,8 +45,15 @@ struct SavedFileTests {
         progress.labs.removeValue(forKey: "/tmp/\"odd\"\n\u{1B}名.yaml")
         #expect(
             SavedFile.text(of: progress)
-                == #"{"framewalk":"progress","version":1,"value":{"last":"01-three-hosts","cards":["frame","vlan"],"labs":{"01-three-hosts":{"place":12,"finished":true,"answers":{"1":true,"4":false}}}}}"#
+                == #"{"framewalk":"progress","version":1,"value":{"last":"01-three-hosts","cards":["frame","vlan"],"labs":{"01-three-hosts":{"place":12,"finished":true,"answers":{"1":true,"4":false},"later":[2,7]}}}}"#
                 + "\n")
+    }
+
+    @Test("A file from before questions were kept that are put off is read as it was")
+    func withoutLater() throws {
+        let old = SavedFile.text(of: Self.progress).replacing(#","later":[2,7]"#, with: "")
+        let read: Progress = try SavedFile.read(old)
+        #expect(read["01-three-hosts"].answers == [1: true, 4: false] && read["01-three-hosts"].putOff.isEmpty)
     }
 
     @Test("A file cut off anywhere is damaged, never read in part")

@@ -32,6 +32,9 @@ enum ChinesePredictions: PredictWords {
         return isRight ? "按 Enter 看它发生，你的答案留在旁边。" : "下面逐条说明原因；按 w 看规则全文。"
     }
 
+    static var tryOnce: String { "还不全对。r 再试一次，s 显示答案。" }
+    static var stillMissing: String { "还缺一些。" }
+
     static func putOff(isHere: Bool) -> String {
         isHere ? "以后再答。按 p 可以再问一次。" : "以后再答。退回去会再问；到了末尾，按 p 再问。"
     }

@@ -32,6 +32,9 @@ enum EnglishPredictions: PredictWords {
         return isRight ? "Enter: see it, your answer beside it." : "Why, part by part. w: rules in full."
     }
 
+    static var tryOnce: String { "Not right yet. r: again, s: answer." }
+    static var stillMissing: String { "Something is still missing." }
+
     static func putOff(isHere: Bool) -> String {
         isHere ? "Put off. p asks it again." : "Put off. Stepping back asks it again; at the end p does."
     }

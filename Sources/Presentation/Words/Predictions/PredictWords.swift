@@ -12,6 +12,10 @@ protocol PredictWords {
     static var nothingMarked: String { get }
     /// What comes next; nothing happens after a question of the lab's author.
     static func goesOn(isRight: Bool, isQuestion: Bool) -> String
+    /// The same after an answer that is wrong in part, while there is another try.
+    static var tryOnce: String { get }
+    /// Part of the right answer was not said; which, is not told yet.
+    static var stillMissing: String { get }
     /// A question was put off; whether it can be asked again from here.
     static func putOff(isHere: Bool) -> String
     static func triesLeft(_ count: Int) -> String
