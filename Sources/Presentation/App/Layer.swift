@@ -35,7 +35,21 @@ package enum Layer: Hashable, Sendable {
 package struct HelpLayer: Hashable, Sendable {
     package var filter = ""
     package var selected = 0
+    var caret = Caret()
     package init() {}
+
+    mutating func type(_ text: some Sequence<Character>) {
+        for character in text { filter = caret.typing(character, in: filter) }
+        selected = 0
+    }
+
+    /// Does what a key means to the filter; whether it means anything.
+    mutating func edit(_ key: Key) -> Bool {
+        guard let text = caret.press(key, in: filter, goesToEnds: false) else { return false }
+        if text != filter { selected = 0 }
+        filter = text
+        return true
+    }
 }
 
 extension App {
@@ -43,17 +57,19 @@ extension App {
     mutating func paste(_ line: String) {
         switch layer {
         case .help(var help):
-            help.filter += line
-            help.selected = 0
+            help.type(line)
             layer = .help(help)
         case .send(var form):
             for character in line { form.type(character) }
             layer = .send(form)
         case .goTo(let digits): layer = .goTo(String((digits + line.filter(\.isNumber)).prefix(9)))
         case .edit(let form): layer = pasting(line, into: form)
-        case .find(let search): find(search.query + line, in: search)
+        case .find(let search):
+            var query = search.query
+            for character in line { query = search.caret.typing(character, in: query) }
+            find(query, in: search)
         case .palette(var palette):
-            palette.query += line
+            for character in line { palette.query = palette.caret.typing(character, in: palette.query) }
             palette.selected = 0
             layer = .palette(palette)
         case .until(var form):
@@ -112,6 +128,10 @@ extension App {
     private mutating func press(_ key: Key, _ help: HelpLayer) -> [Effect] {
         var help = help
         let shown = actions(matching: help.filter)
+        if help.edit(key) {
+            layer = .help(help)
+            return []
+        }
         switch key.code {
         case .enter:
             guard shown.indices.contains(help.selected) else { return closeHelp() }
@@ -129,14 +149,10 @@ extension App {
         case .down: help.selected = max(0, min(shown.count - 1, help.selected + 1))
         case .pageUp, .home: help.selected = 0
         case .pageDown, .end: help.selected = max(0, shown.count - 1)
-        case .backspace:
-            _ = help.filter.popLast()
-            help.selected = 0
         case .character("?") where help.filter.isEmpty, .function(1): return closeHelp()
         case .character(" ") where help.filter.isEmpty: return []
         case .character(let character) where !key.control:
-            help.filter.append(character)
-            help.selected = 0
+            help.type([character])
         default: return []
         }
         layer = .help(help)
@@ -158,6 +174,10 @@ extension App {
 
     private mutating func press(_ key: Key, _ form: SendForm) {
         var form = form
+        if form.edit(key) {
+            layer = .send(form)
+            return
+        }
         switch key.code {
         case .enter:
             guard let command = form.command(in: walk.network) else {
@@ -190,11 +210,15 @@ extension App {
                 return
             }
         }
+        var caret = Caret()
+        if let digits = caret.press(key, in: digits, goesToEnds: false) {
+            layer = .goTo(digits)
+            return
+        }
         switch key.code {
         case .enter:
             layer = nil
             if let index = Int(digits), move(to: min(index, walk.length)) { refresh() }
-        case .backspace: layer = .goTo(String(digits.dropLast()))
         case .character(let character) where character.isASCII && character.isNumber && digits.count < 9:
             layer = .goTo(digits + String(character))
         default: break

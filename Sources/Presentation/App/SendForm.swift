@@ -44,6 +44,7 @@ package struct SendForm: Hashable, Sendable {
     package var size = "60"
     /// The beginning of a host's name, as it is being typed.
     private var wantedName = ""
+    private(set) var caret = Caret()
     /// Enter was pressed on something that is no frame.
     package var isRefused = false
     /// Hosts that are there, in the order of the file, with their names in lower case for jumping to.
@@ -78,6 +79,7 @@ package struct SendForm: Hashable, Sendable {
         guard let place = all.firstIndex(of: field) else { return }
         field = all[(place + offset + all.count) % all.count]
         wantedName = ""
+        caret = Caret()
     }
 
     /// To the first choice of the field or the last one, where it has a list of hosts.
@@ -115,8 +117,36 @@ package struct SendForm: Hashable, Sendable {
         return other == destination
     }
 
+    /// What is being typed in the field; `nil` where it is chosen.
+    var text: String? {
+        switch field {
+        case .destination: if case .typed(let text) = destination { text } else { nil }
+        case .source: if case .typed(let text) = source { text } else { nil }
+        case .tag: tag
+        case .innerTag: innerTag
+        case .size: size
+        case .sender, .content, .priority: nil
+        }
+    }
+
+    /// Does what a key means to the text of the field; whether it means anything.
+    package mutating func edit(_ key: Key) -> Bool {
+        guard let text, !text.isEmpty, let new = caret.press(key, in: text) else { return false }
+        isRefused = false
+        switch field {
+        case .destination: destination = .typed(new)
+        case .source: source = .typed(new)
+        case .tag: tag = new
+        case .innerTag: innerTag = new
+        case .size: size = new
+        case .sender, .content, .priority: break
+        }
+        return true
+    }
+
     /// The next or previous choice of the field.
     package mutating func change(by offset: Int) {
+        caret = Caret()
         isRefused = false
         wantedName = ""
         switch field {
@@ -178,56 +208,47 @@ package struct SendForm: Hashable, Sendable {
             keepApart()
         case .destination:
             if case .typed(let text) = destination {
-                destination = .typed(isIP ? Self.dotted(text, by: character) : Self.extended(text, by: character))
+                destination = .typed(isIP ? dotted(text, by: character) : extended(text, by: character))
             } else {
                 let current: Int? = if case .host(let host) = destination { host } else { nil }
                 if let host = host(typed: character, after: current), host != sender { destination = .host(host) }
             }
         case .source:
             let text = if case .typed(let text) = source { text } else { "" }
-            source = .typed(Self.extended(text, by: character))
+            source = .typed(extended(text, by: character))
         case .content: break
-        case .tag: Self.extend(&tag, by: character, limit: 4095)
+        case .tag: tag = number(tag, by: character, limit: 4095)
         case .priority:
             if let value = character.wholeNumberValue, (0...7).contains(value) { priority = value }
-        case .innerTag: Self.extend(&innerTag, by: character, limit: 4095)
-        case .size: Self.extend(&size, by: character, limit: SendForm.sizes.upperBound)
+        case .innerTag: innerTag = number(innerTag, by: character, limit: 4095)
+        case .size: size = number(size, by: character, limit: SendForm.sizes.upperBound)
         }
     }
 
     /// Whether the destination is an IPv4 address.
     package var isIP: Bool { content == .ping || content == .arpRequest }
 
-    private static func extend(_ text: inout String, by character: Character, limit: Int) {
-        guard character.isASCII, character.isNumber, let number = Int(text + String(character)), number <= limit else {
-            return
-        }
-        text = String(number)
+    private func number(_ text: String, by character: Character, limit: Int) -> String {
+        guard character.isASCII, character.isNumber, let number = Int(caret.typing(character, in: text)),
+            number <= limit
+        else { return text }
+        return String(number)
     }
 
-    private static func dotted(_ text: String, by character: Character) -> String {
+    private func dotted(_ text: String, by character: Character) -> String {
         guard character.isASCII, character.isNumber || character == ".", text.count < 15 else { return text }
-        return text + String(character)
+        return caret.typing(character, in: text)
     }
 
     package mutating func erase() {
         isRefused = false
         wantedName = String(wantedName.dropLast())
-        switch field {
-        case .sender: break
-        case .destination: if case .typed(let text) = destination { destination = .typed(String(text.dropLast())) }
-        case .source: if case .typed(let text) = source { source = .typed(String(text.dropLast())) }
-        case .content: break
-        case .tag: tag = String(tag.dropLast())
-        case .priority: priority = 0
-        case .innerTag: innerTag = String(innerTag.dropLast())
-        case .size: size = String(size.dropLast())
-        }
+        if field == .priority { priority = 0 }
     }
 
-    private static func extended(_ text: String, by character: Character) -> String {
+    private func extended(_ text: String, by character: Character) -> String {
         guard character.isHexDigit || character == ":" || character == "-", text.count < 17 else { return text }
-        return text + character.lowercased()
+        return caret.typing(Character(character.lowercased()), in: text)
     }
 
     /// The host whose name begins with what was typed so far. A letter with which no name goes on begins a new one: the next

@@ -86,7 +86,14 @@ extension Browser {
     ///   - language: That of the help, which is filtered by its words.
     mutating func press(_ key: Key, rows: Int, pages: Int, in language: Language) -> Wish? {
         // These mean the same everywhere.
-        if key.control { return BrowserKeys.action(for: key, isTyping: false).flatMap { perform($0, rows: rows) } }
+        if key.control, let action = BrowserKeys.action(for: key, isTyping: false) {
+            return perform(action, rows: rows)
+        }
+        if key.control, layer == nil {
+            var caret = Caret()
+            if let text = caret.press(key, in: filter, goesToEnds: false), text != filter { find(text, rows: rows) }
+            return nil
+        }
         switch layer {
         case .help(let help)?: return pressHelp(key, help, rows: rows, in: language)
         case .diagnostics(let scroll)?:
@@ -167,8 +174,7 @@ extension Browser {
 
     mutating func paste(_ text: String, rows: Int) {
         if case .help(var help)? = layer {
-            help.filter += text.filter { !$0.isNewline }.prefix(100)
-            help.selected = 0
+            help.type(text.filter { !$0.isNewline }.prefix(100))
             layer = .help(help)
         }
         guard layer == nil else { return }

@@ -65,6 +65,10 @@ extension Browser {
     mutating func pressHelp(_ key: Key, _ help: HelpLayer, rows: Int, in language: Language) -> Wish? {
         var help = help
         let shown = Self.actions(matching: help.filter, in: language)
+        if help.edit(key) {
+            layer = .help(help)
+            return nil
+        }
         switch key.code {
         case .escape:
             closeHelp()
@@ -84,17 +88,12 @@ extension Browser {
         case .down, .tab: help.selected = max(0, min(shown.count - 1, help.selected + 1))
         case .pageUp, .home: help.selected = 0
         case .pageDown, .end: help.selected = max(0, shown.count - 1)
-        case .backspace, .delete:
-            _ = help.filter.popLast()
-            help.selected = 0
         case .character("?") where help.filter.isEmpty, .function(1):
             closeHelp()
             return nil
         case .character(" ") where help.filter.isEmpty: return nil
-        case .character(let character):
-            help.filter.append(character)
-            help.selected = 0
-        case .left, .right, .function: return nil
+        case .character(let character) where !key.control: help.type([character])
+        case .character, .left, .right, .backspace, .delete, .function: return nil
         }
         layer = .help(help)
         return nil

@@ -7,11 +7,24 @@ extension EditForm {
         let all = fields(in: network)
         guard let place = all.firstIndex(of: field) else { return }
         field = all[(place + offset + all.count) % all.count]
+        caret = Caret()
+    }
+
+    /// Does what a key means to the text of the field; whether it means anything.
+    mutating func edit(_ key: Key, in network: Network) -> Bool {
+        let movesSideways = choices(of: field, in: network).isEmpty
+        guard isTyped(field, in: network),
+            let text = caret.press(key, in: typed[field] ?? "", movesSideways: movesSideways)
+        else { return false }
+        touch()
+        typed[field] = text
+        return true
     }
 
     /// The next or previous choice of the field.
     mutating func change(by offset: Int, in network: Network) {
         touch()
+        caret = Caret()
         let all = choices(of: field, in: network)
         guard !all.isEmpty else { return }
         let place = chosen[field].flatMap { all.firstIndex(of: $0) } ?? 0
@@ -57,7 +70,7 @@ extension EditForm {
         if isTyped(field, in: network) {
             let text = typed[field] ?? ""
             guard text.count < EditForm.longest(field), EditForm.takes(character, field) else { return }
-            typed[field] = text + String(character)
+            typed[field] = caret.typing(character, in: text)
             return
         }
         let wanted = character.lowercased()
@@ -65,11 +78,6 @@ extension EditForm {
         guard !matching.isEmpty else { return }
         let place = chosen[field].flatMap { matching.firstIndex(of: $0) }
         set(matching[place.map { ($0 + 1) % matching.count } ?? 0], for: field, in: network)
-    }
-
-    mutating func erase(in network: Network) {
-        touch()
-        if isTyped(field, in: network) { typed[field] = String((typed[field] ?? "").dropLast()) }
     }
 
     private mutating func touch() {

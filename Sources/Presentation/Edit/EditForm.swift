@@ -62,6 +62,7 @@ package struct EditForm: Hashable, Sendable {
     package var field: Field
     package internal(set) var chosen: [Field: Choice] = [:]
     package internal(set) var typed: [Field: String] = [:]
+    var caret = Caret()
     /// Why Enter did nothing.
     var mistake: EditMistake?
     /// What the port was when it was loaded into the fields.

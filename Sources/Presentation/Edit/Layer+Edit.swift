@@ -5,13 +5,16 @@ extension App {
     mutating func press(_ key: Key, _ form: EditForm) -> [Effect] {
         var form = form
         let network = walk.network
+        if form.edit(key, in: network) {
+            layer = .edit(form)
+            return []
+        }
         switch key.code {
         case .enter: return confirm(form)
         case .up, .backTab: form.moveField(by: -1, in: network)
         case .down, .tab: form.moveField(by: 1, in: network)
         case .left: form.change(by: -1, in: network)
         case .right: form.change(by: 1, in: network)
-        case .backspace, .delete: form.erase(in: network)
         case .character(let character) where !key.control: type(character, into: &form)
         default: return []
         }

@@ -4,6 +4,7 @@ import Lab
 /// The command palette: what is typed is matched letter by letter; Enter does the chosen line.
 package struct Palette: Hashable, Sendable {
     package var query = ""
+    var caret = Caret()
     package var selected = 0
     package init() {}
 
@@ -74,17 +75,16 @@ extension App {
         case .tab:
             if lines.indices.contains(palette.selected) { palette.query = lines[palette.selected].name }
             palette.selected = 0
-        case .backspace:
-            if palette.query.isEmpty {
-                layer = nil
-                return []
-            }
-            palette.query.removeLast()
-            palette.selected = 0
+        case .backspace where palette.query.isEmpty:
+            layer = nil
+            return []
         case .character(let character) where !key.control:
-            palette.query.append(character)
+            palette.query = palette.caret.typing(character, in: palette.query)
             palette.selected = 0
-        default: return []
+        default:
+            guard let text = palette.caret.press(key, in: palette.query, goesToEnds: false) else { return [] }
+            if text != palette.query { palette.selected = 0 }
+            palette.query = text
         }
         layer = .palette(palette)
         return []
@@ -105,9 +105,10 @@ extension App {
         let inside = dialog(
             book.label(Label.palette), note: note, width: 66, height: min(surface.height - 4, 17), on: &surface)
         let x = surface.write("> ", theme[.strong], x: inside.x + 1, y: inside.y)
-        let end = surface.write(palette.query, .bold, x: x, y: inside.y, columns: inside.width - 4, glyphs: glyphs)
-        surface.put("_", .bold, x: end, y: inside.y)
-        surface.cursor = Point(end, inside.y)
+        surface.write(
+            palette.caret.marked(palette.query), .bold, x: x, y: inside.y, columns: inside.width - 3, glyphs: glyphs)
+        let before = DisplayWidth.of(String(palette.caret.parts(of: palette.query).before))
+        surface.cursor = Point(min(x + before, inside.maxX - 1), inside.y)
         surface.horizontalLine(
             x: inside.x, y: inside.y + 1, width: inside.width, .light, theme[.dim], glyphs: glyphs)
         let room = max(1, inside.height - 4)

@@ -14,6 +14,7 @@ package struct Search: Hashable, Sendable {
     }
 
     package var query = ""
+    var caret = Caret()
     package var matches: [Match] = []
     /// Which match is shown; `nil` before the first one was gone to.
     package var index: Int?
@@ -113,16 +114,15 @@ extension App {
             return
         case .up: search.index = max(0, (search.index ?? 0) - 1)
         case .down: search.index = min(max(0, search.matches.count - 1), (search.index ?? 0) + 1)
-        case .backspace:
-            if search.query.isEmpty {
-                layer = nil
-                self.search = nil
-                return
-            }
-            return find(String(search.query.dropLast()), in: search)
+        case .backspace where search.query.isEmpty:
+            layer = nil
+            self.search = nil
+            return
         case .character(let character) where !key.control:
-            return find(search.query + String(character), in: search)
-        default: return
+            return find(search.caret.typing(character, in: search.query), in: search)
+        default:
+            guard let text = search.caret.press(key, in: search.query, goesToEnds: false) else { return }
+            if text != search.query { return find(text, in: search) }
         }
         self.search = search
         layer = .find(search)

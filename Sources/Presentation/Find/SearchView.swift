@@ -34,9 +34,10 @@ extension App {
         surface.fill(Rect(x: 0, y: y, width: surface.width, height: 2))
         let start = surface.write("/ ", theme[.strong], x: 0, y: y)
         let count = "\(search.matches.count)"
-        let end = surface.write(search.query, .bold, x: start, y: y, columns: surface.width - 12, glyphs: glyphs)
-        surface.put("_", .bold, x: end, y: y)
-        surface.cursor = Point(end, y)
+        surface.write(
+            search.caret.marked(search.query), .bold, x: start, y: y, columns: surface.width - 11, glyphs: glyphs)
+        let before = DisplayWidth.of(String(search.caret.parts(of: search.query).before))
+        surface.cursor = Point(min(start + before, surface.width - 10), y)
         surface.write(count, theme[.dim], endingAt: surface.width - 1, y: y, columns: 8, glyphs: glyphs)
         // What can be found gives way to the keys.
         let keys = book.label(FindLabel.findKeys)

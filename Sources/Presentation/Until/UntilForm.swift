@@ -12,6 +12,7 @@ package struct UntilForm: Hashable, Sendable {
     /// Which of those that fit; 0 is any station.
     package private(set) var station = 0
     package private(set) var rule = 0
+    private(set) var caret = Caret()
 
     package init() {}
 
@@ -34,6 +35,7 @@ package struct UntilForm: Hashable, Sendable {
         let all = Row.allCases
         let index = all.firstIndex(of: row) ?? 0
         row = all[(index + offset + all.count) % all.count]
+        caret = Caret()
     }
 
     mutating func change(by offset: Int, _ names: Names) {
@@ -52,10 +54,10 @@ package struct UntilForm: Hashable, Sendable {
     mutating func type(_ character: Character) {
         switch row {
         case .delivery:
-            stationQuery.append(character)
+            stationQuery = caret.typing(character, in: stationQuery)
             station = 0
         case .rule:
-            ruleQuery.append(character)
+            ruleQuery = caret.typing(character, in: ruleQuery)
             rule = 0
         case .flood, .drop, .learning, .fullTable:
             let all = Row.allCases
@@ -63,16 +65,20 @@ package struct UntilForm: Hashable, Sendable {
         }
     }
 
-    mutating func erase() {
+    /// Does what a key means to the text of the row; whether it means anything.
+    mutating func edit(_ key: Key) -> Bool {
         switch row {
         case .delivery:
-            _ = stationQuery.popLast()
-            station = 0
+            guard let text = caret.press(key, in: stationQuery, goesToEnds: false) else { return false }
+            if text != stationQuery { station = 0 }
+            stationQuery = text
         case .rule:
-            _ = ruleQuery.popLast()
-            rule = 0
-        case .flood, .drop, .learning, .fullTable: break
+            guard let text = caret.press(key, in: ruleQuery, goesToEnds: false) else { return false }
+            if text != ruleQuery { rule = 0 }
+            ruleQuery = text
+        case .flood, .drop, .learning, .fullTable: return false
         }
+        return true
     }
 
     /// What was chosen; `nil` when nothing has what was typed.
@@ -93,6 +99,10 @@ package struct UntilForm: Hashable, Sendable {
 extension App {
     mutating func press(_ key: Key, _ form: UntilForm) {
         var form = form
+        if form.edit(key) {
+            layer = .until(form)
+            return
+        }
         switch key.code {
         case .enter:
             lastUntil = form
@@ -104,9 +114,8 @@ extension App {
         case .down, .tab: form.moveRow(by: 1)
         case .left: form.change(by: -1, names)
         case .right: form.change(by: 1, names)
-        case .backspace: form.erase()
         case .character(let character) where !key.control: form.type(character)
-        case .character, .escape, .home, .end, .pageUp, .pageDown, .delete, .function: return
+        case .character, .escape, .home, .end, .pageUp, .pageDown, .backspace, .delete, .function: return
         }
         layer = .until(form)
     }

@@ -43,14 +43,16 @@ extension App {
             if value.isEmpty, form.chosen[field] == .typed {
                 value = isChosen ? "" : book.text(for: .typed, in: network, names)
             }
-            // The end of a long text is where the cursor is.
-            while isChosen, DisplayWidth.of(value) >= columns, !value.isEmpty { value.removeFirst() }
+            // The end of a long text is seen, or where the cursor is.
+            let behind = form.caret.parts(of: value).behind
+            while isChosen, DisplayWidth.of(value) >= columns, value.count > behind.count { value.removeFirst() }
         } else if let choice = form.chosen[field] {
             value = book.text(for: choice, in: network, names)
         }
         let end = surface.write(value, style, x: x, y: area.y, columns: columns, glyphs: glyphs)
         guard isChosen && form.isTyped(field, in: network) else { return }
-        surface.cursor = Point(end, area.y)
+        let (before, _) = form.caret.parts(of: value)
+        surface.cursor = Point(min(end, x + DisplayWidth.of(String(before))), area.y)
         if choices.isEmpty || !value.isEmpty { return }
         surface.write(
             book.text(for: .typed, in: network, names), style, x: x + 2, y: area.y, columns: columns - 2,

@@ -2,21 +2,24 @@
 extension App {
     private enum Line {
         case heading(String)
-        case action(Action, index: Int)
+        /// A row of the name of an action, which may need several.
+        case action(Action, index: Int, text: String, isFirst: Bool)
         case blank
     }
+
+    /// Columns before the name of an action: its mark and its key.
+    private static let nameColumn = 9
 
     func drawHelp(_ help: HelpLayer, on surface: inout Surface) {
         let shown = actions(matching: help.filter)
         let inside = dialog(
-            book.label(.help), note: "\(book.label(.typeToFilter))\(book.language.colon)\(help.filter)_",
+            book.label(.help), note: "\(book.label(.typeToFilter))\(book.language.colon)\(help.caret.marked(help.filter))",
             width: surface.width >= 100 ? 96 : 76,
             height: surface.height - 3, on: &surface)
         let list = Rect(x: inside.x + 1, y: inside.y, width: inside.width - 2, height: inside.height - 3)
         let pages = drawActions(shown, selected: help.selected, on: &surface, in: list)
         let foot = inside.maxY - 2
         let more = pages.count > 1 ? "\(book.label(FindLabel.more)) \(pages.page + 1)/\(pages.count)" : ""
-        let footWidth = list.width - (more.isEmpty ? 0 : DisplayWidth.of(more) + 2)
         if shown.isEmpty {
             surface.write(book.label(.nothingFound), theme[.warning], x: list.x, y: list.y + 1)
         } else if shown.indices.contains(help.selected) {
@@ -25,22 +28,36 @@ extension App {
             let text = unavailable(action).map { book.text(for: $0) } ?? "\(keys)   \(book.name(of: action))"
             surface.write(
                 text, unavailable(action) == nil ? theme[.strong] : theme[.warning], x: list.x, y: foot,
-                columns: footWidth, glyphs: glyphs)
+                columns: list.width, glyphs: glyphs)
         }
-        surface.write(
-            book.label(.helpKeys), theme[.dim], x: list.x, y: foot + 1, columns: list.width, glyphs: glyphs)
-        surface.write(more, theme[.note], endingAt: list.maxX, y: foot, columns: 20, glyphs: glyphs)
+        let room = list.width - (more.isEmpty ? 0 : DisplayWidth.of(more) + 2)
+        surface.write(book.label(.helpKeys), theme[.dim], x: list.x, y: foot + 1, columns: room, glyphs: glyphs)
+        surface.write(more, theme[.note], endingAt: list.maxX, y: foot + 1, columns: 20, glyphs: glyphs)
     }
 
-    /// Headings with their actions, a blank row between two categories.
-    private func lines(of actions: [Action]) -> [Line] {
+    /// Headings with their actions, a blank row between two categories. What belongs together is in one column of so many rows: a
+    /// name that needs several, and a heading with what comes first under it.
+    private func lines(of actions: [Action], columns: Int, rows: Int) -> [Line] {
         var lines: [Line] = []
+        func add(_ block: [Line]) {
+            let left = (rows - lines.count % rows) % rows
+            if block.count > left, block.count <= rows { lines += Array(repeating: .blank, count: left) }
+            lines += block
+        }
         for category in Action.Category.allCases {
             let members = actions.enumerated().filter { $0.element.category == category }
             guard !members.isEmpty else { continue }
-            if !lines.isEmpty { lines.append(.blank) }
-            lines.append(.heading(book.name(of: category)))
-            lines += members.map { .action($0.element, index: $0.offset) }
+            if !lines.count.isMultiple(of: rows) { lines.append(.blank) }
+            var head: [Line] = [.heading(book.name(of: category))]
+            for (index, action) in members {
+                let texts = Wrapping.lines(book.name(of: action), columns: max(8, columns - Self.nameColumn))
+                add(
+                    head
+                        + texts.enumerated().map {
+                            .action(action, index: index, text: $0.element, isFirst: $0.offset == 0)
+                        })
+                head = []
+            }
         }
         return lines
     }
@@ -51,34 +68,37 @@ extension App {
     ) -> (page: Int, count: Int) {
         let columns = rect.width >= 70 ? 2 : 1
         let rows = max(1, rect.height)
-        let lines = lines(of: actions)
+        let width = rect.width / columns
+        let lines = lines(of: actions, columns: width - 1, rows: rows)
         let place =
             lines.firstIndex { line in
-                if case .action(_, selected) = line { true } else { false }
+                if case .action(_, selected, _, _) = line { true } else { false }
             } ?? 0
         let page = place / (rows * columns)
-        let width = rect.width / columns
         for (offset, line) in lines.dropFirst(page * rows * columns).prefix(rows * columns).enumerated() {
             let cell = Rect(x: rect.x + offset / rows * width, y: rect.y + offset % rows, width: width - 1, height: 1)
             switch line {
             case .blank: break
             case .heading(let text): surface.write(text, theme[.strong], x: cell.x, y: cell.y)
-            case .action(let action, let index):
-                draw(action, isSelected: index == selected, on: &surface, in: cell)
+            case .action(let action, let index, let text, let isFirst):
+                draw(action, text, isFirst: isFirst, isSelected: index == selected, on: &surface, in: cell)
             }
         }
         return (page, (lines.count + rows * columns - 1) / (rows * columns))
     }
 
-    private func draw(_ action: Action, isSelected: Bool, on surface: inout Surface, in rect: Rect) {
+    private func draw(
+        _ action: Action, _ text: String, isFirst: Bool, isSelected: Bool, on surface: inout Surface, in rect: Rect
+    ) {
         let isOff = unavailable(action) != nil
-        let keys = KeyTable.keys(of: action).prefix(1).map(KeyTable.name).joined(separator: " ")
+        let keys = isFirst ? KeyTable.keys(of: action).prefix(1).map(KeyTable.name).joined(separator: " ") : ""
         surface.write(keys, isOff ? theme[.dim] : theme[.key], x: rect.x + 2, y: rect.y, columns: 6, glyphs: glyphs)
         surface.write(
-            book.name(of: action), isOff ? theme[.dim] : .plain, x: rect.x + 9, y: rect.y, columns: rect.width - 9,
-            glyphs: glyphs)
+            text, isOff ? theme[.dim] : .plain, x: rect.x + Self.nameColumn, y: rect.y,
+            columns: rect.width - Self.nameColumn, glyphs: glyphs)
         guard isSelected else { return }
         surface.selectRow(rect, theme: theme)
+        guard isFirst else { return }
         surface.put(glyphs.now, theme[.selected], x: rect.x, y: rect.y)
     }
 }

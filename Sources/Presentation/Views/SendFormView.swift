@@ -25,7 +25,10 @@ extension App {
             let end = surface.write(
                 value, style, x: inside.x + head + 5, y: y, columns: inside.width - head - 9, glyphs: glyphs)
             let isEmpty = field == .destination && form.destination == .typed("")
-            if isChosen && isTyped(field, form) { surface.cursor = Point(isEmpty ? inside.x + head + 5 : end, y) }
+            if isChosen, let text = form.text {
+                let behind = DisplayWidth.of(String(form.caret.parts(of: text).behind))
+                surface.cursor = Point(isEmpty ? inside.x + head + 5 : end - behind, y)
+            }
         }
         drawFoot(form, on: &surface, in: inside)
     }
@@ -75,13 +78,6 @@ extension App {
         case .priority: book.label(.priorityField)
         case .innerTag: book.label(.innerTag)
         case .size: book.label(.size)
-        }
-    }
-
-    private func isTyped(_ field: SendForm.Field, _ form: SendForm) -> Bool {
-        switch (field, form.destination, form.source) {
-        case (.destination, .typed, _), (.source, _, .typed), (.tag, _, _), (.innerTag, _, _), (.size, _, _): true
-        case (.sender, _, _), (.destination, _, _), (.source, _, _), (.content, _, _), (.priority, _, _): false
         }
     }
 
