@@ -110,7 +110,7 @@ extension App {
 
     /// Words alone, where there is no room for pictures (mock-up I2).
     private func drawText(on surface: inout Surface, in rect: Rect) {
-        let room = drawKept(on: &surface, in: rect)
+        var room = drawKept(on: &surface, in: rect)
         if lenses.isOpen, !showsStory {
             drawLensText(on: &surface, in: room)
             return
@@ -119,21 +119,47 @@ extension App {
             TextView(network: walk.network, hop: current, look: look).draw(on: &surface, in: room)
             return
         }
+        // The network in a line.
+        surface.write(
+            TextPicture(network: walk.network, look: look).line, x: room.x + 1, y: room.y, columns: room.width - 2,
+            look)
+        room = Rect(x: room.x, y: room.y + 1, width: room.width, height: room.height - 1)
         let lines = storyLines(columns: rect.width - 2)
-        let first = min(storyScroll, max(0, lines.count - room.height))
+        let asked = questionBelowStory
+        for (row, line) in asked.enumerated() {
+            surface.write(
+                line, theme[.strong], x: room.x + 1, y: room.maxY - asked.count + row, columns: room.width - 2,
+                glyphs: glyphs)
+        }
+        let height = room.height - asked.count
+        let first = min(storyScroll, max(0, lines.count - height))
         surface.write(
             lines: Array(lines.dropFirst(first)),
-            in: Rect(x: rect.x + 1, y: rect.y, width: rect.width - 2, height: room.height))
+            in: Rect(x: room.x + 1, y: room.y, width: room.width - 2, height: height))
         surface.scrollBar(
-            x: rect.maxX - 1, y: rect.y, height: room.height, first: first, total: lines.count, theme: theme,
+            x: rect.maxX - 1, y: room.y, height: height, first: first, total: lines.count, theme: theme,
             glyphs: glyphs)
+    }
+
+    /// Rows for a story where there is room for words alone: all but the title, the picture, the sentence and the keys.
+    private var textRows: Int { height - 4 }
+
+    /// What is asked here, on rows of its own below a story that is too long to be seen whole.
+    private var questionBelowStory: [String] {
+        guard let waiting, storyLines(columns: width - 2).count > textRows, let exercise = walk.exercise(for: waiting)
+        else { return [] }
+        return Array(Wrapping.lines(book.question(of: exercise, names).text, columns: width - 2).prefix(3))
+    }
+
+    /// How far a story that fills a small screen can be scrolled; 0 where it is seen whole.
+    var longestStoryScroll: Int {
+        guard screenLayout.form == .text, showsStory, layer == nil else { return 0 }
+        return max(0, storyLines(columns: width - 2).count - (textRows - questionBelowStory.count))
     }
 
     /// Where a story alone fills the screen and is longer than that, the arrows move it; whether they did.
     mutating func scrollStory(by rows: Int) -> Bool {
-        let layout = screenLayout
-        guard layout.form == .text, showsStory, layer == nil else { return false }
-        let most = storyLines(columns: width - 2).count - (height - 3)
+        let most = longestStoryScroll
         guard most > 0 else { return false }
         storyScroll = min(max(0, storyScroll + rows), most)
         return true

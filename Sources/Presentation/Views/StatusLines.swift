@@ -97,8 +97,9 @@ extension App {
         return book.summary(of: current, names, columns: columns)
     }
 
-    /// The last row: keys that do something now, most useful first, as many as fit. The last ones are always among them;
-    /// that of the help says when there are more.
+    /// The last row: keys that do something now, most useful first, as many as fit. The last ones are always among them; that
+    /// of the help says when there are more. On a usual screen those that matter most are there as well, if need be without
+    /// their words.
     func drawHints(on surface: inout Surface, in rect: Rect) {
         switch layer {
         case .predict(let state)?:
@@ -111,47 +112,96 @@ extension App {
             return
         case nil: break
         }
-        // A step that asks is hinted as what it does; it need not be said twice.
-        let able = hintedActions.filter { unavailable($0) == nil && ($0 != .predict || waiting == nil) }
-        let all = able.map(hint)
-        let help = hint(.help)
-        let quit = hint(.quit)
         let room = rect.width - 2
-        if Self.width(of: all + [help, quit]) <= room {
-            write(hints: all + [help, quit], on: &surface, x: rect.x + 1, y: rect.y)
+        if longestStoryScroll > 0 {
+            let keys = glyphs.isASCII ? "Up/Dn" : "↑↓"
+            let scroll = (key: keys, word: book.predictWords.hint(for: .scroll))
+            let more = (key: hint(.help).key, word: book.label(FindLabel.moreKeys))
+            let hints = fitting([hint(.stepBack)], after: [hint(.stepForward), scroll], before: [more], rect.width - 2)
+            write(hints: hints, on: &surface, x: rect.x + 1, y: rect.y)
             return
         }
-        let last = [(key: help.key, word: book.label(FindLabel.moreKeys))] + (rect.width >= 60 ? [quit] : [])
-        var shown: [(key: String, word: String)] = []
-        for hint in all {
+        let first = able(importantActions)
+        let all = (first + able(furtherActions)).map(hint)
+        let end = [Action.help, .quit].map(hint)
+        if Self.width(of: all + end) <= room {
+            write(hints: all + end, on: &surface, x: rect.x + 1, y: rect.y)
+            return
+        }
+        let last = [(key: end[0].key, word: book.label(FindLabel.moreKeys))] + (rect.width >= 60 ? [end[1]] : [])
+        if rect.width >= 80 {
+            write(hints: shortened(first, all, before: last, room), on: &surface, x: rect.x + 1, y: rect.y)
+            return
+        }
+        write(hints: fitting(all, after: [], before: last, room), on: &surface, x: rect.x + 1, y: rect.y)
+    }
+
+    typealias Hint = (key: String, word: String)
+
+    /// As many hints as fit between others.
+    private func fitting(_ hints: [Hint], after first: [Hint], before last: [Hint], _ room: Int) -> [Hint] {
+        var shown = first
+        for hint in hints {
             guard Self.width(of: shown + [hint] + last) <= room else { break }
             shown.append(hint)
         }
-        write(hints: shown + last, on: &surface, x: rect.x + 1, y: rect.y)
+        return shown + last
     }
+
+    /// Hints of actions that must all be there, without the words that there is no room for: those go first that are missed
+    /// least.
+    private func shortened(_ actions: [Action], _ all: [Hint], before last: [Hint], _ room: Int) -> [Hint] {
+        let hints = Array(all.prefix(actions.count)) + last
+        let least: [Action] = [
+            .quit, .changeMenu, .sendFrame, .inspect, .nextPanel, .followAutomatically, .stepBack, .runOrPause,
+        ]
+        let keys = actions + [.help, .quit]
+        let order = least.compactMap(keys.firstIndex) + keys.indices.filter { !least.contains(keys[$0]) }.reversed()
+        var shown = hints
+        var dropped: [Int] = []
+        for index in order where Self.width(of: shown) > room {
+            shown[index].word = ""
+            dropped.append(index)
+        }
+        // The last one may have made room for one before it.
+        for index in dropped.reversed() {
+            var other = shown
+            other[index].word = hints[index].word
+            if Self.width(of: other) <= room { shown = other }
+        }
+        let first = Array(shown.dropLast(last.count))
+        return fitting(Array(all.dropFirst(actions.count)), after: first, before: shown.suffix(last.count), room)
+    }
+
+    /// A step that asks is hinted as what it does; it need not be said twice.
+    private func able(_ actions: [Action]) -> [Action] {
+        actions.filter { unavailable($0) == nil && ($0 != .predict || waiting == nil) }
+    }
+
+    private static func text(of word: String) -> String { word.isEmpty ? "" : " " + word }
 
     /// Two blanks between two.
-    private static func width(of hints: [(key: String, word: String)]) -> Int {
-        hints.reduce(-2) { $0 + DisplayWidth.of($1.key) + 3 + DisplayWidth.of($1.word) }
+    private static func width(of hints: [Hint]) -> Int {
+        hints.reduce(-2) { $0 + 2 + DisplayWidth.of($1.key) + DisplayWidth.of(text(of: $1.word)) }
     }
 
-    private func write(hints: [(key: String, word: String)], on surface: inout Surface, x: Int, y: Int) {
+    private func write(hints: [Hint], on surface: inout Surface, x: Int, y: Int) {
         var column = x
         for hint in hints {
             column = surface.write(hint.key, theme[.key], x: column, y: y)
-            column = surface.write(" " + hint.word, theme[.hint], x: column, y: y) + 2
+            column = surface.write(Self.text(of: hint.word), theme[.hint], x: column, y: y) + 2
         }
     }
 
-    private func hint(_ action: Action) -> (key: String, word: String) {
+    private func hint(_ action: Action) -> Hint {
         let key = KeyTable.keys(of: action).first.map(KeyTable.name) ?? ""
         let asks = action == .stepForward && waiting != nil
         let word = action == .runOrPause && isRunning ? book.label(.pause) : book.hint(for: asks ? .predict : action)
         return (key, word)
     }
 
-    /// What matters most here comes first.
-    private var hintedActions: [Action] {
+    /// What must not be missed here, what matters most first.
+    private var importantActions: [Action] {
         var actions: [Action] = [.stepForward, .stepBack, .runOrPause]
         if isFinished { actions.append(.browser) }
         if lenses.isOpen { actions += [.logicalSwitch, .nextNetwork, .goToPlace] }
@@ -160,11 +210,14 @@ extension App {
         actions.append(.why)
         // A device that was chosen stays in the panels until this is pressed.
         if chosen != nil { actions.append(.followAutomatically) }
-        actions += [
-            .nextPanel, .predict, .inspect, .sendFrame, .changeMenu, .undo, .backToScript, .settleForward, .goTo,
-            .find, .palette, .nextDevice, .language,
+        return actions + [.nextPanel, .predict, .inspect, .sendFrame, .changeMenu]
+    }
+
+    /// What is hinted where there is room.
+    private var furtherActions: [Action] {
+        let actions: [Action] = [
+            .undo, .backToScript, .settleForward, .goTo, .find, .palette, .nextDevice, .language,
         ]
-        if !isFinished { actions.append(.browser) }
-        return isZoomed ? actions : actions + [.zoom]
+        return actions + (isFinished ? [] : [.browser]) + (isZoomed ? [] : [.zoom])
     }
 }

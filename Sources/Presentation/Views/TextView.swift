@@ -22,6 +22,10 @@ struct TextView {
             time, look.theme[.dim], endingAt: rect.maxX, y: rect.y, columns: rect.width / 2, glyphs: look.glyphs)
         surface.write(label.place + "  " + label.what, .bold, x: rect.x + 2, y: rect.y, columns: right - 3, look)
         var y = rect.y + 1
+        if let picture = TextPicture(network: network, look: look).line(of: hop) {
+            surface.write(picture, x: rect.x + 2, y: y, columns: rect.width - 2, look)
+            y += 1
+        }
         if let frame = hop.frame {
             let text = look.book.text(for: frame, in: network.store, look.names)
             surface.write(text, x: rect.x + 2, y: y, columns: rect.width - 2, look)

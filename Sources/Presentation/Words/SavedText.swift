@@ -5,8 +5,8 @@ extension Language {
         case .english where inOtherOrder:
             "written, but what you did in mid-flight comes later there: \(path)"
         case .chinese where inOtherOrder: "已写入，但帧在途中时做的改动排到了它后面：\(path)"
-        case .english: "written: \(path); `framewalk check` and `framewalk open` take it"
-        case .chinese: "已写入 \(path)；可用 `framewalk check` 与 `framewalk open` 处理"
+        case .english: "Written. `framewalk open` takes it: \(path)"
+        case .chinese: "已写入，可用 `framewalk open` 打开：\(path)"
         }
     }
 

@@ -139,10 +139,11 @@ enum EnglishActions {
         case .palette: "command"
         case .language: "中文"
         case .quit: "quit"
+        case .followAutomatically: "auto"
         case .nextDevice: "follow"
         case .eventBack, .settleBack, .faster, .slower, .toStart, .toEnd, .previousPanel, .topologyPanel, .tablePanel,
             .portsPanel, .timelinePanel, .framePanel, .moveUp, .moveDown, .moveLeft, .moveRight, .pageUp, .pageDown,
-            .previousDevice, .followAutomatically, .repaint, .suspend, .moveHost, .addHost, .removeHost, .addRow,
+            .previousDevice, .repaint, .suspend, .moveHost, .addHost, .removeHost, .addRow,
             .flushTable, .setAgeing, .setTree, .letTimePass,
             .filterTimeline, .previousFlood, .nextFlood, .previousDrop, .nextDrop, .previousLearning, .nextLearning,
             .previousNetwork, .copy, .theme, .motion, .mouse:

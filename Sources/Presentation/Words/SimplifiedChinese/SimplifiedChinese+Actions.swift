@@ -139,10 +139,11 @@ enum ChineseActions {
         case .palette: "命令"
         case .language: "English"
         case .quit: "退出"
+        case .followAutomatically: "自动"
         case .nextDevice: "跟踪"
         case .eventBack, .settleBack, .faster, .slower, .toStart, .toEnd, .previousPanel, .topologyPanel, .tablePanel,
             .portsPanel, .timelinePanel, .framePanel, .moveUp, .moveDown, .moveLeft, .moveRight, .pageUp, .pageDown,
-            .previousDevice, .followAutomatically, .repaint, .suspend, .moveHost, .addHost, .removeHost, .addRow,
+            .previousDevice, .repaint, .suspend, .moveHost, .addHost, .removeHost, .addRow,
             .flushTable, .setAgeing, .setTree, .letTimePass,
             .filterTimeline, .previousFlood, .nextFlood, .previousDrop, .nextDrop, .previousLearning, .nextLearning,
             .previousNetwork, .copy, .theme, .motion, .mouse:

@@ -1,0 +1,88 @@
+import Foundation
+import Lab
+import Testing
+
+@testable import Presentation
+
+/// Words and dialogs that must be seen whole, however small the screen.
+@Suite("Small screens") struct SmallScreenTests {
+    @Test("No line of the help is cut on a usual screen", arguments: Language.allCases)
+    func help(language: Language) throws {
+        var robot = try Robot(bundled: "26", language: language)
+        robot.press("?")
+        var rows: Set<String> = []
+        for _ in Action.allCases {
+            for row in robot.screen.split(separator: "\n") { rows.insert(String(row)) }
+            robot.press("Down")
+        }
+        for action in Action.allCases {
+            for text in Wrapping.lines(robot.app.book.name(of: action), columns: 28) {
+                #expect(rows.contains { $0.contains(text) }, "\(text)")
+            }
+        }
+        let words = rows.flatMap { $0.split(separator: " ") }
+        let ends = Set(Action.allCases.compactMap { robot.app.book.name(of: $0).split(separator: " ").last })
+        for word in words where word.hasSuffix("…") { #expect(ends.contains { $0.hasSuffix(word) }, "\(word)") }
+    }
+
+    @Test("What dialogs say is not cut on a usual screen", arguments: Language.allCases)
+    func dialogs(language: Language) throws {
+        let lab = CaretTests.lab
+        for keys in [
+            "f", "e", "x", "M", "A", "K", "E", "O", "^", "P", "W", "C", "c", "j", "J", ":", "?",
+        ] {
+            var robot = try Robot(lab, language: language)
+            robot.press("Space")
+            robot.press(keys)
+            let inside = robot.screen.split(separator: "\n").compactMap { row -> Substring? in
+                guard let first = row.firstIndex(of: "║"), let last = row.lastIndex(of: "║"), first < last else {
+                    return nil
+                }
+                return row[row.index(after: first)..<last]
+            }
+            if keys != "x" { #expect(!inside.isEmpty, "\(keys)") }
+            // What ends in three dots by itself asks for more.
+            let names = Set(Action.allCases.map { robot.app.book.name(of: $0) })
+            for row in inside.map({ $0.trimmingCharacters(in: .whitespaces) }) where row.contains("…") {
+                #expect(names.contains { $0.hasSuffix("…") && row.contains($0) } || keys == "?", "\(keys): \(row)")
+            }
+        }
+        for problem in EditProblem.allCases {
+            #expect(DisplayWidth.of(language.book.text(for: problem)) <= 58, "\(language.book.text(for: problem))")
+        }
+        let written = language.text(forWritten: "01-three-hosts-mine.yaml")
+        #expect(DisplayWidth.of(written) <= 77 && written.contains("01-three-hosts-mine.yaml"))
+    }
+
+    @Test("The smallest screen has a picture of one line, and the question below a long story")
+    func picture() throws {
+        var robot = try Robot(bundled: "01", width: 40, height: 12)
+        #expect(robot.row(1).contains("S1 1[A] 2[B] 3[C]"))
+        robot.press("Space 2 3 Enter Enter Space")
+        #expect(robot.row(2).contains("[A]─►1 S1 2─►[B] 3─►[C]"))
+        while robot.app.waiting == nil { robot.press("Space") }
+        #expect(robot.app.showsStory && robot.app.longestStoryScroll > 0)
+        let question = "Which rows does the MAC table of S1"
+        #expect(robot.screen.contains(question), "\(robot.screen)")
+        #expect(robot.row(-1).contains("↑↓ scroll"))
+        let top = robot.screen
+        robot.press("PgDn")
+        #expect(robot.screen != top && robot.screen.contains(question))
+        robot.press("Space")
+        #expect(robot.screen.contains(question))
+        robot.press("h")
+        #expect(robot.screen.contains(question), "\(robot.screen)")
+    }
+
+    @Test("Every panel is behind a tab of a narrow screen", arguments: 1...5)
+    func tabs(number: Int) throws {
+        var robot = try Robot(bundled: "09", width: 60, height: 20)
+        robot.press("Space s Enter Space Space \(number)")
+        let panel = try #require(Panel(rawValue: number))
+        #expect(robot.app.focus == panel && robot.app.screenLayout.panels[panel] != nil)
+        #expect(robot.screen.contains(" \(number) "))
+        let area = try #require(robot.app.screenLayout.panels[panel])
+        let rows = robot.screen.split(separator: "\n")[area.y..<area.maxY]
+        #expect(rows.count { $0.contains { $0.isLetter } } > 2)
+    }
+}
