@@ -64,6 +64,10 @@ extension Shell {
             show()
             return
         }
+        if app?.hasUnsavedRun == true, answered != index {
+            asked = index
+            return
+        }
         let new = entry.concepts.filter { !progress.cards.contains($0.rawValue) }
         if new.isEmpty { begin(index, resuming: true) } else { browser.layer = .cards(new, page: 0) }
     }
@@ -78,7 +82,7 @@ extension Shell {
             height: height)
         let done = progress[browser.entries[index].id]
         if resuming, done.place > 0, done.place < walk.length {
-            app.restore(firstAnswers: done.answers)
+            app.restore(firstAnswers: done.answers, putOff: done.putOff)
             app.resume(at: done.place)
         }
         self.app = app

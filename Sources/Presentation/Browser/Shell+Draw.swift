@@ -40,7 +40,9 @@ extension Shell {
         let y = surface.height - 2
         let start = surface.write(glyphs.isASCII ? "> " : "» ", theme[.strong], x: 0, y: y)
         let said: (String, Style) =
-            if let notice {
+            if asked != nil {
+                (text.unsaved, theme[.warning])
+            } else if let notice {
                 (language.text(for: notice), theme[.warning])
             } else if !browser.filter.isEmpty {
                 ("\(text.find)\(language.colon)\(browser.filter)", theme[.strong])
@@ -49,7 +51,9 @@ extension Shell {
             }
         let end = surface.write(
             said.0.messageSafe, said.1, x: start, y: y, columns: surface.width - start - 2, glyphs: glyphs)
-        if notice == nil && !browser.filter.isEmpty && browser.layer == nil { surface.cursor = Point(end, y) }
+        if asked == nil && notice == nil && !browser.filter.isEmpty && browser.layer == nil {
+            surface.cursor = Point(end, y)
+        }
     }
 
     /// What is wrong with the chosen lab, or what to do.

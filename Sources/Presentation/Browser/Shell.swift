@@ -28,6 +28,10 @@ package struct Shell: ScreenProgram, Sendable {
     private var saveIn: Int?
     /// Index of the lab that is being read to be opened.
     var opening: Int?
+    /// Index of the lab that was to be opened in the place of one with an unsaved run: it was asked whether to. And what was
+    /// asked when the key came that is being handled.
+    var asked: Int?
+    var answered: Int?
 
     package init(
         _ browser: Browser, language: Language, glyphs: Glyphs = .unicode, theme: Theme = .standard,
@@ -73,8 +77,11 @@ package struct Shell: ScreenProgram, Sendable {
             return requests()
         case .tick(let elapsed): return tick(elapsed)
         case .file(let reply): return take(reply)
+        // Ctrl-C never asks.
+        case .key(Key(.character("c"), control: true)) where showsBrowser: return save() + [.quit(status: 0)]
         case .key(let key) where showsBrowser:
             notice = nil
+            (answered, asked) = (asked, nil)
             let wish = browser.press(key, rows: layout.rows, pages: cardPages.count, in: language)
             return (wish.map { fulfil($0) } ?? []) + requests()
         case .paste(let text) where showsBrowser:
@@ -141,13 +148,15 @@ extension Shell {
         guard let opened else { return }
         let id = browser.entries[opened].id
         var entry = progress[id]
+        entry.answers.merge(app.firstAnswers) { first, _ in first }
         if !app.walk.hasLeftScript {
             entry.place = app.walk.index
+            entry.putOff = app.putOffItems.subtracting(entry.answers.keys)
             if app.isFinished { entry.isFinished = true }
         }
-        entry.answers.merge(app.firstAnswers) { first, _ in first }
         guard entry != progress.labs[id] else { return }
-        let isMore = entry.isFinished != progress[id].isFinished || entry.answers != progress[id].answers
+        let old = progress[id]
+        let isMore = entry.isFinished != old.isFinished || entry.answers != old.answers || entry.putOff != old.putOff
         progress.labs[id] = entry
         // Once painted, what was achieved is kept at once; the place when the keys rest.
         saveIn = isMore ? 1 : saveIn ?? Self.patience

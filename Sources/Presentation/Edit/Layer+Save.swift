@@ -23,9 +23,12 @@ extension App {
     /// Differs when the user has done something more, or taken something back.
     var ownCourse: [Int] { [walk.undoDepth, walk.length] + walk.timeline.commandIndices }
 
-    /// Whether something of the user's own would be lost by quitting; then it is said, once.
+    /// Whether something of the user's own is in no file, and would be lost by leaving the lab in any way.
+    package var hasUnsavedRun: Bool { walk.hasLeftScript && savedCourse != ownCourse }
+
+    /// Whether it must be asked before the program ends; then it is said, once.
     mutating func asksToQuit() -> Bool {
-        guard walk.hasLeftScript, savedCourse != ownCourse, !isAskedToQuit else { return false }
+        guard hasUnsavedRun, !isAskedToQuit else { return false }
         notice = .unsaved
         return true
     }

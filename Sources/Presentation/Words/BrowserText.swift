@@ -51,6 +51,12 @@ struct BrowserText: Bilingual {
     func resumed(at place: Int) -> String {
         say("Here you were, at step \(place). g goes to the start.", "上次到第 \(place) 步，从这里继续。按 g 回到开头。")
     }
+    /// That another lab would take the place of one with a run of the person's own, and the keys that answer.
+    var unsaved: String {
+        say(
+            "Your own run is not saved. Enter again drops it, Esc Esc goes back to it.",
+            "自己做的还没有保存。再按 Enter 放弃并打开，按 Esc 回去。")
+    }
     var cardAdvice: String {
         say("Each word is shown once, before the first lab that uses it.", "每个术语只在第一次用到它的实验之前显示一次。")
     }

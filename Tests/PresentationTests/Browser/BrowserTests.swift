@@ -338,4 +338,48 @@ struct BrowserTests {
         let isSafe = robot.screen.unicodeScalars.allSatisfy { $0 == "\n" || $0.isMessageSafe }
         #expect(isSafe)
     }
+
+    @Test("Another lab takes the place of one with an unsaved run only when that was asked")
+    func unsavedRun() {
+        var robot = ShellRobot(["One", "Two", "Three"].map { Self.lab($0) })
+        robot.press("Enter f Enter")
+        #expect(robot.shell.app?.hasUnsavedRun == true)
+        robot.press("o Down Enter")
+        #expect(robot.shell.showsBrowser && robot.screen.contains("Your own run is not saved."))
+        robot.press("Up Esc")
+        #expect(!robot.shell.showsBrowser && robot.shell.app?.hasUnsavedRun == true)
+        // The same lab is shown as it was, and nothing is asked.
+        robot.press("o Enter")
+        #expect(!robot.shell.showsBrowser && robot.shell.app?.hasUnsavedRun == true)
+        robot.press("o Down Enter Down Up Enter")
+        #expect(robot.shell.showsBrowser && robot.screen.contains("Your own run is not saved."))
+        robot.press("Enter")
+        #expect(robot.shell.app?.hasUnsavedRun == false || robot.shell.browser.layer != nil)
+    }
+
+    @Test("Questions that were put off are still counted after the program was started again")
+    func putOffKept() throws {
+        var robot = ShellRobot([PredictTests.lab])
+        robot.press("Enter n Space Esc n")
+        #expect(robot.shell.app?.score.putOff == 1)
+        robot.press("o")
+        var again = try robot.restarted()
+        again.press("Enter")
+        #expect(again.shell.app?.score.putOff == 1)
+        for _ in 0..<20 where again.shell.app?.isFinished == false {
+            if case .predict? = again.shell.app?.layer { again.press("s Enter") } else { again.press("n") }
+        }
+        again.press("p")
+        #expect(again.screen.contains("Which ports of S1 send the frame out?"))
+    }
+
+    @Test("Ctrl-U, Ctrl-W and Backspace change what is looked for")
+    func editedFilter() {
+        var robot = ShellRobot(Self.three)
+        robot.type("two words")
+        robot.handle(.key(Key(.character("w"), control: true)))
+        #expect(robot.shell.browser.filter == "two ")
+        robot.handle(.key(Key(.character("u"), control: true)))
+        #expect(robot.shell.browser.filter.isEmpty)
+    }
 }
