@@ -1,3 +1,4 @@
+import Fabric
 import Lab
 import Testing
 
@@ -34,7 +35,22 @@ import Testing
             #expect(rows.count == 1)
             #expect(rows.first?.contains("→ server\(server).vtep") == true)
         }
-        #expect(!robot.screen.contains("trunk *") && !robot.screen.contains("Trunk *"))
+        // Not what VLANs such a port carries, in the words of either language.
+        guard case .predict(let state)? = robot.app.layer else {
+            Issue.record("nothing is asked")
+            return
+        }
+        var ports = 0
+        for case .port(let port) in state.exercise.options {
+            guard case .bridge(let bridge) = port.node,
+                case .vtep? = robot.app.names.wiring.attachment(of: port)?.peer.node
+            else { continue }
+            ports += 1
+            let vlans = robot.app.walk.network.bridges[bridge].configuration.ports[Int(port.port)]
+            let words = robot.app.book.vlans(of: vlans).text
+            #expect(!words.isEmpty && !robot.screen.contains(words), "\(words)")
+        }
+        #expect(ports == 3)
     }
 
     @Test(
