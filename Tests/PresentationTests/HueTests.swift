@@ -57,9 +57,33 @@ import Wire
         #expect(colors.count == 3 && Set(colors.values).count == 1, "\(colors)")
     }
 
-    @Test func `without tenants a VLAN has its own colour, and a network that is called after one has that`() {
-        #expect(Hue(10) != Hue(20) && Hue(10) == Hue(10))
-        #expect(Hue(network: 0, named: "Blue") == Hue(network: 7, named: "blue"))
-        #expect(Hue(network: 0, named: "a") != Hue(network: 1, named: "b"))
+    @Test func `without tenants a VLAN has its own colour`() { #expect(Hue(10) != Hue(20) && Hue(10) == Hue(10)) }
+
+    private func places(_ names: String...) -> [Int] { names.indices.map { Hue(network: $0, of: names).place } }
+
+    @Test func `a network that is called after a colour has that colour, in English and in Chinese`() {
+        #expect(places("x", "Blue", "green") == [0, 4, 2])
+        #expect(places("net-blue", "yellow_1", "tenant.cyan") == [4, 3, 0])
+        #expect(places("蓝网", "绿", "青", "黄") == [4, 2, 0, 3])
+        #expect(places("紫", "purple", "violet") == [1, 4, 2])
+    }
+
+    @Test func `red stays for what is refused, and a network called red has the colour next to it`() {
+        #expect(places("red", "blue") == [1, 4])
+        #expect(places("红", "蓝") == [1, 4])
+        #expect(places("red", "magenta") == [3, 1])
+        #expect(places("orange", "red") == [3, 1])
+        for kind in Theme.Kind.allCases where kind != .noColor {
+            let theme = Theme(kind)
+            #expect(theme.vlan(Hue(network: 0, of: ["red"])).foreground != theme[.refused].foreground)
+        }
+    }
+
+    @Test func `other networks take the colours that are left, and a part of a word is no colour`() {
+        #expect(places("a", "b", "c") == [0, 1, 2])
+        #expect(places("hundred", "greenhouse", "blueprint") == [0, 1, 2])
+        #expect(places("cyan", "b", "cyan") == [0, 1, 2])
+        #expect(Set(places("a", "b", "blue", "c", "red")).count == 5)
+        #expect(places("a", "b", "c", "d", "e", "f", "g", "h", "blue").last == 4)
     }
 }

@@ -36,6 +36,6 @@ extension Network {
     }
 
     func hue(ofTenant index: Int) -> Hue {
-        Hue(network: index, named: controlPlane?.networks[index].name ?? "")
+        Hue(network: index, of: controlPlane?.networks.map(\.name) ?? [])
     }
 }
