@@ -117,8 +117,9 @@ import Wire
             theme: .standard, glyphs: .unicode)
         view.followed = sample.node("S20")
         view.scroll = view.layout.scroll(showing: sample.node("S20"))
-        view.draw(on: &surface, in: rect)
-        let map = try #require(TopologyMap(view, in: rect, on: surface, onlyWhereFree: false))
+        let ground = view.ground(on: &surface, in: rect)
+        let map = try #require(TopologyMap(ground, in: rect, onlyWhereFree: false))
+        surface = ground.painter.surface
         map.draw(view, on: &surface)
         try GoldenScreen.expect(surface, "topology-map")
         #expect(rect.intersection(map.area) == map.area)
@@ -126,7 +127,7 @@ import Wire
         let seen = Rect(
             x: frame.x - view.scroll.x, y: frame.y - view.scroll.y, width: frame.width, height: frame.height)
         #expect(map.area.intersection(seen).isEmpty, "the map hides the followed device")
-        #expect(TopologyMap(view, in: Rect(x: 0, y: 0, width: 30, height: 8), on: surface, onlyWhereFree: false) == nil)
+        #expect(TopologyMap(ground, in: Rect(x: 0, y: 0, width: 30, height: 8), onlyWhereFree: false) == nil)
     }
 
     @Test("A key shows the map and puts it away; where all is in sight it says so")

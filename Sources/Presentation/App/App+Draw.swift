@@ -3,6 +3,11 @@ import Lab
 
 extension App {
     package func draw(on surface: inout Surface) {
+        if !drawKeptPicture(on: &surface) { draw(on: &surface, withPicture: true) }
+    }
+
+    /// Draws all, or leaves the place of the picture of the network empty.
+    func draw(on surface: inout Surface, withPicture: Bool) {
         let layout = screenLayout(width: surface.width, height: surface.height)
         guard layout.form != .tooSmall else {
             surface.drawTooSmall(book, theme)
@@ -13,7 +18,7 @@ extension App {
             drawText(on: &surface, in: Rect(x: 0, y: 1, width: surface.width, height: surface.height - 3))
         }
         for panel in Panel.allCases {
-            if let rect = layout.panels[panel] { draw(panel, on: &surface, in: rect, layout) }
+            if let rect = layout.panels[panel] { draw(panel, on: &surface, in: rect, layout, withPicture) }
         }
         if let search { highlight(search.query, on: &surface) }
         if showsStory && layer == nil && layout.form != .text { drawStory(on: &surface, in: layout.story) }
@@ -25,7 +30,9 @@ extension App {
     /// Whether the story card shows: by itself where a part begins, elsewhere when it was asked for.
     package var showsStory: Bool { !story.isEmpty && (storyIsToggled != walk.isAtBeginningOfPart) }
 
-    private func draw(_ panel: Panel, on surface: inout Surface, in rect: Rect, _ layout: ScreenLayout) {
+    private func draw(
+        _ panel: Panel, on surface: inout Surface, in rect: Rect, _ layout: ScreenLayout, _ withPicture: Bool
+    ) {
         let tabStrip = layout.form == .tabs && panel != .timeline && !isZoomed ? tabs : ""
         let kind: PanelKind = panel == focus && layer == nil && !showsStory ? .focused : .plain
         if drawLens(panel, on: &surface, in: rect, kind, tabs: tabStrip) { return }
@@ -35,7 +42,7 @@ extension App {
                 surface.panel(
                     rect, title: topologyTitle, note: tabStrip, kind, theme: theme, glyphs: glyphs)
             }
-            drawTopology(on: &surface, in: pictureArea(in: rect))
+            if withPicture { drawTopology(on: &surface, in: pictureArea(in: rect)) }
         case .table:
             if let view = flowView {
                 let note = tabStrip.isEmpty ? "k \(book.label(.macTable))" : tabStrip

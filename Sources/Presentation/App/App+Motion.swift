@@ -28,6 +28,13 @@ struct Motion: Hashable, Sendable {
         }
     }
 
+    /// Time has passed.
+    mutating func pass(_ milliseconds: Int) {
+        elapsed += milliseconds
+        picture += elapsed / Motion.pictureTime
+        elapsed %= Motion.pictureTime
+    }
+
     /// How far the devices are that decide; `nil` when none does.
     var decision: TopologyDecision? {
         guard stage == .deciding else { return nil }
@@ -70,9 +77,7 @@ extension App {
     /// Time has passed for the pictures.
     mutating func tickMotion(_ milliseconds: Int) {
         guard var motion else { return }
-        motion.elapsed += milliseconds
-        motion.picture += motion.elapsed / Motion.pictureTime
-        motion.elapsed %= Motion.pictureTime
+        motion.pass(milliseconds)
         self.motion = motion
         guard motion.picture >= motion.pictures else { return }
         switch motion.stage {

@@ -3,9 +3,26 @@ import Lab
 
 extension App {
     func drawTopology(on surface: inout Surface, in rect: Rect) {
+        let clip = surface.clip
+        var ground = topologyGround(on: &surface, in: rect)
+        ground.draw(phase: motion?.phase ?? 0.5)
+        surface = ground.painter.surface
+        surface.clip = clip
+    }
+
+    /// All of the picture but the frames on the cables; takes the surface.
+    func topologyGround(on surface: inout Surface, in rect: Rect) -> TopologyGround {
+        let clip = surface.clip
         let view = topologyView(in: rect)
-        view.draw(on: &surface, in: rect)
-        topologyMap(of: view, in: rect, on: surface)?.draw(view, on: &surface)
+        var ground = view.ground(on: &surface, in: rect)
+        if let map = topologyMap(of: ground, in: rect) {
+            var picture = ground.painter.surface
+            picture.clip = clip
+            map.draw(view, on: &picture)
+            ground.painter.change(picture)
+            ground.painter.take(map.area)
+        }
+        return ground
     }
 
     /// The picture as it is now, for a rectangle.
@@ -98,17 +115,15 @@ extension App {
 
 extension App {
     /// The small map of a picture that is larger than its panel: when it was asked for, else where there is room.
-    func topologyMap(of view: TopologyView, in area: Rect, on picture: Surface) -> TopologyMap? {
-        guard showsMap != false, !view.layout.isWhole else { return nil }
-        return TopologyMap(view, in: area, on: picture, onlyWhereFree: showsMap == nil)
+    private func topologyMap(of ground: TopologyGround, in area: Rect) -> TopologyMap? {
+        guard showsMap != false, !ground.view.layout.isWhole else { return nil }
+        return TopologyMap(ground, in: area, onlyWhereFree: showsMap == nil)
     }
 
     /// The map as it is on the screen now; `nil` when it does not show.
     var topologyMap: TopologyMap? {
         guard let area = pictureArea else { return nil }
-        let view = topologyView(in: area)
         var picture = Surface(width: area.maxX, height: area.maxY)
-        view.draw(on: &picture, in: area)
-        return topologyMap(of: view, in: area, on: picture)
+        return topologyMap(of: topologyView(in: area).ground(on: &picture, in: area), in: area)
     }
 }

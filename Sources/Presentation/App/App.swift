@@ -94,6 +94,8 @@ package struct App: ScreenProgram, Sendable {
     package private(set) var wave: [Hop] = []
     /// The picture as it was laid out for the screen last. Derived from all else, kept so that drawing is cheap.
     var keptLayout: KeptLayout?
+    /// The screen without the frames that move on it. Derived from all else, kept while they move.
+    var keptPicture: TopologyGround?
     /// Whether something can be predicted here. Derived from all else too.
     var keptOffer: KeptOffer?
     /// Names of what is in the network. Derived from `walk`.
@@ -129,11 +131,13 @@ package struct App: ScreenProgram, Sendable {
     }
 
     package mutating func handle(_ input: Input) -> [Effect] {
+        if case .tick(let elapsed) = input, passesPicture(elapsed) { return [] }
         defer {
             updateRowOrigin()
             updateCrowd()
             keepLayout()
             keepOffer()
+            keepPicture()
         }
         switch input {
         case .resize(let width, let height):

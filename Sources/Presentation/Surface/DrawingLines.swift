@@ -26,6 +26,12 @@ package struct LineLayer: Hashable, Sendable {
         index(point).map { !cells[$0].arms.isEmpty } ?? false
     }
 
+    /// Whether more than one line runs through the cell, or one ends at another.
+    package func isJoint(_ point: Point) -> Bool {
+        guard let arms = index(point).map({ cells[$0].arms }) else { return false }
+        return arms.count > 2
+    }
+
     /// Adds arms to a cell; outside of the layer nothing happens. The last style wins.
     package mutating func add(_ arms: LineArms, at point: Point, _ style: Style = .plain, dashed: Bool = false) {
         guard let index = index(point) else { return }

@@ -25,6 +25,10 @@ package struct LineArms: Hashable, Sendable {
     package static func vertical(_ weight: LineWeight) -> LineArms { LineArms(north: weight, south: weight) }
 
     var isEmpty: Bool { heaviest == .none }
+    /// How many arms there are.
+    var count: Int {
+        (north == .none ? 0 : 1) + (east == .none ? 0 : 1) + (south == .none ? 0 : 1) + (west == .none ? 0 : 1)
+    }
     var heaviest: LineWeight { max(max(north, south), max(east, west)) }
     var isHorizontal: Bool { north == .none && south == .none }
     var isVertical: Bool { east == .none && west == .none }

@@ -14,8 +14,10 @@ struct TopologyMap {
     /// Into the corner of the panel where it hides least; `nil` when the panel is too small, or when every corner hides
     /// something and it is wanted only where it does not.
     ///
-    /// - Parameter picture: The view as it is drawn in the panel: words beside cables count as well as boxes.
-    init?(_ view: TopologyView, in panel: Rect, on picture: Surface, onlyWhereFree: Bool) {
+    /// - Parameter ground: The view as it is drawn in the panel: words beside cables count as well as boxes, and frames where they
+    ///   rest.
+    init?(_ ground: TopologyGround, in panel: Rect, onlyWhereFree: Bool) {
+        let view = ground.view
         let canvas = view.layout.canvas
         let most = (width: panel.width * 2 / 5, height: panel.height / 2)
         guard most.width >= Self.least.width, most.height >= Self.least.height else { return nil }
@@ -28,7 +30,7 @@ struct TopologyMap {
             Point(panel.maxX - width, bottom - height), Point(panel.x, bottom - height),
             Point(panel.maxX - width, panel.y), Point(panel.x, panel.y),
         ].map { Rect(x: $0.x, y: $0.y, width: width, height: height) }
-        let costs = corners.map { Self.hidden($0, view, panel, on: picture) }
+        let costs = corners.map { Self.hidden($0, ground, panel) }
         guard let least = costs.min(), let best = costs.firstIndex(of: least), least == 0 || !onlyWhereFree else {
             return nil
         }
@@ -36,7 +38,8 @@ struct TopologyMap {
     }
 
     /// How many cells a corner hides; the followed device above all.
-    private static func hidden(_ corner: Rect, _ view: TopologyView, _ panel: Rect, on picture: Surface) -> Int {
+    private static func hidden(_ corner: Rect, _ ground: TopologyGround, _ panel: Rect) -> Int {
+        let view = ground.view
         let offset = view.layout.clamped(view.scroll)
         let seen = Rect(
             x: corner.x - panel.x + offset.x, y: corner.y - panel.y + offset.y, width: corner.width,
@@ -44,7 +47,7 @@ struct TopologyMap {
         let followed = view.followed.flatMap(view.layout.device)
         var cells = 0
         for y in max(0, corner.y)..<max(0, corner.maxY) {
-            for x in max(0, corner.x)..<max(0, corner.maxX) where picture[x, y].scalar != " " { cells += 1 }
+            for x in max(0, corner.x)..<max(0, corner.maxX) where !ground.painter.isBlank(x, y) { cells += 1 }
         }
         return cells + (followed.map { $0.frame.intersection(seen).isEmpty } ?? true ? 0 : 10_000)
     }

@@ -10,6 +10,19 @@ extension Network {
     }
 }
 
+extension Verdict {
+    /// How much it matters where one word stands for several: a frame that gets on before one that ends, and that before one
+    /// which was for somebody else.
+    var weight: Int {
+        switch self {
+        case .accept, .encapsulate, .decapsulate, .forward, .flood, .repeat, .originate: 3
+        case .drop, .filter: 2
+        case .ignore: 1
+        case .command: 0
+        }
+    }
+}
+
 /// What the picture shows of a moment beside the devices: what was just decided, and what is on the cables.
 struct TopologyState {
     /// What became of a frame at a port.
@@ -27,6 +40,14 @@ struct TopologyState {
         var count: Int
         /// Others come the other way.
         var isOpposed = false
+        /// Which of its texts is the longest that it shows.
+        var shortening = 0
+
+        /// Whether its cable turns in a cell.
+        func isBend(_ place: Int) -> Bool {
+            guard place > 0, place + 1 < path.count else { return false }
+            return path[place - 1].x != path[place + 1].x && path[place - 1].y != path[place + 1].y
+        }
     }
 
     /// The key of pills: which line and in which direction.
@@ -62,10 +83,10 @@ struct TopologyState {
     private mutating func note(_ hop: Hop) {
         guard let node = hop.node, hop.command == nil || hop.frame != nil else { return }
         if hop.verdict != .command || hop.command != nil {
-            verdicts[node] = hop.verdict
+            note(hop.verdict, at: node)
         } else if !hop.departures.isEmpty {
             // Nobody commands a tree that speaks; one that says nothing is worth no word.
-            verdicts[node] = .originate
+            note(.originate, at: node)
         }
         var pushed: [PortIndex: VID] = [:]
         var popped: [PortIndex: VID] = [:]
@@ -99,9 +120,19 @@ struct TopologyState {
         }
     }
 
-    /// What a device decided, or one of those in its box.
+    /// Of several frames at once, the one of which most became.
+    private mutating func note(_ verdict: Verdict, at node: NodeID) {
+        if let other = verdicts[node], other.weight > verdict.weight { return }
+        verdicts[node] = verdict
+    }
+
+    /// What a device decided, or of those in its box the one that matters most.
     func verdict(of device: TopologyLayout.Device) -> Verdict? {
-        verdicts[device.node] ?? device.inside.compactMap { verdicts[$0] }.last
+        var found = verdicts[device.node]
+        for node in device.inside {
+            if let verdict = verdicts[node], verdict.weight >= found?.weight ?? 0 { found = verdict }
+        }
+        return found
     }
 
     private mutating func noteArrival(_ hop: Hop, _ network: Network) {

@@ -6,6 +6,8 @@ package struct TopologyWords: Sendable {
     /// A port's VLANs in a few columns: `acc 10`, `trunk 10,20`.
     package var port: @Sendable (PortConfiguration) -> String
     package var verdict: @Sendable (Verdict) -> String
+    /// The same in a narrow box.
+    package var shortVerdict: @Sendable (Verdict) -> String
     /// Why a port did not send, in at most 12 columns.
     package var reason: @Sendable (RuleID) -> String
     /// A counter of hosts.
@@ -16,11 +18,13 @@ package struct TopologyWords: Sendable {
 
     package init(
         port: @escaping @Sendable (PortConfiguration) -> String, verdict: @escaping @Sendable (Verdict) -> String,
+        shortVerdict: @escaping @Sendable (Verdict) -> String,
         reason: @escaping @Sendable (RuleID) -> String, hosts: @escaping @Sendable (Int) -> String, hub: String,
         servers: @escaping @Sendable (Int) -> String = { "+\($0)" }
     ) {
         self.port = port
         self.verdict = verdict
+        self.shortVerdict = shortVerdict
         self.reason = reason
         self.hosts = hosts
         self.hub = hub
@@ -33,8 +37,8 @@ extension TopologyWords {
     package init(_ book: any Phrasebook) {
         self.init(
             port: { Self.label($0, book) }, verdict: { book.word($0).uppercased() },
-            reason: { book.shortReason(for: $0) }, hosts: { book.folded(hosts: $0) }, hub: book.hub,
-            servers: { book.folded(servers: $0) })
+            shortVerdict: { book.shortWord($0).uppercased() }, reason: { book.shortReason(for: $0) },
+            hosts: { book.folded(hosts: $0) }, hub: book.hub, servers: { book.folded(servers: $0) })
     }
 
     /// `acc 10`, `trunk 10,20`, with `p10` in front of the list when a VLAN leaves a trunk without a tag, so that it is not what
@@ -126,33 +130,48 @@ package struct TopologyView {
     /// Draws into a rectangle of the size that the layout was made for.
     package func draw(on surface: inout Surface, in rect: Rect) {
         let clip = surface.clip
+        var ground = ground(on: &surface, in: rect)
+        ground.draw(phase: phase)
+        surface = ground.painter.surface
+        surface.clip = clip
+    }
+
+    /// Draws all but the frames on the cables, and keeps those their place: words stand where they stand when the frames rest in
+    /// the middle of their cables, so that nothing moves but the frames. Takes the surface.
+    func ground(on surface: inout Surface, in rect: Rect) -> TopologyGround {
         let offset = layout.clamped(scroll)
+        if !layout.isWhole { drawMap(on: &surface, rect, offset) }
         let area = Rect(
             x: rect.x, y: rect.y, width: min(rect.width, layout.viewport.width),
             height: min(rect.height, layout.viewport.height))
         var painter = TopologyPainter(surface, area: area, scroll: offset, theme: theme, glyphs: glyphs)
         surface = Surface(width: 0, height: 0)
-        let state = state
+        let (state, final) = states
         drawLines(on: &painter, state)
         for device in layout.devices where painter.sees(device.frame) { drawDevice(device, on: &painter, state) }
         for fold in layout.folds where painter.sees(fold.frame) { drawFold(fold, on: &painter) }
-        for pill in state.pills { drawPill(pill, on: &painter) }
+        var resting = self
+        resting.phase = 0.5
+        resting.isMoving = false
+        let pills = resting.withTexts(final.pills, on: painter)
+        painter.keep { for pill in pills { resting.drawPill(pill, on: &$0) } }
         drawArrivals(state, on: &painter)
-        if let decision { drawInside(decision, on: &painter) }
         drawOneWays(on: &painter)
-        for device in layout.devices where painter.sees(device.frame) { drawVerdict(device, on: &painter, state) }
+        for device in layout.devices where painter.sees(device.frame) { drawWords(device, on: &painter, state, final) }
+        painter.isBesideCables = true
         drawMarks(on: &painter, state)
-        drawPortLabels(on: &painter)
-        surface = painter.surface
-        surface.clip = clip
-        if !layout.isWhole { drawMap(on: &surface, rect, offset) }
+        if !state.hasOneVLAN { drawPortLabels(on: &painter) }
+        painter.isBesideCables = false
+        return TopologyGround(view: self, painter: painter, pills: decision == nil ? pills : state.pills)
     }
 
-    /// While devices decide, what they will send is not on the cables yet, and what they will say not known.
-    private var state: TopologyState {
-        guard let decision else { return TopologyState(network, hops, frames, layout, hue) }
+    /// The state that is shown, and that in which the frames will rest. While devices decide, what they will send is not on the
+    /// cables yet, and what they will say not known.
+    private var states: (shown: TopologyState, final: TopologyState) {
+        let final = TopologyState(network, hops, frames, layout, hue)
+        guard let decision else { return (final, final) }
         let waiting = frames.filter { moving?.contains($0.frame.id.copy) != true }
-        return TopologyState(network, decision == .split ? hops : [], waiting, layout, hue)
+        return (TopologyState(network, decision == .split ? hops : [], waiting, layout, hue), final)
     }
 
     /// The device at a cell of the surface, for the mouse, when this view is drawn into `rect`.

@@ -193,33 +193,106 @@ extension TopologyView {
             y: inner.y + (inner.height - 1) / 2)
     }
 
-    /// The verdict of a switch, or what a quiet one is: a hub, and its ports with nothing in them.
-    func drawVerdict(_ device: TopologyLayout.Device, on painter: inout TopologyPainter, _ state: TopologyState) {
-        if case .host = device.node { return }
-        let inside = device.frame.x + 1..<device.frame.maxX - 1
-        let rows = (1...layout.scale.boxRows - 2).reversed().map { device.frame.y + $0 }
-        if let verdict = state.verdict(of: device) { drawWord(verdict, device, inside, rows, on: &painter) }
-        if case .hub = device.node, let place = place(for: DisplayWidth.of(words.hub), inside, rows, on: painter) {
-            painter.write(words.hub, theme[.dim], x: place.x, y: place.y)
-        }
-        if device.title == nil && device.crowd == nil { drawFreePorts(device, inside, rows, on: &painter) }
+    /// A verdict in its place.
+    private struct Badge {
+        var text: String
+        var place: Point
+        var isInside: Bool
+        var columns: Range<Int> { place.x..<place.x + DisplayWidth.of(text) }
     }
 
-    private func drawWord(
-        _ verdict: Verdict, _ device: TopologyLayout.Device, _ columns: Range<Int>, _ rows: [Int],
-        on painter: inout TopologyPainter
+    /// What a hub is, the verdict of a switch, its ports with nothing in them, and frames in it. What stays while it decides is
+    /// where it will be when it has, in the state `final`.
+    func drawWords(
+        _ device: TopologyLayout.Device, on painter: inout TopologyPainter, _ state: TopologyState,
+        _ final: TopologyState
     ) {
-        let style = theme[verdict == .drop || verdict == .filter ? .refused : .verdict]
-        let word = words.verdict(verdict)
-        if layout.scale != .normal && drawLargeWord(word, style, device, on: &painter) { return }
-        let cut = [5, 4].map { DisplayWidth.clip(word, to: $0, ellipsis: glyphs.ellipsis) }
-        for (index, text) in ([" \(word) ", word] + cut).enumerated() {
-            // The first has blanks of its own, in its colour.
-            let place = place(for: DisplayWidth.of(text), columns, rows, on: painter, isLoose: index > 0)
-            guard let place else { continue }
-            painter.write(text, style, x: place.x, y: place.y)
-            return
+        if case .host = device.node { return }
+        let verdict = final.verdict(of: device)
+        let isShown = state.verdict(of: device) != nil
+        var badge: Badge?
+        if case .hub = device.node {
+            badge = drawHub(device, verdict, on: &painter)
+        } else if let verdict {
+            badge = self.badge(for: verdict, device, on: painter)
         }
+        if let verdict, isShown, layout.scale != .normal,
+            drawLargeWord(words.verdict(verdict), verdictStyle(verdict), device, on: &painter)
+        {
+            badge = nil
+        }
+        if let badge { painter.keep(badge.columns, y: badge.place.y, isKept: true) }
+        if device.title == nil && device.crowd == nil { drawFreePorts(device, on: &painter) }
+        if let badge {
+            painter.keep(badge.columns, y: badge.place.y, isKept: false)
+            if let verdict, isShown {
+                painter.write(badge.text, verdictStyle(verdict), x: badge.place.x, y: badge.place.y)
+            }
+        }
+        if let decision { drawInside(decision, device, on: &painter) }
+    }
+
+    private func verdictStyle(_ verdict: Verdict) -> Style {
+        theme[verdict == .drop || verdict == .filter ? .refused : .verdict]
+    }
+
+    private func columns(_ device: TopologyLayout.Device) -> Range<Int> { device.frame.x + 1..<device.frame.maxX - 1 }
+
+    private func rows(_ device: TopologyLayout.Device) -> [Int] {
+        (1...layout.scale.boxRows - 2).reversed().map { device.frame.y + $0 }
+    }
+
+    /// Says what a hub is, where its verdict finds a place inside too. Returns the verdict's place.
+    private func drawHub(
+        _ device: TopologyLayout.Device, _ verdict: Verdict?, on painter: inout TopologyPainter
+    ) -> Badge? {
+        let width = DisplayWidth.of(words.hub)
+        guard let hub = place(for: width, columns(device), rows(device), on: painter) else {
+            return verdict.flatMap { badge(for: $0, device, on: painter) }
+        }
+        let kept = hub.x - 1..<hub.x + width + 1
+        painter.keep(kept, y: hub.y, isKept: true)
+        let besides = verdict.flatMap { badge(for: $0, device, on: painter) }
+        painter.keep(kept, y: hub.y, isKept: false)
+        if verdict == nil || besides?.isInside == true {
+            painter.write(words.hub, theme[.dim], x: hub.x, y: hub.y)
+            return besides
+        }
+        return verdict.flatMap { badge(for: $0, device, on: painter) }
+    }
+
+    /// A verdict's longest text that has a place, apart from all other words.
+    private func badge(for verdict: Verdict, _ device: TopologyLayout.Device, on painter: TopologyPainter) -> Badge? {
+        let (columns, rows) = (columns(device), rows(device))
+        let word = words.verdict(verdict)
+        // With blanks of its own, in its colour.
+        if let place = place(for: DisplayWidth.of(word) + 2, columns, rows, on: painter, isLoose: false) {
+            return Badge(text: " \(word) ", place: place, isInside: true)
+        }
+        for text in [word, words.shortVerdict(verdict)] {
+            let width = DisplayWidth.of(text)
+            if let place = place(for: width, columns, rows, on: painter) {
+                return Badge(text: text, place: place, isInside: true)
+            }
+            if let place = borderPlace(for: width, device, on: painter) {
+                return Badge(text: text, place: place, isInside: false)
+            }
+        }
+        return nil
+    }
+
+    /// Where so many columns of the border of a box are free of cables, some border left at both sides.
+    private func borderPlace(for width: Int, _ device: TopologyLayout.Device, on painter: TopologyPainter) -> Point? {
+        let frame = device.frame
+        let columns = frame.x + 1..<frame.maxX - 1
+        for margin in [1, 0] {
+            for y in [frame.maxY - 1, frame.y] {
+                let ends = Set(device.spots.lazy.filter { $0.point.y == y }.map(\.point.x))
+                let x = painter.borderRun(of: width + 2 * margin, in: columns, y: y, ends: ends)
+                if let x { return Point(x + margin, y) }
+            }
+        }
+        return nil
     }
 
     /// Where so many columns are free; `isLoose`: no word is beside them.
@@ -237,9 +310,7 @@ extension TopologyView {
         return nil
     }
 
-    private func drawFreePorts(
-        _ device: TopologyLayout.Device, _ columns: Range<Int>, _ rows: [Int], on painter: inout TopologyPainter
-    ) {
+    private func drawFreePorts(_ device: TopologyLayout.Device, on painter: inout TopologyPainter) {
         let free = network.wiring[device.node].ports.indices.filter {
             let port = PortID(device.node, PortIndex($0))
             return network.wiring.attachment(of: port) == nil && !network.isSpare(port)
@@ -247,7 +318,9 @@ extension TopologyView {
         guard !free.isEmpty else { return }
         let names = free.prefix(8).map { portName(PortID(device.node, PortIndex($0))) + "\(glyphs.portFree)" }
         for text in free.count > 8 ? ["+\(free.count)\(glyphs.portFree)"] : [names.joined(separator: " ")] {
-            guard let place = place(for: DisplayWidth.of(text), columns, [rows[0]], on: painter) else { continue }
+            guard let place = place(for: DisplayWidth.of(text), columns(device), [rows(device)[0]], on: painter) else {
+                continue
+            }
             painter.write(text, theme[.dim], x: place.x, y: place.y)
             return
         }

@@ -4,47 +4,123 @@ import Wire
 /// Frames on cables, and the words beside the cables.
 extension TopologyView {
     func drawPill(_ pill: TopologyState.Pill, on painter: inout TopologyPainter) {
-        guard !pill.path.isEmpty else { return }
-        let reach = pill.isOpposed ? 0.5 : 1
         let isStill = moving.map { !$0.contains(pill.frame.id.copy) } ?? false
-        let along = max(0, min(1, isStill ? 0.5 : phase)) * reach * Double(pill.path.count - 1)
-        let index = Int(along.rounded())
-        let at = pill.path[index]
-        // The last cell is kept for the arrow where that can be.
-        let cells = [Set(pill.path.dropLast()), Set(pill.path)]
-        if layout.scale != .normal, let block = drawLargePill(pill, at: index, cells: cells[1], on: &painter) {
-            if isMoving && !isStill { drawTail(pill, behind: index, block.contains, on: &painter) }
-            return
-        }
-        for text in pillTexts(pill) {
-            let style = theme.vlan(pill.hue)
-            let laid = painter.lay(text, style, over: cells[0], at: at)
-            guard let columns = laid ?? painter.lay(text, style, over: cells[1], at: at) else { continue }
-            let isCovered = { (point: Point) in point.y == at.y && columns.contains(point.x) }
-            let ahead = pill.path[index...].firstIndex { !isCovered($0) }
-            if let ahead {
-                painter.mark(
-                    arrow(from: pill.path[ahead - 1], to: pill.path[ahead]), theme.vlanText(pill.hue),
-                    at: pill.path[ahead])
-            } else if painter.isFree(columns.upperBound + 1, at.y), let before = direction(pill.path) {
-                painter.mark(before, theme.vlanText(pill.hue), at: Point(columns.upperBound + 1, at.y))
+        let index = place(of: pill, phase: isStill ? 0.5 : phase)
+        painter.along(pill) { painter in
+            if layout.scale != .normal, let block = drawLargePill(pill, at: index, on: &painter) {
+                if isMoving && !isStill { drawTail(pill, behind: index, block.contains, on: &painter) }
+                return
             }
-            if isLarge { enlarge(columns, at: at, pill, on: &painter) }
-            if isMoving && !isStill { drawTail(pill, behind: index, isCovered, on: &painter) }
-            return
+            guard let laid = lay(pill, near: index, isStill: isStill || !isMoving, on: &painter) else { return }
+            draw(laid, of: pill, on: &painter)
+            if isLarge { enlarge(laid, pill, on: &painter) }
+            if isMoving && !isStill { drawTail(pill, behind: laid.place, laid.covers, on: &painter) }
         }
+    }
+
+    /// The cell of its cable where a frame is. The last one is kept for the arrow where that can be.
+    private func place(of pill: TopologyState.Pill, phase: Double) -> Int {
+        let last = pill.path.count - 1
+        let along = max(0, min(1, phase)) * (pill.isOpposed ? 0.5 : 1) * Double(last)
+        return max(0, min(last - 1, Int(along.rounded())))
+    }
+
+    /// The words of a frame on its cable.
+    private struct Laid {
+        /// The cell of the cable.
+        var place: Int
+        var y: Int
+        var columns: ClosedRange<Int>
+        /// Which of its texts.
+        var text: Int
+
+        func covers(_ point: Point) -> Bool { point.y == y && columns.contains(point.x) }
+    }
+
+    /// The arrow before the words of a frame.
+    private func draw(_ laid: Laid, of pill: TopologyState.Pill, on painter: inout TopologyPainter) {
+        let style = theme.vlanText(pill.hue)
+        let free = pill.path.indices[laid.place...].filter { !laid.covers(pill.path[$0]) }
+        // Not in a bend, which would be hidden; the next cell says as much.
+        if let ahead = free.prefix(2).first(where: { !pill.isBend($0) }) ?? free.first {
+            painter.mark(arrow(from: pill.path[ahead - 1], to: pill.path[ahead]), style, at: pill.path[ahead])
+        } else if painter.isOpen(laid.columns.upperBound + 1, laid.y), let before = direction(pill.path) {
+            painter.mark(before, style, at: Point(laid.columns.upperBound + 1, laid.y))
+        }
+    }
+
+    /// The frames with the texts that they show where they rest, so that they do not change on their way; copies in one tunnel
+    /// say the same.
+    func withTexts(_ pills: [TopologyState.Pill], on painter: TopologyPainter) -> [TopologyState.Pill] {
+        if layout.scale != .normal { return pills }
+        var trial = painter
+        var result = pills
+        var shortest: [String: Int] = [:]
+        trial.keep { painter in
+            for (index, pill) in pills.enumerated() where !pill.path.isEmpty {
+                let texts = pillTexts(pill)
+                painter.along(pill) { painter in
+                    guard let laid = lay(pill, near: place(of: pill, phase: 0.5), isStill: true, on: &painter) else {
+                        return
+                    }
+                    draw(laid, of: pill, on: &painter)
+                    result[index].shortening = laid.text
+                    // A dot that is alone says nothing for the others.
+                    if laid.text + 1 < texts.count {
+                        shortest[texts[0]] = max(shortest[texts[0]] ?? 0, laid.text)
+                    }
+                }
+            }
+        }
+        for (index, pill) in pills.enumerated() where store.tunnelHeader(of: pill.frame) != nil {
+            result[index].shortening = max(result[index].shortening, shortest[pillTexts(pill)[0]] ?? 0)
+        }
+        return result
+    }
+
+    /// Writes the longest text of a frame that there is room for near a cell of its cable. What rests hides no bend where it
+    /// can, so that its way is seen; what moves keeps its words.
+    private func lay(
+        _ pill: TopologyState.Pill, near index: Int, isStill: Bool, on painter: inout TopologyPainter
+    ) -> Laid? {
+        guard !pill.path.isEmpty else { return nil }
+        let texts = pillTexts(pill).enumerated().dropFirst(pill.shortening)
+        let style = theme.vlan(pill.hue)
+        let last = pill.path.last
+        let end = pill.isOpposed ? (pill.path.count - 1) / 2 : max(0, pill.path.count - 2)
+        func laid(_ text: (offset: Int, element: String), _ place: Int, hidesBends: Bool, _ kept: Point?) -> Laid? {
+            let columns = painter.lay(
+                text.element, style, at: pill.path[place], hidesBends: hidesBends, but: kept)
+            return columns.map { Laid(place: place, y: pill.path[place].y, columns: $0, text: text.offset) }
+        }
+        func straight(_ text: (offset: Int, element: String), within reach: Int) -> Laid? {
+            for distance in 0...reach {
+                for place in distance == 0 ? [index] : [index - distance, index + distance]
+                where place == index || place >= 0 && place <= end {
+                    if let found = laid(text, place, hidesBends: false, last) { return found }
+                }
+            }
+            return nil
+        }
+        if isStill {
+            for text in texts { if let found = straight(text, within: pill.path.count) { return found } }
+        }
+        for text in texts {
+            if !isStill, let found = straight(text, within: DisplayWidth.of(text.element)) { return found }
+            for kept in [last, nil] {
+                if let found = laid(text, index, hidesBends: true, kept) { return found }
+            }
+        }
+        return nil
     }
 
     /// A frame around the words of a pill, where nothing else is.
     private func enlarge(
-        _ columns: ClosedRange<Int>, at point: Point, _ pill: TopologyState.Pill, on painter: inout TopologyPainter
+        _ laid: Laid, _ pill: TopologyState.Pill, on painter: inout TopologyPainter
     ) {
-        let cable = Set(pill.path)
-        let style = theme.vlan(pill.hue)
-        for y in [point.y - 1, point.y + 1] {
-            let isClear = columns.allSatisfy { painter.isFree($0, y) || cable.contains(Point($0, y)) }
-            guard isClear else { continue }
-            for x in columns { painter.put(" ", style, at: Point(x, y)) }
+        for y in [laid.y - 1, laid.y + 1] {
+            let row = Rect(x: laid.columns.lowerBound, y: y, width: laid.columns.count, height: 1)
+            if painter.isOpen(row) { painter.cover(row, theme.vlan(pill.hue)) }
         }
     }
 
@@ -70,7 +146,7 @@ extension TopologyView {
         if let header = store.tunnelHeader(of: pill.frame) {
             let times = pill.count == 1 ? "" : (glyphs.isASCII ? "*" : "×") + "\(pill.count)"
             let full = "VXLAN \(header.vni)\(times)"
-            return [left + full + right, full, "VXLAN", "\(header.vni)", "\(glyphs.dot)"]
+            return [left + full + right, full, "\(header.vni)\(times)", "VXLAN", "\(glyphs.dot)"]
         }
         let name = TopologyState.name(of: pill.frame, in: store)
         let tags = pill.frame.tags.array.map { "\($0.vid)" }.joined(separator: ".")
@@ -83,7 +159,7 @@ extension TopologyView {
     /// At every port of a switch that has just decided: whether it sent, with which change of tags, or why not.
     func drawMarks(on painter: inout TopologyPainter, _ state: TopologyState) {
         guard !state.marks.isEmpty else { return }
-        for device in layout.devices {
+        for device in layout.devices where painter.sees(device.frame.inset(by: -3)) {
             for spot in device.spots {
                 let port = device.port(spot)
                 if let ports = layout.bundles[port] {
@@ -155,7 +231,6 @@ extension TopologyView {
     /// Each switch port's VLANs beside its cable: far from the switch on a wire to a host, above a cable between
     /// switches; once when both ends say the same.
     func drawPortLabels(on painter: inout TopologyPainter) {
-        guard !network.hasOneVLAN else { return }
         // Many ports are configured alike, and a list of VLANs takes a while to write.
         var texts: [PortConfiguration: String] = [:]
         for route in layout.routes {

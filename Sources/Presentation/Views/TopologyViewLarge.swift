@@ -98,12 +98,12 @@ extension TopologyView {
 
     /// A frame as a block on its cable, arrows beside the cable before it. Whether there was room.
     func drawLargePill(
-        _ pill: TopologyState.Pill, at index: Int, cells: Set<Point>, on painter: inout TopologyPainter
+        _ pill: TopologyState.Pill, at index: Int, on painter: inout TopologyPainter
     ) -> Rect? {
         let style = theme.vlan(pill.hue)
         for text in largePillTexts(pill) {
             for (rows, width) in blockSizes(letters: text.letters, words: text.words) {
-                let block = painter.lay(block: width, by: rows, style, over: cells, at: pill.path[index])
+                let block = painter.lay(block: width, by: rows, style, at: pill.path[index])
                 guard let block else { continue }
                 write(rows == 5 ? text.letters : text.words, style, in: block, on: &painter)
                 drawArrows(pill, ahead: index, of: block, on: &painter)
@@ -129,7 +129,7 @@ extension TopologyView {
         for index in ahead.prefix(3) {
             let (before, at) = (pill.path[index - 1], pill.path[index])
             let beside = before.x == at.x ? Point(at.x + 2, at.y) : Point(at.x, at.y - 1)
-            if painter.isFree(beside.x, beside.y) {
+            if painter.isOpen(beside.x, beside.y) {
                 painter.mark(arrow(from: before, to: at), theme.vlanText(pill.hue), at: beside)
             }
         }

@@ -30,6 +30,8 @@ package protocol Phrasebook: Sendable {
     /// A fixed word of the screen.
     func label(_ label: Label) -> String
     func word(_ verdict: Verdict) -> String
+    /// The same in at most three columns, for a narrow box.
+    func shortWord(_ verdict: Verdict) -> String
     func word(_ mode: PortMode) -> String
     /// The same in a few columns, for the place beside a cable.
     func shortWord(_ mode: PortMode) -> String

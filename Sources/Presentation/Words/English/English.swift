@@ -22,6 +22,22 @@ package struct English: Phrasebook {
         }
     }
 
+    package func shortWord(_ verdict: Verdict) -> String {
+        switch verdict {
+        case .originate: "snd"
+        case .forward: "fwd"
+        case .flood: "fld"
+        case .filter: "flt"
+        case .drop: "drp"
+        case .repeat: "rpt"
+        case .accept: "acc"
+        case .ignore: "ign"
+        case .encapsulate: "enc"
+        case .decapsulate: "dec"
+        case .command: "cmd"
+        }
+    }
+
     package func word(_ mode: PortMode) -> String {
         switch mode {
         case .access: "access"

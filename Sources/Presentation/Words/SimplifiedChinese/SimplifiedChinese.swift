@@ -22,6 +22,22 @@ package struct SimplifiedChinese: Phrasebook {
         }
     }
 
+    package func shortWord(_ verdict: Verdict) -> String {
+        switch verdict {
+        case .originate: "发"
+        case .forward: "转"
+        case .flood: "泛"
+        case .filter: "滤"
+        case .drop: "丢"
+        case .repeat: "复"
+        case .accept: "收"
+        case .ignore: "略"
+        case .encapsulate: "封"
+        case .decapsulate: "解"
+        case .command: "令"
+        }
+    }
+
     package func word(_ mode: PortMode) -> String {
         switch mode {
         case .access: "Access"
