@@ -28,7 +28,7 @@ import Testing
     }
 
     @Test func `a frame in a tunnel says its network`() throws {
-        for keys in ["#", "# #"] { #expect(try robot(keys).screen.contains("VXLAN 5001")) }
+        for keys in ["#", "# #"] { #expect(try robot(keys, width: 120, height: 40).screen.contains("VXLAN 5001")) }
     }
 
     @Test func `there is a tunnel between each two servers, and it is a cable of the picture`() throws {
