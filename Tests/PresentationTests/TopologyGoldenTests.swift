@@ -122,7 +122,7 @@ private struct Scene: CustomTestStringConvertible, Sendable {
             row.map { String($0.drop { $0 != "┝" }.prefix { $0 != "┥" }) }
                 == [
                     0: "┝▐ARP10▌►━━━━━━━━━━━━━", 25: "┝▓█▐ARP10▌►━━━━━━━━━━━", 50: "┝━━━░▒▓█▐ARP10▌►━━━━━━",
-                    75: "┝━━━━━━━━░▒▓█▐ARP10▌►━", 100: "┝━━━━━━━━━░▒▓█▐ARP10▌►",
+                    75: "┝━━━━━━━━░▒▓█▐ARP10▌►━", 100: "┝━━━━━━━━━━░▒▓█▐ARP10▌",
                 ][percent])
     }
 

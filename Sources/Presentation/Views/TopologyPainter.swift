@@ -74,6 +74,9 @@ struct TopologyPainter {
         !area.contains(Point(x, y)) || isFree(x - area.x + scroll.x, y - area.y + scroll.y)
     }
 
+    /// Whether lines cross or meet in a cell.
+    func isJoint(_ point: Point) -> Bool { index(point.x, point.y).map { uses[$0].contains(.joint) } ?? false }
+
     /// Whether any of a rectangle is in sight.
     func sees(_ rect: Rect) -> Bool {
         !rect.intersection(Rect(x: scroll.x, y: scroll.y, width: area.width, height: area.height)).isEmpty
@@ -235,6 +238,8 @@ struct TopologyPainter {
         columns.first { $0 + width <= columns.upperBound && isLone($0..<$0 + width, y: y) }
     }
 
+    private func isFrame(_ x: Int, _ y: Int) -> Bool { index(x, y).map { uses[$0].contains(.frame) } ?? false }
+
     private func isWord(_ x: Int, _ y: Int) -> Bool { index(x, y).map { uses[$0].contains(.word) } ?? false }
 
     private func isLone(_ columns: Range<Int>, y: Int) -> Bool {
@@ -306,9 +311,9 @@ struct TopologyPainter {
         let width = DisplayWidth.of(text)
         for shift in Self.shifts(width) {
             let rect = Rect(x: point.x - width / 2 + shift, y: point.y, width: width, height: 1)
-            guard rect.contains(point), !(kept.map(rect.contains) ?? false), isOpen(rect, hidesBends: hidesBends) else {
-                continue
-            }
+            guard rect.contains(point), !(kept.map(rect.contains) ?? false), isOpen(rect, hidesBends: hidesBends),
+                hidesBends || !isFrame(rect.x - 1, rect.y) && !isFrame(rect.maxX, rect.y)
+            else { continue }
             _ = write(text, style, x: rect.x, y: rect.y, as: [.taken, .word, .frame])
             return rect.x...rect.maxX - 1
         }

@@ -75,8 +75,12 @@ struct TopologyState {
     ) {
         self.hue = hue
         hasOneVLAN = network.hasOneVLAN
-        for hop in hops { note(hop) }
-        for hop in hops { noteArrival(hop, network) }
+        for hop in hops {
+            // Of a thousand hosts that get a flood most are in a counter, and nothing is seen of what they do.
+            guard let node = hop.node, layout.deviceIndex[node] != nil else { continue }
+            note(hop)
+            noteArrival(hop, network)
+        }
         gather(frames, network, layout)
     }
 

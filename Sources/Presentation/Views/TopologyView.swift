@@ -150,11 +150,7 @@ package struct TopologyView {
         drawLines(on: &painter, state)
         for device in layout.devices where painter.sees(device.frame) { drawDevice(device, on: &painter, state) }
         for fold in layout.folds where painter.sees(fold.frame) { drawFold(fold, on: &painter) }
-        var resting = self
-        resting.phase = 0.5
-        resting.isMoving = false
-        let pills = resting.withTexts(final.pills, on: painter)
-        painter.keep { for pill in pills { resting.drawPill(pill, on: &$0) } }
+        let pills = resting(final.pills, on: &painter)
         drawArrivals(state, on: &painter)
         drawOneWays(on: &painter)
         for device in layout.devices where painter.sees(device.frame) { drawWords(device, on: &painter, state, final) }

@@ -3,26 +3,31 @@ import Wire
 
 /// Frames on cables, and the words beside the cables.
 extension TopologyView {
-    func drawPill(_ pill: TopologyState.Pill, on painter: inout TopologyPainter) {
+    /// Draws a frame where it is now; returns which of its texts it shows, `nil` where none.
+    @discardableResult
+    func drawPill(_ pill: TopologyState.Pill, on painter: inout TopologyPainter) -> Int? {
         let isStill = moving.map { !$0.contains(pill.frame.id.copy) } ?? false
         let index = place(of: pill, phase: isStill ? 0.5 : phase)
+        var text: Int?
         painter.along(pill) { painter in
             if layout.scale != .normal, let block = drawLargePill(pill, at: index, on: &painter) {
                 if isMoving && !isStill { drawTail(pill, behind: index, block.contains, on: &painter) }
                 return
             }
-            guard let laid = lay(pill, near: index, isStill: isStill || !isMoving, on: &painter) else { return }
+            guard var laid = lay(pill, near: index, isStill: isStill || !isMoving, on: &painter) else { return }
+            if isLarge { enlarge(&laid, pill, on: &painter) }
             draw(laid, of: pill, on: &painter)
-            if isLarge { enlarge(laid, pill, on: &painter) }
             if isMoving && !isStill { drawTail(pill, behind: laid.place, laid.covers, on: &painter) }
+            text = laid.text
         }
+        return text
     }
 
-    /// The cell of its cable where a frame is. The last one is kept for the arrow where that can be.
+    /// The cell of its cable where a frame is. The last one is the arrow's until the frame gets there.
     private func place(of pill: TopologyState.Pill, phase: Double) -> Int {
         let last = pill.path.count - 1
         let along = max(0, min(1, phase)) * (pill.isOpposed ? 0.5 : 1) * Double(last)
-        return max(0, min(last - 1, Int(along.rounded())))
+        return max(0, min(phase > 0.5 ? last : last - 1, Int(along.rounded())))
     }
 
     /// The words of a frame on its cable.
@@ -30,50 +35,37 @@ extension TopologyView {
         /// The cell of the cable.
         var place: Int
         var y: Int
+        var rows: ClosedRange<Int>
         var columns: ClosedRange<Int>
         /// Which of its texts.
         var text: Int
 
-        func covers(_ point: Point) -> Bool { point.y == y && columns.contains(point.x) }
+        func covers(_ point: Point) -> Bool { rows.contains(point.y) && columns.contains(point.x) }
     }
 
     /// The arrow before the words of a frame.
     private func draw(_ laid: Laid, of pill: TopologyState.Pill, on painter: inout TopologyPainter) {
         let style = theme.vlanText(pill.hue)
         let free = pill.path.indices[laid.place...].filter { !laid.covers(pill.path[$0]) }
-        // Not in a bend, which would be hidden; the next cell says as much.
-        if let ahead = free.prefix(2).first(where: { !pill.isBend($0) }) ?? free.first {
+        // Not in a bend or a crossing, which would be hidden; the next cell says as much.
+        let plain = free.prefix(3).first { !pill.isBend($0) && !painter.isJoint(pill.path[$0]) }
+        if let ahead = plain ?? free.first {
             painter.mark(arrow(from: pill.path[ahead - 1], to: pill.path[ahead]), style, at: pill.path[ahead])
-        } else if painter.isOpen(laid.columns.upperBound + 1, laid.y), let before = direction(pill.path) {
+        } else if pill.path.count == 1, painter.isOpen(laid.columns.upperBound + 1, laid.y),
+            let before = direction(pill.path)
+        {
             painter.mark(before, style, at: Point(laid.columns.upperBound + 1, laid.y))
         }
     }
 
-    /// The frames with the texts that they show where they rest, so that they do not change on their way; copies in one tunnel
-    /// say the same.
-    func withTexts(_ pills: [TopologyState.Pill], on painter: TopologyPainter) -> [TopologyState.Pill] {
-        if layout.scale != .normal { return pills }
-        var trial = painter
+    /// The frames with the texts that they show where they rest, so that they do not change on their way; keeps their places.
+    func resting(_ pills: [TopologyState.Pill], on painter: inout TopologyPainter) -> [TopologyState.Pill] {
+        var view = self
+        view.phase = 0.5
+        view.isMoving = false
         var result = pills
-        var shortest: [String: Int] = [:]
-        trial.keep { painter in
-            for (index, pill) in pills.enumerated() where !pill.path.isEmpty {
-                let texts = pillTexts(pill)
-                painter.along(pill) { painter in
-                    guard let laid = lay(pill, near: place(of: pill, phase: 0.5), isStill: true, on: &painter) else {
-                        return
-                    }
-                    draw(laid, of: pill, on: &painter)
-                    result[index].shortening = laid.text
-                    // A dot that is alone says nothing for the others.
-                    if laid.text + 1 < texts.count {
-                        shortest[texts[0]] = max(shortest[texts[0]] ?? 0, laid.text)
-                    }
-                }
-            }
-        }
-        for (index, pill) in pills.enumerated() where store.tunnelHeader(of: pill.frame) != nil {
-            result[index].shortening = max(result[index].shortening, shortest[pillTexts(pill)[0]] ?? 0)
+        painter.keep { painter in
+            for index in pills.indices { result[index].shortening = view.drawPill(pills[index], on: &painter) ?? 0 }
         }
         return result
     }
@@ -86,27 +78,33 @@ extension TopologyView {
         guard !pill.path.isEmpty else { return nil }
         let texts = pillTexts(pill).enumerated().dropFirst(pill.shortening)
         let style = theme.vlan(pill.hue)
-        let last = pill.path.last
+        let last = index == pill.path.count - 1 ? nil : pill.path.last
         let end = pill.isOpposed ? (pill.path.count - 1) / 2 : max(0, pill.path.count - 2)
         func laid(_ text: (offset: Int, element: String), _ place: Int, hidesBends: Bool, _ kept: Point?) -> Laid? {
             let columns = painter.lay(
                 text.element, style, at: pill.path[place], hidesBends: hidesBends, but: kept)
-            return columns.map { Laid(place: place, y: pill.path[place].y, columns: $0, text: text.offset) }
+            let y = pill.path[place].y
+            return columns.map { Laid(place: place, y: y, rows: y...y, columns: $0, text: text.offset) }
         }
-        func straight(_ text: (offset: Int, element: String), within reach: Int) -> Laid? {
+        func straight(_ text: (offset: Int, element: String), within reach: Int, _ kept: Point?) -> Laid? {
             for distance in 0...reach {
                 for place in distance == 0 ? [index] : [index - distance, index + distance]
                 where place == index || place >= 0 && place <= end {
-                    if let found = laid(text, place, hidesBends: false, last) { return found }
+                    if let found = laid(text, place, hidesBends: false, kept) { return found }
                 }
             }
             return nil
         }
         if isStill {
-            for text in texts { if let found = straight(text, within: pill.path.count) { return found } }
+            // Rather words on all of a short cable than a dot with an arrow, and rather a dot than a hidden way.
+            for (some, kept) in [(texts.dropLast(), last), (texts.dropLast(), nil), (texts.suffix(1), last)] {
+                for text in some {
+                    if let found = straight(text, within: pill.path.count, kept) { return found }
+                }
+            }
         }
         for text in texts {
-            if !isStill, let found = straight(text, within: DisplayWidth.of(text.element)) { return found }
+            if !isStill, let found = straight(text, within: DisplayWidth.of(text.element), last) { return found }
             for kept in [last, nil] {
                 if let found = laid(text, index, hidesBends: true, kept) { return found }
             }
@@ -114,13 +112,13 @@ extension TopologyView {
         return nil
     }
 
-    /// A frame around the words of a pill, where nothing else is.
-    private func enlarge(
-        _ laid: Laid, _ pill: TopologyState.Pill, on painter: inout TopologyPainter
-    ) {
+    /// A frame around the words of a pill, where nothing else is and the arrow keeps its cell.
+    private func enlarge(_ laid: inout Laid, _ pill: TopologyState.Pill, on painter: inout TopologyPainter) {
         for y in [laid.y - 1, laid.y + 1] {
             let row = Rect(x: laid.columns.lowerBound, y: y, width: laid.columns.count, height: 1)
-            if painter.isOpen(row) { painter.cover(row, theme.vlan(pill.hue)) }
+            guard painter.isOpen(row), !(pill.path.last.map(row.contains) ?? false) else { continue }
+            painter.cover(row, theme.vlan(pill.hue))
+            laid.rows = min(laid.rows.lowerBound, y)...max(laid.rows.upperBound, y)
         }
     }
 
