@@ -229,7 +229,11 @@ import Wire
         robot.press(">")
         for keys in ["", "Space", "h"] {
             robot.press(keys)
-            #expect(robot.screen.contains("S1") && robot.screen.contains("1●"), "\(keys)")
+            let view = robot.app.topologyView(in: try #require(robot.app.pictureArea))
+            let (layout, offset) = (view.layout, view.layout.clamped(view.scroll))
+            let frame = try #require(robot.app.followed.flatMap(layout.device)).frame
+            #expect(layout.scale == .large, "\(keys)")
+            #expect(frame.y >= offset.y && frame.maxY <= offset.y + layout.viewport.height, "\(keys)")
         }
         robot.press("s Enter Space")
         #expect(robot.app.topologyLayout.scale == .large)

@@ -12,6 +12,8 @@ struct KeptLayout: Sendable {
         var tunnels: [ServerPair]
         var width: Int
         var height: Int
+        /// Rows of the height that are in sight.
+        var seen: Int
         var pinned: Set<NodeID>
         var scale: TopologyScale
         var folded: Set<String>
@@ -20,6 +22,7 @@ struct KeptLayout: Sendable {
         /// Equal wirings that are two objects count as different, as comparing them takes as long as laying them out.
         static func == (left: Setting, right: Setting) -> Bool {
             left.wiring === right.wiring && left.width == right.width && left.height == right.height
+                && left.seen == right.seen
                 && left.scale == right.scale && left.overlay == right.overlay && left.pinned == right.pinned
                 && left.apart == right.apart && left.folded == right.folded && left.removed == right.removed
                 && left.tunnels == right.tunnels
@@ -39,7 +42,7 @@ extension App {
             wiring: network.wiring,
             removed: network.removedLoose,
             overlay: overlay, tunnels: overlay == .underlay ? [] : network.tunnelPairs,
-            width: rect.width, height: rect.height,
+            width: rect.width, height: max(rect.height, wholePictureHeight), seen: rect.height,
             pinned: pinnedStations.filter { if case .host = $0 { true } else { false } },
             scale: showsTopologyZoomed ? scale : .normal, folded: foldedServers, apart: apart)
     }

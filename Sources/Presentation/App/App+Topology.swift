@@ -52,7 +52,8 @@ extension App {
         let setting = layoutSetting(in: rect)
         if let keptLayout, keptLayout.setting == setting { return keptLayout.layout }
         return TopologyLayout(
-            pictured.network, width: rect.width, height: rect.height, pinned: setting.pinned, scale: setting.scale,
+            pictured.network, width: rect.width, height: setting.height, seen: setting.seen, pinned: setting.pinned,
+            scale: setting.scale,
             folded: setting.folded, apart: setting.apart, hidden: pictured.hidden)
     }
 
@@ -64,11 +65,21 @@ extension App {
 
     /// Within the frame of its panel. At the sizes for a room there is none, and the story and the questions leave the
     /// picture its place above them.
-    func pictureArea(in panel: Rect) -> Rect {
+    func pictureArea(in panel: Rect) -> Rect { pictureArea(in: panel, covered: coveredRows) }
+
+    private func pictureArea(in panel: Rect, covered: Int) -> Rect {
         guard showsTopologyZoomed else { return panel.inset(by: 1) }
-        let hidden = min(coveredRows, max(0, panel.height - 12))
+        let hidden = min(covered, max(0, panel.height - 12))
         let rect = Rect(x: panel.x, y: panel.y, width: panel.width, height: panel.height - hidden)
         return scale == .normal ? rect.inset(by: 1) : rect
+    }
+
+    /// Rows that the picture has when neither story nor question takes some: it is laid out for them, so that boxes keep their
+    /// places from step to step. 0 when the picture does not show.
+    var wholePictureHeight: Int {
+        let layout = ScreenLayout(
+            width: width, height: height, focus: focus, zoomed: isZoomed, lenses: lensArrangement)
+        return layout.panels[.topology].map { pictureArea(in: $0, covered: 0).height } ?? 0
     }
 
     /// Rows of the picture that lie behind the story or a question.

@@ -114,15 +114,19 @@ package struct TopologyLayout: Hashable, Sendable {
     var bundles: [PortID: [PortID]] = [:]
 
     /// Places a network in so many columns and rows, at a scale or the next smaller one that fits. Hosts in `pinned` are
-    /// never folded while others can be. `folded` servers are one box each, and those that are not `apart` one for all.
+    /// never folded while others can be. Where only so many rows are `seen` for a while, all is laid out as in the whole height
+    /// and brought into them by shorter wires, or scrolled. `folded` servers are one box each, and those that are not `apart` one for all.
     package init(
-        _ network: Network, width: Int, height: Int, pinned: Set<NodeID> = [], scale: TopologyScale = .normal,
+        _ network: Network, width: Int, height: Int, seen: Int? = nil, pinned: Set<NodeID> = [],
+        scale: TopologyScale = .normal,
         folded: Set<String> = [], apart: Set<Int>? = nil, hidden: Set<NodeID> = []
     ) {
         var boxes = TopologyBoxes(network.wiring, folded: folded, apart: apart)
         boxes.hidden = hidden
         let graph = TopologyGraph(network, boxes: boxes)
-        self = TopologyPlanner(graph, width: width, height: height, pinned: pinned, scale: scale).layout()
+        self = TopologyPlanner(
+            graph, width: width, height: height, seen: seen ?? height, pinned: pinned, scale: scale
+        ).layout()
     }
 
     init(viewport: Rect, detail: TopologyDetail) {

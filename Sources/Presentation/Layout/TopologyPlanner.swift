@@ -7,21 +7,28 @@ struct TopologyPlanner {
     private let tiered: TopologyGraph?
     private let width: Int
     private let height: Int
+    /// Rows that are in sight; what is laid out for all of them stays as it is.
+    private let seen: Int
     private let pinned: Set<NodeID>
     private let scale: TopologyScale
 
-    init(_ graph: TopologyGraph, width: Int, height: Int, pinned: Set<NodeID>, scale: TopologyScale) {
+    init(
+        _ graph: TopologyGraph, width: Int, height: Int, seen: Int, pinned: Set<NodeID>, scale: TopologyScale
+    ) {
         self.graph = graph
         tiered = graph.inTiers()
         self.width = max(0, width)
         self.height = max(0, height)
+        self.seen = max(0, min(seen, height))
         self.pinned = pinned
         self.scale = scale
     }
 
     func layout() -> TopologyLayout {
         let viewport = Rect(x: 0, y: 0, width: width, height: height)
-        guard !graph.groups.isEmpty else { return TopologyLayout(viewport: viewport, detail: .chips) }
+        guard !graph.groups.isEmpty else {
+            return TopologyLayout(viewport: Rect(x: 0, y: 0, width: width, height: seen), detail: .chips)
+        }
         var scale = scale
         while true {
             // Tiers are worth folding hosts for.
@@ -39,7 +46,7 @@ struct TopologyPlanner {
             var row = TopologyRow(graph, plan, pinned: pinned)
             guard row.fill(width: width) else { continue }
             let router = TopologyRouter(row)
-            if router.height <= height { return router.layout(in: viewport) }
+            if router.height <= height { return router.layout(in: viewport, seen: seen) }
         }
         return nil
     }
@@ -155,6 +162,6 @@ struct TopologyPlanner {
         }
         row.spread()
         let room = Rect(x: 0, y: 0, width: viewport.width, height: max(0, viewport.height - 1))
-        return TopologyRouter(row).layout(in: room)
+        return TopologyRouter(row).layout(in: room, seen: max(0, seen - 1))
     }
 }

@@ -100,13 +100,17 @@ struct TopologyRouter {
         }
     }
 
-    /// The picture in this room.
-    func layout(in room: Rect) -> TopologyLayout {
+    /// The picture in this room, of which so many rows are in sight.
+    func layout(in whole: Rect, seen: Int) -> TopologyLayout {
         var router = self
-        router.stretch(to: room.height)
+        router.stretch(to: whole.height)
+        if height <= whole.height { router.shrink(to: seen) }
+        let lowest = router.lowest
+        // Where something is out of sight, a row says so.
+        let rows = lowest <= whole.height && lowest > seen ? max(0, seen - 1) : min(seen, whole.height)
+        let room = Rect(x: 0, y: 0, width: whole.width, height: rows)
         var layout = TopologyLayout(viewport: room, detail: row.plan.detail)
         layout.scale = row.plan.scale
-        let lowest = (router.bands.last?.y ?? 0) + (router.bands.last?.height(row.plan) ?? 0)
         layout.canvas = Rect(x: 0, y: 0, width: max(room.width, row.extent), height: max(room.height, lowest))
         for index in row.blocks.indices { router.placeBlock(index, in: &layout) }
         for index in row.straight.keys.sorted() { router.placeStraight(index, in: &layout) }
@@ -136,6 +140,34 @@ struct TopologyRouter {
         for index in bands.indices {
             bands[index].y = y
             y += bands[index].height(row.plan) + (isTiered ? 0 : 1) + between
+        }
+    }
+
+    /// The row below all bands.
+    private var lowest: Int { (bands.last?.y ?? 0) + (bands.last?.height(row.plan) ?? 0) }
+
+    /// Brings the bands into fewer rows and keeps all else: what is empty above them goes first, then wires are shorter.
+    private mutating func shrink(to seen: Int) {
+        var excess = lowest - seen
+        guard excess > 0, let top = bands.first?.y else { return }
+        let empty = min(top, excess)
+        for index in bands.indices { bands[index].y -= empty }
+        excess -= empty
+        while excess > 0 {
+            // The longest wire of all gives way.
+            let wires = bands.indices.flatMap { index -> [(index: Int, isAbove: Bool, spare: Int)] in
+                let band = bands[index]
+                let above = isTiered ? band.lanes + 1 : 1
+                let below = isTiered ? 1 : band.lanes + 1
+                return [
+                    (index, true, isTiered ? band.above - above : band.hasHostsAbove ? band.above - above : 0),
+                    (index, false, band.hasHostsBelow ? band.below - below : 0),
+                ]
+            }
+            guard let longest = wires.max(by: { $0.spare < $1.spare }), longest.spare > 0 else { return }
+            if longest.isAbove { bands[longest.index].above -= 1 } else { bands[longest.index].below -= 1 }
+            for index in bands.indices where index > longest.index { bands[index].y -= 1 }
+            excess -= 1
         }
     }
 
