@@ -47,6 +47,39 @@ def _commands(script):
     return [line for line in script.splitlines() if not line.startswith("#")]
 
 
+def misspelt(script):
+    """Commands of a script that this kernel cannot run whole which the tools do not understand, with what they say. For what the
+    kernel does not have there is something plain in its place, so that later commands find their devices."""
+    faults = []
+    for line in _commands(script):
+        if not re.match(r"(ip|bridge|tc) ", line):
+            continue
+        said = _try(line)
+        if said.startswith("RTNETLINK answers: Operation not supported") or "Unknown device type" in said:
+            _try(_plain(line))
+        elif said and "kind is unknown" not in said and not (_lacking(line) and "unknown command" in said):
+            faults.append(f"{line}: {said.splitlines()[0]}")
+    return faults
+
+
+def _try(line):
+    """What a command says when it does not work, else nothing."""
+    done = subprocess.run(line, shell=True, capture_output=True, text=True)
+    return done.stderr.strip() if done.returncode != 0 else ""
+
+
+def _plain(line):
+    """The command for a device without what this kernel may lack."""
+    if made := _BRIDGE.match(line):
+        return f"{made['ip']} link add {made['name']} type bridge"
+    return re.sub(r" link add link \S+ name (\S+) type vlan .*", r" link add \1 type veth", line)
+
+
+def _lacking(line):
+    """Whether the command asks for something that iproute2 here does not know."""
+    return any(missing(line) and re.search(pattern, line) for pattern, _ in FEATURES.values())
+
+
 class Kernel:
     """Bridges of the kernel, while it is used in `with`."""
 
