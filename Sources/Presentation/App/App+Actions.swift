@@ -33,7 +33,7 @@ extension App {
         case .nextNetwork, .previousNetwork: unavailableNetwork
         case .goToPlace: unavailablePlace
         case .compare: comparableStep == nil ? .noSwitchHere : nil
-        case .vendor: followsSwitch ? nil : .notASwitch
+        case .vendor: vendorBridge != nil ? nil : .notASwitch
         case .sendFrame: walk.network.hosts.allSatisfy(\.isRemoved) ? .noHosts : nil
         case .backToScript: walk.hasLeftScript ? nil : .stillInScript
         case .changeMenu, .editPort, .switchPort, .switchCable, .moveHost, .addHost, .removeHost, .addRow, .removeRow,

@@ -33,7 +33,7 @@ extension App {
 
 extension Network {
     /// The switch that a host or a tunnel end without a table of its own is plugged into; a tunnel end with one itself.
-    fileprivate func neighbour(of node: NodeID) -> NodeID? {
+    func neighbour(of node: NodeID) -> NodeID? {
         let port: PortIndex
         switch node {
         case .host: port = 0

@@ -9,13 +9,16 @@ package struct VendorLayer: Hashable, Sendable {
 }
 
 extension App {
-    var followsSwitch: Bool {
-        if case .bridge? = followed { true } else { false }
+    /// The followed switch, or the one that the followed host is plugged into.
+    var vendorBridge: Int? {
+        guard let followed else { return nil }
+        let node = walk.network.neighbour(of: followed) ?? followed
+        return if case .bridge(let bridge) = node { bridge } else { nil }
     }
 
-    /// Opens the view for the followed switch, with the tools of its own make where it is one.
+    /// Opens the view for that switch, with the tools of its own make where it is one.
     mutating func showVendor() {
-        guard case .bridge(let bridge)? = followed else { return }
+        guard let bridge = vendorBridge else { return }
         let dialect = walk.network.bridges[bridge].configuration.dialect
         isRunning = false
         // A switch whose flows never ask its MAC table has nothing to show but them.

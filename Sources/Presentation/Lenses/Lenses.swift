@@ -66,9 +66,18 @@ extension App {
             focus = .ports
             lenses.showsPhysical = false
             refreshLenses()
+            showChosenVM()
         } else {
             focus = lenses.focusBefore
         }
+    }
+
+    /// Who has chosen a VM asks about its network and its row.
+    private mutating func showChosenVM() {
+        guard case .host(let host)? = chosen, let network = walk.network.controlPlane?.network(of: host) else { return }
+        lenses.network = nil
+        lenses.lastNetwork = network
+        lenses.cell = WhereTable.Cell(row: whereTable?.hosts.firstIndex(of: host) ?? 0)
     }
 
     /// The logical switch of a network, whichever showed before.

@@ -45,6 +45,24 @@ import Wire
         #expect(robot.screen.contains("Logical switch blue"))
     }
 
+    @Test func `a chosen VM opens the lens on its network and row, and V on the switch that it is plugged into`()
+        throws
+    {
+        var robot = try Self.robot("31", item: 1, entries: 3, "")
+        let vm = try #require(robot.app.walk.network.wiring.hosts.firstIndex { $0.name == "vm6" })
+        robot.app.chosen = .host(vm)
+        robot.press("l")
+        #expect(robot.screen.contains("Logical switch blue"))
+        #expect(robot.app.whereTable?.name(robot.app.lenses.cell.row) == "vm6")
+        robot.press("l V")
+        #expect(robot.screen.contains("fdb/show br-int"))
+        guard case .vendor(let layer)? = robot.app.layer else {
+            Issue.record("no view")
+            return
+        }
+        #expect(robot.app.names.device(.bridge(layer.bridge)) == "server2.br-int")
+    }
+
     @Test func `a frame enters, is inside and leaves in the logical picture at the same step`() throws {
         var robot = try Self.robot("31", item: 1, entries: 0)
         var phases: [String] = []
