@@ -49,6 +49,8 @@ package struct Exercise: Hashable, Sendable {
         case rowPoints(to: PortIndex)
         /// The address has its row in another VLAN.
         case rowIsIn(VID)
+        /// The station had a row, which is gone, and has not spoken since from where it is now.
+        case notSpokenThere
         /// The address never was the source of a frame here.
         case neverSpoke
         /// No copy came as far as this.
@@ -143,7 +145,9 @@ extension Exercise.Cause {
     package var rule: RuleID? {
         switch self {
         case .rule(let rule, _), .stopped(let rule, _, _): rule
-        case .unnamed, .rowStays, .rowAged, .rowFlushed, .rowPoints, .rowIsIn, .neverSpoke, .noCopy, .stated: nil
+        case .unnamed, .rowStays, .rowAged, .rowFlushed, .rowPoints, .rowIsIn, .notSpokenThere, .neverSpoke, .noCopy,
+            .stated:
+            nil
         }
     }
 }

@@ -100,10 +100,11 @@ struct TableCandidates {
         return network.bridges[bridge].configuration.ports[Int(port)].vlan.pvid ?? .one
     }
 
-    /// Sources of frames that never came here, where their stations would be heard.
+    /// Sources of frames that never came here, where their stations would be heard. Nobody takes a tunnel end for one of them.
     private var elsewhere: [ExpectedTable.Row] {
         run.hops.compactMap { hop in
-            guard hop.node != .bridge(bridge), let source = hop.frame?.source, !source.isGroup,
+            guard hop.node != .bridge(bridge), let frame = hop.frame, network.tunnelHeader(of: frame) == nil,
+                case let source = frame.source, !source.isGroup,
                 let port = port(towards: source) ?? former.first?.port
             else { return nil }
             let vid = former.first { $0.port == port }?.vid ?? .one
@@ -161,7 +162,8 @@ extension TableCandidates {
             for case .notLearned(let rule) in hop.steps { return .rule(rule, hop) }
             if hop.verdict == .drop { return .decision(of: hop) }
         }
-        return .neverSpoke
+        let hadRow = former.contains { $0.vid == row.vid && $0.address == row.address }
+        return hadRow ? .notSpokenThere : .neverSpoke
     }
 
     private func causeOfGoing(_ row: ExpectedTable.Row) -> Exercise.Cause {

@@ -45,9 +45,17 @@ struct PlainText: Bilingual {
     }
     func notAnAnswer(_ line: String) -> String { say("\"\(line)\" is no answer here.", "“\(line)”不是这里的答案。") }
     var right: String { say("Right.", "正确。") }
-    func wrong(_ answer: String) -> String { say("Not quite. You said: \(answer).", "不对。你的答案：\(answer)。") }
+    func wrong(_ answer: String) -> String {
+        ended(say("Not quite. You said: \(answer)", "不对。你的答案：\(answer)"))
+    }
     var tryAgain: String { say("Try again, or type show.", "请再试一次，或输入“看答案”。") }
-    func itIs(_ answer: String) -> String { say("It is: \(answer).", "答案：\(answer)。") }
+    func itIs(_ answer: String) -> String { ended(say("It is: \(answer)", "答案：\(answer)")) }
+
+    /// With a full stop, unless it is a sentence already.
+    private func ended(_ text: String) -> String {
+        text.last.map { ".。!！?？".contains($0) } ?? true ? text : text + say(".", "。")
+    }
+
     var goesOn: String { say("step lets it happen.", "“步进”让它发生。") }
     var answerFirst: String {
         say("Answer the question first, or type later.", "请先回答问题，或输入“以后”。")

@@ -152,6 +152,12 @@ import Wire
             }
             // B from port 2 to a hub at port 3, D from port 4 to a hub at port 2.
             #expect(ports == (asked == 1 ? [1, 2] : [1, 3]))
+            // D has spoken, but not from there; its old row went with the cable.
+            let causes = exercise.options.indices.filter { index in
+                guard case .row(let row, _) = exercise.options[index] else { return false }
+                return row.address == address
+            }.map { exercise.causes[$0] }
+            #expect(causes == (asked == 1 ? [.rowStays, .rowPoints(to: 1)] : [.notSpokenThere, .rowFlushed]))
         }
         #expect(asked == 2)
     }

@@ -105,6 +105,7 @@ enum ChinesePredictions: PredictWords {
         case .rowFlushed: "这次改动删除了这条表项"
         case .rowPoints(to: _): "\(mac: facts.station) 的表项指向端口 \(port: facts.port)：它最近一次发帧是在那里"
         case .rowIsIn(let vid): "\(mac: facts.station) 的表项在 \(vlan: "VLAN \(vid)") 里：它的帧属于那个 VLAN"
+        case .notSpokenThere: "\(mac: facts.station) 还没有从那里发过帧，而交换机只从源地址学习"
         case .neverSpoke: "\(mac: facts.station) 在这里没有发过帧，而交换机只从源地址学习"
         case .noCopy: "没有一份帧到达这里"
         }

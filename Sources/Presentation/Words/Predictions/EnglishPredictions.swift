@@ -123,6 +123,8 @@ enum EnglishPredictions: PredictWords {
         case .rowPoints(to: _):
             "the row of \(mac: facts.station) names port \(port: facts.port): that is where it spoke last"
         case .rowIsIn(let vid): "\(mac: facts.station) has its row in \(vlan: "VLAN \(vid)"), where its frame was put"
+        case .notSpokenThere:
+            "\(mac: facts.station) has not spoken from there yet, and a switch learns from the source only"
         case .neverSpoke: "\(mac: facts.station) has sent no frame here, and a switch learns from the source only"
         case .noCopy: "no copy of the frame comes as far as this"
         }
