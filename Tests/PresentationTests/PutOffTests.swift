@@ -54,6 +54,16 @@ struct PutOffTests {
         #expect(robot.app.walk.index == end && robot.app.score.putOff == 0)
     }
 
+    @Test("An answer does not stay beside a frame of one's own that comes in the place of what was asked about")
+    func ownFrameInstead() throws {
+        var robot = try robot()
+        robot.press("Space 2 3 Enter Esc f Enter Space")
+        #expect(robot.app.walk.hasLeftScript)
+        #expect(!robot.screen.contains("You: port 2, port 3"))
+        robot.press("u Space")
+        #expect(!robot.screen.contains("You: port 2, port 3"))
+    }
+
     @Test("What was seen once stays in the timeline when the walk goes back; what was not stays hidden")
     func seenOnce() throws {
         var robot = try Robot(PredictTests.lab)

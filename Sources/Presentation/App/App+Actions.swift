@@ -180,6 +180,7 @@ extension App {
         case .backToScript:
             walk.returnToScript()
             furthest[walk.undoDepth] = furthest[0]
+            answers.kept = nil
             chosen = nil
             refresh()
         default: performChange(action)

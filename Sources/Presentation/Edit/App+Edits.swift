@@ -202,6 +202,8 @@ extension App {
     /// The course of events is another one.
     private mutating func changed() {
         isRunning = false
+        // What was answered is about what happens no more.
+        answers.kept = nil
         refresh()
     }
 }
