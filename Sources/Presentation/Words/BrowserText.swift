@@ -54,7 +54,7 @@ struct BrowserText: Bilingual {
     /// That another lab would take the place of one with a run of the person's own, and the keys that answer.
     var unsaved: String {
         say(
-            "Your own run is not saved. Enter again drops it, Esc Esc goes back to it.",
+            "Your own run is not saved. Enter again drops it, Esc goes back to it.",
             "自己做的还没有保存。再按 Enter 放弃并打开，按 Esc 回去。")
     }
     var cardAdvice: String {
