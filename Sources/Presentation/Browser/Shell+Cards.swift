@@ -94,8 +94,7 @@ extension Shell {
     func drawHelp(_ help: HelpLayer, on surface: inout Surface) {
         let actions = Browser.actions(matching: help.filter, in: language)
         let inside = dialog(
-            book.label(.help),
-            note: "\(book.label(.typeToFilter))\(book.language.colon)\(help.caret.marked(help.filter))",
+            book.label(.help), note: book.label(.typeToFilter) + book.language.colon + help.caret.marked(help.filter),
             height: BrowserAction.allCases.count + 2, on: &surface)
         if actions.isEmpty { surface.write(book.label(.nothingFound), theme[.warning], x: inside.x, y: inside.y) }
         let first = max(0, min(help.selected - inside.height / 2, actions.count - inside.height))

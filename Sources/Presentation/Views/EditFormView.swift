@@ -59,15 +59,16 @@ extension App {
             glyphs: glyphs)
     }
 
+    /// What is wrong or what can be typed, on two rows if need be, and the keys.
     private func drawEditFoot(_ form: EditForm, on surface: inout Surface, in inside: Rect) {
         let x = inside.x + 2
         let columns = inside.width - 4
-        if let mistake = form.mistake {
+        let help = form.mistake.map { book.text(for: $0.problem) } ?? book.help(for: form.field, in: form.kind) ?? ""
+        let lines = Wrapping.lines(help, columns: columns).prefix(2)
+        for (row, line) in lines.enumerated() where !line.isEmpty {
             surface.write(
-                book.text(for: mistake.problem), theme[.error], x: x, y: inside.maxY - 2, columns: columns,
-                glyphs: glyphs)
-        } else if let help = book.help(for: form.field, in: form.kind) {
-            surface.write(help, theme[.dim], x: x, y: inside.maxY - 2, columns: columns, glyphs: glyphs)
+                line, theme[form.mistake == nil ? .dim : .error], x: x, y: inside.maxY - 1 - lines.count + row,
+                columns: columns, glyphs: glyphs)
         }
         surface.write(
             book.label(.editKeys), theme[.dim], x: x, y: inside.maxY - 1, columns: columns, glyphs: glyphs)

@@ -13,8 +13,7 @@ extension App {
     func drawHelp(_ help: HelpLayer, on surface: inout Surface) {
         let shown = actions(matching: help.filter)
         let inside = dialog(
-            book.label(.help),
-            note: "\(book.label(.typeToFilter))\(book.language.colon)\(help.caret.marked(help.filter))",
+            book.label(.help), note: book.label(.typeToFilter) + book.language.colon + help.caret.marked(help.filter),
             width: surface.width >= 100 ? 96 : 76,
             height: surface.height - 3, on: &surface)
         let list = Rect(x: inside.x + 1, y: inside.y, width: inside.width - 2, height: inside.height - 3)
