@@ -45,7 +45,7 @@ struct ScriptBuilder {
         if target == .linux { for group in servers { writeLinuxNetworks(group) } }
         writeRows()
         script.gap()
-        script.run("echo \(ShellScript.quoted(words.built))", words.sayBuilt)
+        script.run("echo \(ShellWord.quoted(words.built))", words.sayBuilt)
     }
 
     /// The head: what it is, how it is used, what is not as in the lab.
@@ -58,10 +58,8 @@ struct ScriptBuilder {
         head.comment(words.purpose)
         head.comment("")
         head.comment(words.usage)
-        if let first = network.hosts.indices.first,
-            let other = network.hosts.dropFirst().first(where: { $0.configuration.ip != nil })?.configuration.ip
-        {
-            head.comment(words.example(names.device(.host(first)), other.description))
+        if let ping = AnsweredPing(in: lab) {
+            head.comment(words.example(names.device(.host(ping.host)), ping.address.description))
         }
         if !notices.isEmpty {
             head.comment("")

@@ -43,14 +43,17 @@ struct ShellScript {
         line(tail)
     }
 
-    /// A word that the shell takes as it is.
-    static func quoted(_ text: String) -> String {
+    private static func harmless(_ line: Substring) -> String {
+        String(String.UnicodeScalarView(line.unicodeScalars.map { $0.isMessageSafe ? $0 : "\u{FFFD}" }))
+    }
+}
+
+/// A word of the POSIX shell.
+package enum ShellWord {
+    /// A text as one word that the shell takes as it is.
+    package static func quoted(_ text: String) -> String {
         let isPlain = text.allSatisfy { $0.isASCII && ($0.isLetter || $0.isNumber || "-_./:,=@%+".contains($0)) }
         if isPlain, !text.isEmpty { return text }
         return "'" + text.replacing("'", with: "'\\''") + "'"
-    }
-
-    private static func harmless(_ line: Substring) -> String {
-        String(String.UnicodeScalarView(line.unicodeScalars.map { $0.isMessageSafe ? $0 : "\u{FFFD}" }))
     }
 }

@@ -36,6 +36,40 @@ import Testing
         if target != .mininet { try Self.expectComments(english.text) }
     }
 
+    @Test(arguments: names)
+    func `what a script says to try is a ping that is answered`(name: String) throws {
+        let lab = try Self.lab(name)
+        let text = LabScript(lab, for: .ovs, in: .english).text
+        let line = text.split(separator: "\n").first { $0.hasSuffix("then try it") }
+        guard let line else {
+            // None is said where no two hosts of one prefix can speak.
+            return #expect(Self.answered(in: lab).isEmpty)
+        }
+        let words = line.split(separator: " ")
+        let place = try #require(words.firstIndex(of: "exec"))
+        #expect(Self.answered(in: lab).contains("\(words[place + 1]) \(words[place + 3])"), "\(line)")
+    }
+
+    /// All pairs of hosts and addresses of others where the answer comes back, each in a run of its own from the start.
+    private static func answered(in lab: Lab) -> Set<String> {
+        var answered: Set<String> = []
+        for (host, own) in lab.network.hosts.enumerated() {
+            for (index, other) in lab.network.hosts.enumerated() where index != host {
+                guard let ip = other.configuration.ip else { continue }
+                var timeline = Timeline(lab.network)
+                guard (try? timeline.perform(.wait(.seconds(60)))) != nil,
+                    (try? timeline.perform(.ping(host: host, to: ip))) != nil, own.configuration.ip != ip
+                else { continue }
+                _ = timeline.settle()
+                let isBack = timeline.hops(in: 0..<timeline.length).contains { hop in
+                    hop.node == .host(host) && hop.steps.contains(.responded(.hostEchoDone))
+                }
+                if isBack { answered.insert("\(lab.network.wiring.hosts[host].name) \(ip)") }
+            }
+        }
+        return answered
+    }
+
     private static func commands(_ script: LabScript) -> [Substring] {
         script.text.split(separator: "\n").filter { line in
             !line.drop { $0 == " " }.hasPrefix("#") && !line.contains("echo") && !line.contains("print(")
