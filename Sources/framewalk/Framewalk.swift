@@ -18,7 +18,8 @@ struct Framewalk: ParsableCommand {
               framewalk new mine             write mine.yaml to start from
               framewalk check mine.yaml      run it and compare with what it says
 
-            LAB is a file, a folder of labs, a lab of the list (09, 9, or its name), or - for standard input.
+            LAB is a file, a folder of labs, a lab of the list (09, 9, or its name), or -
+            for standard input.
             Exit status: 0 all is well, 1 a problem with a lab or a file, 64 wrong usage.
             """,
             """
@@ -30,7 +31,8 @@ struct Framewalk: ParsableCommand {
               framewalk new mine             写出 mine.yaml 作为起点
               framewalk check mine.yaml      运行它，并与其中的预期比较
 
-            LAB 可以是文件、实验目录、列表中的实验（09、9 或其名称），或表示标准输入的 -。
+            LAB 可以是文件、实验目录、列表中的实验（09、9 或其名称），
+            或表示标准输入的 -。
             退出状态：0 一切正常，1 实验或文件有问题，64 用法错误。
             """),
         version: "0.1.0",
@@ -52,15 +54,20 @@ extension Framewalk {
     /// Runs the command that the arguments name. The only place that turns errors into words and exit statuses.
     static func main() {
         Platform.ignoreBrokenPipes()
+        Usage.expectSubcommand(in: CommandLine.arguments.dropFirst())
         do {
             var command = try parseAsRoot()
-            try command.run()
+            do {
+                try command.run()
+            } catch let error as ValidationError {
+                Usage.fail(error.message, of: type(of: command))
+            }
         } catch is ClosedPipe {
             Framewalk.exit()
         } catch let problem as CommandProblem {
             fail(problem)
         } catch {
-            Framewalk.exit(withError: error)
+            Usage.leave(error)
         }
     }
 

@@ -47,6 +47,14 @@ struct CheckCommandTests {
         let broken = try await CommandRun(["check", "-", "--json"], input: "framewalk: 1\nnonsense: 2\n")
         #expect(broken.status == .exited(1))
         #expect(broken.output.contains(#""errors":[{"line":"#))
+        let missing = try await CommandRun(["check", "missing.yaml", "-", "--json"], input: smallLab())
+        #expect(missing.status == .exited(1))
+        #expect(missing.errors.isEmpty)
+        #expect(missing.lines.count == 2)
+        #expect(
+            missing.lines.first
+                == #"{"lab":"missing.yaml","passed":false,"errors":[{"severity":"error","message":"missing.yaml: cannot be read: no such file"}]}"#
+        )
     }
 
     @Test func `all labs of a folder are checked, and the other labs go on when one is bad`() async throws {

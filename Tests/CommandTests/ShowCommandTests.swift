@@ -12,6 +12,32 @@ struct ShowCommandTests {
     }
 
     @Test(arguments: [
+        ("ovs", "fdb/show"), ("ovs", "ovs-appctl fdb/show"), ("ovs", "ovs-vsctl show"), ("ovs", "dump-flows"),
+        ("ovs", "ovs-ofctl dump-flows --no-stats"), ("ovs", "ofproto/trace"), ("ovs", "stp/show"), ("ovs", "rstp/show"),
+        ("linux", "bridge fdb show"), ("linux", "bridge vlan show"), ("linux", "bridge link show"),
+        ("huawei", "display mac-address"), ("huawei", "display vlan"), ("huawei", "display port vlan"),
+        ("huawei", "display stp brief"), ("cisco", "show mac address-table"), ("cisco", "show vlan brief"),
+        ("cisco", "show interfaces trunk"), ("cisco", "show spanning-tree"),
+    ])
+    func `a command without its switch names the switches, and its own usage`(make: String, command: String)
+        async throws
+    {
+        let result = try await CommandRun(["show", "9", "--as", make, command])
+        #expect(result.status == .exited(64))
+        #expect(result.output.isEmpty)
+        #expect(result.errors.contains("'\(command)' needs the name of a switch behind it: S1, S2"), "\(result.errors)")
+        #expect(result.errors.contains("Usage: framewalk show "))
+        let told = try await CommandRun(["show", "9", "--as", make, command + " S1"])
+        #expect(told.status == .exited(0), "\(told.errors)")
+    }
+
+    @Test func `a flow that cannot be traced is wrong usage of show`() async throws {
+        let result = try await CommandRun(["show", "26", "--as", "ovs", "ofproto/trace server1.br-int nonsense=1"])
+        #expect(result.status == .exited(64))
+        #expect(result.errors.contains("nonsense") && result.errors.contains("Usage: framewalk show "))
+    }
+
+    @Test(arguments: [
         (["--as", "ovs", "fdb/show S9"], 1, "no switch", "没有交换机"),
         (["--at", "9", "--as", "ovs", "fdb/show S1"], 1, "events 1 to 3", "事件为 1 到 3"),
         (["--as", "ieee", "fdb/show S1"], 64, "no tools", "没有“ieee”的工具"),

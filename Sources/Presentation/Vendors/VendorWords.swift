@@ -104,6 +104,18 @@ package struct VendorWords: Hashable, Sendable, Bilingual {
             "这里没有 \(dialect.rawValue) 的命令“\(text.quotable)”；可用的有 \(all)")
     }
 
+    /// A command without the switch that it is asked of.
+    package func switchIsMissing(_ command: String, among names: [String]) -> String {
+        say(
+            "'\(command.quotable)' needs the name of a switch behind it: \(some(names))",
+            "“\(command.quotable)”后面需要交换机的名称：\(some(names))")
+    }
+
+    /// Names in a row; of many the first ones.
+    private func some(_ names: [String]) -> String {
+        names.prefix(12).joined(separator: say(", ", "、")) + (names.count > 12 ? say(", …", "……") : "")
+    }
+
     /// A word that is no make.
     package func noSuchVendor(_ name: String) -> String {
         say(
@@ -114,7 +126,7 @@ package struct VendorWords: Hashable, Sendable, Bilingual {
     /// A word that is no switch of the lab.
     package func noSuchSwitch(_ name: String, among names: [String]) -> String {
         say(
-            "there is no switch \"\(name.quotable)\"; there are: \(names.joined(separator: ", "))",
-            "没有交换机“\(name.quotable)”；可用的有：\(names.joined(separator: "、"))")
+            "there is no switch \"\(name.quotable)\"; there are: \(some(names))",
+            "没有交换机“\(name.quotable)”；可用的有：\(some(names))")
     }
 }

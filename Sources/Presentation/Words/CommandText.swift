@@ -3,6 +3,8 @@ package import Lab
 /// What is wrong with a file, as far as it deserves words of its own.
 package enum FileTrouble: Hashable, Sendable {
     case missing
+    /// Where a file shall be written there is no such folder.
+    case noFolder
     case notPermitted
     case isFolder
     case exists
@@ -92,6 +94,7 @@ private enum CommandEnglish {
     static func text(for trouble: FileTrouble) -> String {
         switch trouble {
         case .missing: "no such file"
+        case .noFolder: "no such folder"
         case .notPermitted: "permission denied"
         case .isFolder: "it is a folder"
         case .exists: "it exists already and is left as it is"
@@ -130,6 +133,7 @@ private enum CommandChinese {
     static func text(for trouble: FileTrouble) -> String {
         switch trouble {
         case .missing: "文件不存在"
+        case .noFolder: "目录不存在"
         case .notPermitted: "权限不足"
         case .isFolder: "它是一个目录"
         case .exists: "文件已存在，未作改动"

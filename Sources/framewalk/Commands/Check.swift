@@ -9,11 +9,13 @@ struct Check: ParsableCommand {
             "Run labs and compare what comes with what they say.", "运行实验，并与其中的预期比较。"),
         discussion: Speech.say(
             """
-            Each lab gets a line with ok or FAIL; below it, each expectation that does not hold with its place.
-            Errors in the file itself go to standard error. Exit status 1 when anything is wrong.
+            Each lab gets a line with ok or FAIL; below it, each expectation that does not
+            hold with its place. Errors in the file itself go to standard error. Exit status
+            1 when anything is wrong.
 
-            JSON keys: lab, passed, title, items, comparisons, failures [item, line, column, key, expected, got, message],
-            errors [line, column, message]. Items count from 1.
+            With --json each line is an object with lab, passed, title, items, comparisons,
+            failures [item, line, column, key, at, expected, got, message]; of a lab that
+            cannot be run with errors [line, column, severity, message]. Items count from 1.
 
             EXAMPLES
               framewalk check Labs
@@ -24,8 +26,9 @@ struct Check: ParsableCommand {
             每个实验一行，以 ok 或 FAIL 开头；其下列出每个不成立的预期及其位置。
             文件本身的错误写到标准错误。有任何问题时退出状态为 1。
 
-            JSON 的键：lab、passed、title、items、comparisons、failures [item, line, column, key, expected, got, message]、
-            errors [line, column, message]。item 从 1 数起。
+            使用 --json 时每行是一个对象，含 lab、passed、title、items、comparisons、
+            failures [item, line, column, key, at, expected, got, message]；无法运行的
+            实验则含 errors [line, column, severity, message]。item 从 1 数起。
 
             示例
               framewalk check Labs
@@ -47,15 +50,21 @@ struct Check: ParsableCommand {
             do {
                 sources = try LabSource.find(argument)
             } catch {
-                try output.flush()
-                Framewalk.complain(error)
                 isGood = false
+                try report(error, named: argument, &output)
                 continue
             }
             for source in sources where try !passes(source, &output) { isGood = false }
         }
         try output.flush()
         if !isGood { throw ExitCode.failure }
+    }
+
+    /// Says that there is nothing to check.
+    private func report(_ problem: CommandProblem, named name: String, _ output: inout Output) throws {
+        if json { return try output.line(CheckReport.json(for: problem, named: name)) }
+        try output.flush()
+        Framewalk.complain(problem)
     }
 
     /// Checks a lab and reports it; whether all is as the lab says.
@@ -65,6 +74,9 @@ struct Check: ParsableCommand {
             lab = try Lab.read(source.bytes(), from: source.name)
         } catch let error as LabError where json {
             try output.line(CheckReport.json(for: error, named: source.name))
+            return false
+        } catch let problem as CommandProblem {
+            try report(problem, named: source.name, &output)
             return false
         } catch {
             try output.flush()

@@ -46,6 +46,12 @@ struct CheckReport {
         ])
     }
 
+    /// A lab that cannot be read.
+    static func json(for problem: CommandProblem, named name: String) -> JSON {
+        let error = JSON.object(["severity": "error", "message": .string(Speech.language.text(for: problem))])
+        return .object(["lab": .string(name), "passed": false, "errors": .array([error])])
+    }
+
     private func json(_ failure: LabCheck.Failure) -> JSON {
         let values = FindingFields(failure.finding, check.network)
         return .object([

@@ -9,9 +9,11 @@ struct Compare: ParsableCommand {
         abstract: Speech.say("Show one frame at one switch under several dialects.", "对照同一帧在各方言交换机上的结果。"),
         discussion: Speech.say(
             """
-            The frame that comes to a switch in event STEP of the lab's run, into the same port of the same switch with the
-            same table, but with the switch written in the words of each dialect: what becomes of it, and by which rule.
-            Outcomes that differ from the switch's own dialect are marked. A mode that a dialect lacks is said.
+            The frame that comes to a switch in event STEP of the lab's run, into the same
+            port of the same switch with the same table, but with the switch written in the
+            words of each dialect: what becomes of it, and by which rule. Outcomes that
+            differ from the switch's own dialect are marked. A mode that a dialect lacks is
+            said.
 
             STEP counts from 1, as on the timeline of the screen.
 
@@ -21,8 +23,9 @@ struct Compare: ParsableCommand {
               framewalk compare 9 --at 2 --json
             """,
             """
-            取实验运行中事件 STEP 里到达交换机的帧：同一交换机、同一端口、同样的 MAC 表，只是把交换机改用各方言
-            的说法来配置，看结果如何、依据哪条规则。与交换机自身方言不同的结果有标记；方言没有的模式会说明。
+            取实验运行中事件 STEP 里到达交换机的帧：同一交换机、同一端口、同样的
+            MAC 表，只是把交换机改用各方言的说法来配置，看结果如何、依据哪条规则。
+            与交换机自身方言不同的结果有标记；方言没有的模式会说明。
 
             STEP 从 1 数起，与屏幕上的时间线相同。
 

@@ -9,11 +9,13 @@ struct Conform: ParsableCommand {
         abstract: Speech.say("Replay recordings of real switches and compare.", "重放真实交换机的记录并比较。"),
         discussion: Speech.say(
             """
-            A file is a JSON list of vectors, in the format of the recordings that the engine is held to. Each difference is
-            shown with its place, vector and step; then what was skipped and why; then the count. Exit status 1 when
-            anything differs or cannot be read.
+            A file is a JSON list of vectors, in the format of the recordings that the engine
+            is held to. Each difference is shown with its place, vector and step; then what
+            was skipped and why; then the count. Exit status 1 when anything differs or
+            cannot be read.
 
-            With --json each line is an object of type difference, unreadable, skipped or summary. Steps count from 1.
+            With --json each line is an object of type difference, unreadable, skipped or
+            summary. Steps count from 1.
 
             EXAMPLES
               framewalk conform recordings
@@ -21,10 +23,12 @@ struct Conform: ParsableCommand {
               cat one.json | framewalk conform -
             """,
             """
-            文件是一个 JSON 向量列表，格式与引擎所遵循的记录相同。每处差异列出位置、向量和步骤；
-            然后是跳过的内容及原因；最后是计数。有差异或无法读取时退出状态为 1。
+            文件是一个 JSON 向量列表，格式与引擎所遵循的记录相同。每处差异列出位置、
+            向量和步骤；然后是跳过的内容及原因；最后是计数。有差异或无法读取时退出
+            状态为 1。
 
-            使用 --json 时每行是一个类型为 difference、unreadable、skipped 或 summary 的对象。步骤从 1 数起。
+            使用 --json 时每行是一个类型为 difference、unreadable、skipped 或 summary
+            的对象。步骤从 1 数起。
 
             示例
               framewalk conform recordings
@@ -53,7 +57,7 @@ struct Conform: ParsableCommand {
                     try report.replay(try source.bytes(limit: Self.limit), named: source.name)
                 }
             } catch let problem as CommandProblem {
-                try report.unreadable(problem)
+                try report.unreadable(problem, named: argument)
             }
         }
         try report.finish()
@@ -118,8 +122,9 @@ struct ConformReport {
     }
 
     /// A file that cannot be read counts as one failure.
-    mutating func unreadable(_ problem: CommandProblem) throws {
+    mutating func unreadable(_ problem: CommandProblem, named name: String) throws {
         failed += 1
+        if isJSON { return try output.line(ConformJSON.problem(problem, file: name)) }
         try output.flush()
         Framewalk.complain(problem)
     }

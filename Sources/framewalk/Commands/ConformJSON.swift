@@ -19,6 +19,13 @@ enum ConformJSON {
         ])
     }
 
+    /// A file that cannot be read at all.
+    static func problem(_ problem: CommandProblem, file: String) -> JSON {
+        .object([
+            "type": "unreadable", "file": .string(file), "message": .string(Speech.language.text(for: problem)),
+        ])
+    }
+
     static func difference(
         _ difference: VectorDifference, in vector: Vector, _ text: ConformText, file: String
     ) -> JSON {

@@ -96,38 +96,42 @@ enum ExportHelp {
 
     static let discussion = Speech.say(
         """
-        pcapng  The whole run as a capture file for Wireshark and tshark: one interface for each port, simulated times in
-                nanoseconds, direction, one packet id for all copies of a frame, and as comments what each device decided
-                and why, in the language chosen.
-        ovs     A shell script that builds the lab's network on a machine with Open vSwitch, each host a network namespace.
-        linux   The same with Linux bridges.
-        containerlab
-                The same with Open vSwitch, each host a container that containerlab makes.
-        mininet A Python program that builds it with Mininet.
+        pcapng        The whole run as a capture file for Wireshark and tshark: one
+                      interface for each port, simulated times in nanoseconds, direction,
+                      one packet id for all copies of a frame, and as comments what each
+                      device decided and why, in the language chosen.
+        ovs           A shell script that builds the lab's network on a machine with Open
+                      vSwitch, each host a network namespace.
+        linux         The same with Linux bridges.
+        containerlab  The same with Open vSwitch, each host a container that containerlab
+                      makes.
+        mininet       A Python program that builds it with Mininet.
 
-        Scripts say in a comment what each command is for. What the target cannot do as the lab does it is said on standard
-        error and in the script. They build the network as it is at the start; the lab's own script is not part of it.
+        Scripts say in a comment what each command is for. What the target cannot do as the
+        lab does it is said on standard error and in the script. They build the network as
+        it is at the start; the lab's own script is not part of it.
 
         EXAMPLES
           framewalk export pcapng 9 -o lab9.pcapng
-          framewalk export pcapng 9 --port S1/3 --lang zh | tshark -r - -T fields -e frame.interface_name -e vlan.id
+          framewalk export pcapng 9 --port S1/3 | tshark -r - -T fields -e vlan.id
           framewalk export ovs 9 -o lab9.sh
         """,
         """
-        pcapng  整个运行过程的抓包文件，供 Wireshark 和 tshark 使用：每个端口一个接口，纳秒级的模拟时间，方向，同一帧的
-                各副本共用一个报文编号；每台设备的判定与原因写在注释里，语言可选。
-        ovs     在装有 Open vSwitch 的机器上搭建实验网络的 shell 脚本，每台主机是一个网络命名空间。
-        linux   同上，使用 Linux 网桥。
-        containerlab
-                同上，使用 Open vSwitch，每台主机是 containerlab 创建的容器。
-        mininet 用 Mininet 搭建的 Python 程序。
+        pcapng        整个运行过程的抓包文件，供 Wireshark 和 tshark 使用：每个端口一个
+                      接口，纳秒级的模拟时间，方向，同一帧的各副本共用一个报文编号；
+                      每台设备的判定与原因写在注释里，语言可选。
+        ovs           在装有 Open vSwitch 的机器上搭建实验网络的 shell 脚本，每台主机
+                      是一个网络命名空间。
+        linux         同上，使用 Linux 网桥。
+        containerlab  同上，使用 Open vSwitch，每台主机是 containerlab 创建的容器。
+        mininet       用 Mininet 搭建的 Python 程序。
 
-        脚本用注释说明每条命令的用途。目标无法照实验来做的地方，会在标准错误和脚本中说明。脚本搭建的是实验开始时的
-        网络，不包括实验本身的步骤。
+        脚本用注释说明每条命令的用途。目标无法照实验来做的地方，会在标准错误和脚本中
+        说明。脚本搭建的是实验开始时的网络，不包括实验本身的步骤。
 
         示例
           framewalk export pcapng 9 -o lab9.pcapng
-          framewalk export pcapng 9 --port S1/3 --lang zh | tshark -r - -T fields -e frame.interface_name -e vlan.id
+          framewalk export pcapng 9 --port S1/3 | tshark -r - -T fields -e vlan.id
           framewalk export ovs 9 -o lab9.sh
         """)
 }

@@ -8,8 +8,27 @@ struct List: ParsableCommand {
     static let configuration = CommandConfiguration(
         abstract: Speech.say("List the labs that come with the program.", "列出自带的实验。"),
         discussion: Speech.say(
-            "One lab a line: id, title, concepts. EXAMPLE: framewalk list --lang zh",
-            "每行一个实验：编号、标题、概念。示例：framewalk list --lang zh"))
+            """
+            One lab a line: id, title, concepts. Every command takes the id, its number or
+            its name for the lab.
+
+            With --json each line is an object with id, title, about, concepts and path.
+
+            EXAMPLES
+              framewalk list
+              framewalk list --lang zh
+              framewalk list --json
+            """,
+            """
+            每行一个实验：编号、标题、概念。各命令都可以用编号、序号或名称指定实验。
+
+            使用 --json 时每行是一个对象，含 id、title、about、concepts 和 path。
+
+            示例
+              framewalk list
+              framewalk list --lang zh
+              framewalk list --json
+            """))
 
     @OptionGroup var options: CommonOptions
     @Flag(help: ArgumentHelp(Speech.say("One JSON object a line.", "每行一个 JSON 对象。")))

@@ -9,34 +9,45 @@ struct Show: ParsableCommand {
         abstract: Speech.say("Show a switch as the tools of a make print it.", "按某一家工具的格式显示交换机。"),
         discussion: Speech.say(
             """
-            The state of a switch after event STEP (0: before the first), in the words of a real tool. What the make cannot
-            say is left out and said in a line that begins with "!".
+            The state of a switch after event STEP (0: before the first), in the words of a
+            real tool. What the make cannot say is left out and said in a line that begins
+            with "!". Behind each command comes the name of the switch.
 
-              ovs      fdb/show, ovs-vsctl show, dump-flows [--no-stats], ofproto/trace, stp/show, rstp/show
+              ovs      fdb/show, ovs-vsctl show, dump-flows [--no-stats], ofproto/trace,
+                       stp/show, rstp/show
               linux    bridge fdb show, bridge vlan show, bridge link show
               huawei   display mac-address, display vlan, display port vlan, display stp brief
-              cisco    show mac address-table, show vlan brief, show interfaces trunk, show spanning-tree
+              cisco    show mac address-table, show vlan brief, show interfaces trunk,
+                       show spanning-tree
+
+            ofproto/trace takes a flow behind the switch, as in_port=2,dl_vlan=10; without
+            one it traces the frame that came there last.
 
             EXAMPLES
               framewalk show 9 --at 4 --as ovs 'fdb/show S1'
               framewalk show 9 --as cisco 'show interfaces trunk S1'
-              framewalk show 26 --as ovs 'ofproto/trace server1.br-int in_port=2,dl_dst=ff:ff:ff:ff:ff:ff -generate'
-              framewalk show 26 --at 6 --as ovs 'ofproto/trace server1.br-tun'   the frame that came there last
+              framewalk show 26 --at 6 --as ovs 'ofproto/trace server1.br-tun'
+              framewalk show 26 --as ovs 'ofproto/trace server1.br-int in_port=2 -generate'
             """,
             """
-            事件 STEP 之后（0 为最开始）交换机的状态，用真实工具的格式显示。这一家无法表达的内容不列出，
-            并以“!”开头的一行说明。
+            事件 STEP 之后（0 为最开始）交换机的状态，用真实工具的格式显示。这一家
+            无法表达的内容不列出，并以“!”开头的一行说明。每条命令之后写交换机的名称。
 
-              ovs      fdb/show, ovs-vsctl show, dump-flows [--no-stats], ofproto/trace, stp/show, rstp/show
+              ovs      fdb/show, ovs-vsctl show, dump-flows [--no-stats], ofproto/trace,
+                       stp/show, rstp/show
               linux    bridge fdb show, bridge vlan show, bridge link show
               huawei   display mac-address, display vlan, display port vlan, display stp brief
-              cisco    show mac address-table, show vlan brief, show interfaces trunk, show spanning-tree
+              cisco    show mac address-table, show vlan brief, show interfaces trunk,
+                       show spanning-tree
+
+            ofproto/trace 在交换机之后还可写一条流，例如 in_port=2,dl_vlan=10；不写则跟踪
+            最近到达那里的一帧。
 
             示例
               framewalk show 9 --at 4 --as ovs 'fdb/show S1'
               framewalk show 9 --as cisco 'show interfaces trunk S1'
-              framewalk show 26 --as ovs 'ofproto/trace server1.br-int in_port=2,dl_dst=ff:ff:ff:ff:ff:ff -generate'
-              framewalk show 26 --at 6 --as ovs 'ofproto/trace server1.br-tun'   最近到达那里的一帧
+              framewalk show 26 --at 6 --as ovs 'ofproto/trace server1.br-tun'
+              framewalk show 26 --as ovs 'ofproto/trace server1.br-int in_port=2 -generate'
             """))
 
     @OptionGroup var options: CommonOptions
@@ -65,7 +76,8 @@ struct Show: ParsableCommand {
         case trace(String, learns: Bool)
     }
 
-    private func parsed() throws -> (request: Request, name: String) {
+    /// The command and the switch that it names; `nil` when it names none.
+    private func parsed() throws -> (request: Request, name: String?) {
         let words = VendorWords(Speech.language)
         guard let dialect = Dialect(rawValue: make), !VendorCommand.all(of: dialect).isEmpty else {
             throw ValidationError(words.noSuchVendor(make))
@@ -76,12 +88,19 @@ struct Show: ParsableCommand {
             let fields = parts.dropFirst(2).filter { !$0.hasSuffix("-generate") }.joined(separator: " ")
             return (.trace(fields, learns: parts.contains { $0.hasSuffix("-generate") }), parts[1])
         }
-        if dialect == .ovs, parts.first == "dump-flows", parts.contains("--no-stats") {
-            return (.output(.ovsFlowsPlain), parts.last { $0 != "--no-stats" } ?? "")
+        if dialect == .ovs, parts.first == "dump-flows", let option = parts.firstIndex(of: "--no-stats") {
+            // As its name is written, wherever the option stands.
+            parts.remove(at: option)
+            parts.insert("--no-stats", at: 1)
         }
-        let name = parts.popLast() ?? ""
-        guard let found = VendorCommand.all(of: dialect).first(where: { $0.rawValue == parts.joined(separator: " ") })
-        else { throw ValidationError(words.noSuchCommand(command, of: dialect)) }
+        let commands = VendorCommand.all(of: dialect)
+        if let found = commands.first(where: { $0.rawValue == parts.joined(separator: " ") }) {
+            return (.output(found), nil)
+        }
+        let name = parts.popLast()
+        guard let found = commands.first(where: { $0.rawValue == parts.joined(separator: " ") }) else {
+            throw ValidationError(words.noSuchCommand(command, of: dialect))
+        }
         return (.output(found), name)
     }
 
@@ -114,6 +133,9 @@ struct Show: ParsableCommand {
             }
             walk.go(to: step)
             let switches = walk.network.wiring.bridges.map(\.name)
+            guard let name else {
+                throw ValidationError(VendorWords(Speech.language).switchIsMissing(command, among: switches))
+            }
             guard let index = switches.firstIndex(of: name) else {
                 throw CommandProblem.noSuchSwitch(source.name, name, among: switches)
             }

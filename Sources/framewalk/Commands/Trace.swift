@@ -8,9 +8,21 @@ struct Trace: ParsableCommand {
         abstract: Speech.say("Print a lab's whole run as text.", "以文本列出实验的全过程。"),
         discussion: Speech.say(
             """
-            One line for each thing that happens: time in seconds, device, port that the frame came in, verdict, rule,
-            frame (source>destination/tags/kind), changes of the MAC table (+ new, = refreshed, > moved, - gone), and
-            what left which port with which tags (! and a rule: lost on the cable). Other lines begin with # or a space.
+            One line for each thing that happens:
+
+              time     in seconds
+              device   where it happens
+              in       the port that the frame came in
+              verdict  what becomes of the frame there
+              rule     what decides it
+              frame    source>destination/tags/kind
+              table    rows of the MAC table, as +10/A/1 (VLAN, station, port): + new,
+                       = refreshed, > moved, - gone; -2 says that two rows went at once, by
+                       a flush, a cut cable or their age; ~2 flows that an agent changed;
+                       root=, 3:blocking and the like what spanning tree decided
+              out      port/tags of each copy that left; ! and a rule: lost on the cable
+
+            A field without anything is -. Other lines begin with # or a space.
 
             With --json each line is an object of type lab, item, hop or end.
 
@@ -21,9 +33,21 @@ struct Trace: ParsableCommand {
               framewalk trace mine.yaml --json
             """,
             """
-            每件事一行：时间（秒）、设备、帧进入的端口、判定、规则、帧（源>目的/标签/种类）、MAC 地址表的变化
-            （+ 新增，= 刷新，> 迁移，- 删除），以及从哪个端口带什么标签离开（! 与规则：在链路上丢失）。
-            其他行以 # 或空格开头。
+            每件事一行：
+
+              time     时间，单位为秒
+              device   在哪台设备上
+              in       帧从哪个端口进入
+              verdict  帧在那里的判定
+              rule     依据的规则
+              frame    源>目的/标签/种类
+              table    MAC 地址表的表项，例如 +10/A/1（VLAN、主机、端口）：+ 新增，
+                       = 刷新，> 迁移，- 删除；-2 表示一次删除两条，因为清空、断线或
+                       老化；~2 表示代理改动了两条流表；root=、3:blocking 等是生成树的
+                       决定
+              out      各副本离开的端口/标签；! 与规则：在链路上丢失
+
+            没有内容的字段为 -。其他行以 # 或空格开头。
 
             使用 --json 时每行是一个类型为 lab、item、hop 或 end 的对象。
 

@@ -27,7 +27,7 @@ struct ExportTarget {
                 path, .writeOnly, options: [.create, .truncate, .closeOnExec],
                 permissions: [.ownerReadWrite, .groupRead, .otherRead])
         } catch {
-            throw .notWritten(path.string, FileTrouble((error as? Errno) ?? .ioError))
+            throw .notWritten(path.string, FileTrouble(writing: error))
         }
         self.path = path
     }

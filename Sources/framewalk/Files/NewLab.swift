@@ -7,7 +7,8 @@ enum NewLab {
     static func create(
         _ text: String, named name: String, replacing: Bool = false
     ) throws(CommandProblem) -> FilePath {
-        let path = FilePath(LabSource.isLabName(name) ? name : name + ".yaml")
+        let isWhole = FilePath(name).lastComponent.map { LabSource.isLabName($0.string) } ?? false
+        let path = FilePath(isWhole ? name : name + ".yaml")
         guard let stem = path.stem, !stem.isEmpty, stem != ".yaml", !name.hasSuffix("/"), !name.contains("\0") else {
             throw .badName(name)
         }
@@ -22,7 +23,7 @@ enum NewLab {
             try file.closeAfter { _ = try file.writeAll(text.utf8) }
             return path
         } catch {
-            throw .notWritten(path.string, FileTrouble((error as? Errno) ?? .ioError))
+            throw .notWritten(path.string, FileTrouble(writing: error))
         }
     }
 

@@ -72,4 +72,13 @@ extension FileTrouble {
         default: self = .other(error.description)
         }
     }
+
+    /// Of a file that is written: one that is not there is made, so only its folder can be missing.
+    init(writing error: any Error) {
+        switch error as? Errno {
+        case .noSuchFileOrDirectory, .notDirectory: self = .noFolder
+        case let error?: self = FileTrouble(error)
+        case nil: self = FileTrouble(.ioError)
+        }
+    }
 }

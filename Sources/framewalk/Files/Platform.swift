@@ -61,6 +61,16 @@ enum Platform {
         return names.sorted()
     }
 
+    /// The width of the terminal for texts that are only printed: what `COLUMNS` says, else the terminal itself, else 80.
+    static var columns: Int {
+        if let said = environment("COLUMNS").flatMap({ Int($0) }), said > 0 { return said }
+        var size = winsize()
+        guard ioctl(FileDescriptor.standardOutput.rawValue, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 else {
+            return 80
+        }
+        return Int(size.ws_col)
+    }
+
     static func isTerminal(_ file: FileDescriptor) -> Bool { isatty(file.rawValue) == 1 }
 
     static var processID: Int32 { getpid() }

@@ -31,7 +31,7 @@ package enum ProblemText {
 
 extension String {
     /// A value of a file as messages quote it: one line, without control characters, not too long.
-    var quotable: String {
+    package var quotable: String {
         var text = ""
         for scalar in unicodeScalars.prefix(41) {
             if scalar.isMessageSafe { text.unicodeScalars.append(scalar) } else { text += "?" }
