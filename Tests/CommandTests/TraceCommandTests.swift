@@ -34,6 +34,8 @@ struct TraceCommandTests {
         #expect(!plain.output.contains("OUT-1"))
         #expect(english.output.contains("OUT-1"))
         #expect(chinese.output.contains("A 说话。") && chinese.output.contains("泛洪"))
+        #expect(chinese.output.contains("B 从 网卡 收到一帧") || chinese.output.contains("B 从网卡收到一帧"))
+        for line in chinese.lines where line.hasPrefix(" ") { #expect(!line.contains("nic"), "\(line)") }
     }
 
     @Test func `JSON is one object a line`() async throws {

@@ -90,9 +90,10 @@ extension HopFacts {
         guard let node = hop.node else { return "#\(port + 1)" }
         return names.port(port, of: node)
     }
-    /// The port as a noun in a sentence: a name that is a bare number gets its word, `port 2`.
+    /// The port as a noun in a sentence: a name that is a bare number gets its word, `port 2`; that of a host is its NIC.
     package func noun(_ port: PortIndex) -> String {
         let name = self.port(port)
+        if case .host? = hop.node, language == .chinese { return "网卡" }
         guard name.first?.isNumber == true else { return name }
         return switch language {
         case .english: "port " + name
