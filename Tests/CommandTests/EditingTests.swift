@@ -52,12 +52,17 @@ import Testing
         try lab.wait(until: "the file is written") { !$0.contains("Save as a lab file") }
         let check = try await CommandRun(["check", file])
         #expect(check.status == .exited(0), "\(check.output)\(check.errors)")
+        // Who may read it: as of any new file; of one that is replaced, what was so before.
+        let modes = try await CommandRun.shell("touch '\(file).other' && stat -c %a '\(file)' '\(file).other'").lines
+        #expect(modes.count == 2 && modes.first == modes.last, "\(modes)")
+        #expect(try await CommandRun.shell("chmod 664 '\(file)'").status == .exited(0))
         try lab.press("W", until: "-mine.yaml")
         try lab.terminal.send(String(repeating: "\u{7F}", count: 60) + file + "\r")
         try lab.terminal.wait(for: "That file exists")
         try lab.terminal.send("\r")
         try lab.wait(until: "the file is replaced") { !$0.contains("Save as a lab file") }
         #expect(try await CommandRun(["check", file]).status == .exited(0))
+        #expect(try await CommandRun.shell("stat -c %a '\(file)'").lines == ["664"])
     }
 }
 

@@ -136,6 +136,74 @@ struct KeptBetweenRunsTests {
         #expect(!again.contains("is damaged"))
     }
 
+    @Test(arguments: [[], ["open", "1"]])
+    func `when both files are damaged both are told, one with the next key`(_ arguments: [String]) async throws {
+        let scratch = try await Scratch("both")
+        try scratch.write(smallLab(), to: "01-small.yaml")
+        _ = try await CommandRun.shell(
+            "cd '\(scratch.folder.string)' && mkdir -p state/framewalk config/framewalk && echo x >state/framewalk/progress.json"
+                + " && echo y >config/framewalk/settings.json")
+        let terminal = try open(environment(scratch), arguments)
+        try terminal.wait(for: "settings.json is damaged")
+        #expect(!terminal.contains("progress.json is damaged"))
+        try terminal.send("j")
+        try terminal.wait(for: "progress.json is damaged")
+        try terminal.send("j")
+        try terminal.wait(for: "nothing more to tell") { !$0.contains("is damaged") }
+    }
+
+    @Test func `progress of a later version stays where it is, nothing is kept, and that is said`() async throws {
+        let scratch = try await Scratch("later")
+        try scratch.write(smallLab(), to: "01-small.yaml")
+        _ = try await CommandRun.shell("mkdir -p '\(scratch.folder.string)/state/framewalk'")
+        let later = #"{"framewalk":"progress","version":2,"value":{"labs":{"01-small":{"place":1}}}}"# + "\n"
+        try scratch.write(later, to: "state/framewalk/progress.json")
+        let terminal = try open(environment(scratch))
+        try terminal.wait(for: "progress.json is of a later version (2): it stays as it is, nothing is kept")
+        try terminal.send("\r")
+        try terminal.wait(for: "step 0/")
+        try terminal.send("  ")
+        try terminal.wait(for: "step 2/")
+        try terminal.send("q")
+        #expect(try terminal.waitForExit() == .status(0))
+        let files = try await CommandRun.shell(
+            "cd '\(scratch.folder.string)/state/framewalk' && ls -A && cat progress.json")
+        #expect(files.output == "progress.json\n" + later)
+    }
+
+    @Test func `progress that a later version wrote in the meantime is not written over`() async throws {
+        let scratch = try await Scratch("meanwhile")
+        try scratch.write(smallLab(), to: "01-small.yaml")
+        let terminal = try open(environment(scratch))
+        try terminal.wait(for: "0 of 1 finished")
+        _ = try await CommandRun.shell("mkdir -p '\(scratch.folder.string)/state/framewalk'")
+        let later = #"{"framewalk":"progress","version":2,"value":{}}"# + "\n"
+        try scratch.write(later, to: "state/framewalk/progress.json")
+        try terminal.send("\r ")
+        try terminal.wait(for: "is of a later version (2)")
+        try terminal.send("q")
+        #expect(try terminal.waitForExit() == .status(0))
+        #expect(FileText.read(scratch.folder.string + "/state/framewalk/progress.json") == later)
+    }
+
+    @Test func `a lab that is opened by its name goes on where it was when the program was killed`() async throws {
+        let scratch = try await Scratch("resumed")
+        try scratch.write(smallLab(), to: "01-small.yaml")
+        let environment = environment(scratch)
+        let file = scratch.folder.string + "/state/framewalk/progress.json"
+        let first = try open(environment, ["open", "1"])
+        try first.wait(for: "step 0/")
+        try first.send("  ")
+        try first.wait(for: "step 2/")
+        try first.wait(for: "the place in the file") { _ in FileText.read(file).contains("\"place\":2") }
+        first.signal(9)
+        #expect(try first.waitForExit() == .signal(9))
+        let second = try open(environment, ["open", "1"])
+        try second.wait(for: "Here you were, at step 2")
+        try second.send("g")
+        try second.wait(for: "step 0/")
+    }
+
     @Test func `a read-only file is used, said, and left as it is`() async throws {
         let scratch = try await Scratch("readonly")
         try scratch.write(smallLab(), to: "01-small.yaml")

@@ -69,11 +69,11 @@ extension Shell {
             return
         }
         let new = entry.concepts.filter { !progress.cards.contains($0.rawValue) }
-        if new.isEmpty { begin(index, resuming: true) } else { browser.layer = .cards(new, page: 0) }
+        if new.isEmpty { begin(index) } else { browser.layer = .cards(new, page: 0) }
     }
 
-    /// Opens a lab: where it was left, unless it was finished or shall begin anew.
-    mutating func begin(_ index: Int, resuming: Bool) {
+    /// Opens a lab: where it was left, unless it was finished.
+    mutating func begin(_ index: Int) {
         guard let lab = browser.entries[index].lab else { return }
         let walk = Walk(lab)
         browser.entries[index].length = walk.length
@@ -81,7 +81,7 @@ extension Shell {
             walk, language: language, glyphs: glyphs, theme: theme, settings: settings, moves: moves, width: width,
             height: height)
         let done = progress[browser.entries[index].id]
-        if resuming, done.place > 0, done.place < walk.length {
+        if done.place > 0, done.place < walk.length {
             app.restore(firstAnswers: done.answers, putOff: done.putOff)
             app.resume(at: done.place)
         }
@@ -108,7 +108,7 @@ extension Shell {
             return [.file(.readLab(index))]
         case .begin(let index, let seen):
             noteOpening(index, seen: seen)
-            begin(index, resuming: true)
+            begin(index)
             return []
         case .goBack:
             if app != nil { show() }

@@ -22,6 +22,8 @@ package struct Shell: ScreenProgram, Sendable {
     package internal(set) var height = 24
     /// Said in the line of the sentence until the next key.
     package internal(set) var notice: SavedTrouble?
+    /// Said after it, one with each key.
+    private var untold: [SavedTrouble]
     /// The progress that is in the file.
     private var savedProgress: Progress
     /// Milliseconds until the progress is kept; `nil` when it is.
@@ -45,18 +47,19 @@ package struct Shell: ScreenProgram, Sendable {
         self.progress = progress
         savedProgress = progress
         notice = troubles.first
+        untold = Array(troubles.dropFirst())
         if let last = browser.entries.firstIndex(where: { $0.id == progress.last }) {
             self.browser.choose(last, rows: layout.rows)
         }
     }
 
-    /// The program with a lab open from its beginning, whatever was reached in it before.
+    /// The program with a lab open, where it was left.
     package mutating func open(_ lab: Lab, at index: Int) {
         guard browser.entries.indices.contains(index) else { return }
         browser.entries[index].content = .lab(lab)
         browser.entries[index].isRequested = true
         browser.choose(index, rows: layout.rows)
-        begin(index, resuming: false)
+        begin(index)
         if let notice { app?.notice = .trouble(notice) }
     }
 
@@ -80,7 +83,7 @@ package struct Shell: ScreenProgram, Sendable {
         // Ctrl-C never asks.
         case .key(Key(.character("c"), control: true)) where showsBrowser: return save() + [.quit(status: 0)]
         case .key(let key) where showsBrowser:
-            notice = nil
+            notice = untold.isEmpty ? nil : untold.removeFirst()
             (answered, asked) = (asked, nil)
             let wish = browser.press(key, rows: layout.rows, pages: cardPages.count, in: language)
             return (wish.map { fulfil($0) } ?? []) + requests()
@@ -115,6 +118,7 @@ package struct Shell: ScreenProgram, Sendable {
         var effects = app.handle(input)
         let wantsBrowser = app.wantsBrowser
         app.wantsBrowser = false
+        if case .key = input, app.notice == nil, !untold.isEmpty { app.notice = .trouble(untold.removeFirst()) }
         language = app.language
         theme = app.theme
         if app.settings != settings {

@@ -29,6 +29,14 @@ package enum SavedFile {
         ]).text + "\n"
     }
 
+    /// The version that a text says it is of, when that is one that this program does not know; `nil` for all else.
+    package static func laterVersion(in text: String) -> Int? {
+        guard let json = JSON(reading: text), json["framewalk"]?.string != nil, let version = json["version"]?.count,
+            version > Self.version
+        else { return nil }
+        return version
+    }
+
     package static func read<Value: SavedValue>(_ text: String) throws(Damage) -> Value {
         guard let json = JSON(reading: text) else { throw .broken }
         guard json["framewalk"]?.string == Value.kind, let version = json["version"]?.count else { throw .foreign }
@@ -71,6 +79,8 @@ package enum LabContent: Hashable, Sendable {
 package enum SavedTrouble: Hashable, Sendable {
     /// The file was put aside under this name, and all begins anew.
     case setAside(String, SavedFile.Damage, as: String)
+    /// It is not damaged, only not for this version; it stays as it is, and nothing is kept.
+    case leftAlone(String, SavedFile.Damage)
     /// It can be neither used nor put aside; it stays as it is, and nothing is kept.
     case notRead(String, FileTrouble)
     /// Nothing can be kept.

@@ -18,6 +18,10 @@ extension Language {
             "\(name(path)) \(english(damage)): put aside as \(other), a new one is begun (\(folder(path)))"
         case (.chinese, .setAside(let path, let damage, let other)):
             "\(name(path)) \(chinese(damage))：已改名为 \(other)，并重新开始（\(folder(path))）"
+        case (.english, .leftAlone(let path, let damage)):
+            "\(name(path)) \(english(damage)): it stays as it is, nothing is kept this time (\(folder(path)))"
+        case (.chinese, .leftAlone(let path, let damage)):
+            "\(name(path)) \(chinese(damage))：文件保持原样，本次不保存（\(folder(path))）"
         case (.english, .notRead(let path, let why)):
             "\(name(path)) cannot be read (\(text(for: why))): it stays as it is, nothing is kept (\(folder(path)))"
         case (.chinese, .notRead(let path, let why)):

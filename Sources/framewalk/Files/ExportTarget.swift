@@ -25,7 +25,7 @@ struct ExportTarget {
         do {
             file = try FileDescriptor.open(
                 path, .writeOnly, options: [.create, .truncate, .closeOnExec],
-                permissions: [.ownerReadWrite, .groupRead, .otherRead])
+                permissions: AtomicFile.Access.document.permissions)
         } catch {
             throw .notWritten(path.string, FileTrouble(writing: error))
         }

@@ -14,12 +14,12 @@ enum NewLab {
         }
         do {
             if replacing {
-                try AtomicFile.write(text, to: path)
+                try AtomicFile.write(text, to: path, as: .document)
                 return path
             }
             let file = try FileDescriptor.open(
                 path, .writeOnly, options: [.create, .exclusiveCreate],
-                permissions: [.ownerReadWrite, .groupRead, .otherRead])
+                permissions: AtomicFile.Access.document.permissions)
             try file.closeAfter { _ = try file.writeAll(text.utf8) }
             return path
         } catch {

@@ -61,6 +61,11 @@ enum Platform {
         return names.sorted()
     }
 
+    /// Sets who may do what with a file that is open, whatever the umask says.
+    static func setPermissions(_ permissions: FilePermissions, of file: FileDescriptor) throws(Errno) {
+        guard fchmod(file.rawValue, mode_t(permissions.rawValue)) == 0 else { throw Errno(rawValue: errno) }
+    }
+
     /// The width of the terminal for texts that are only printed: what `COLUMNS` says, else the terminal itself, else 80.
     static var columns: Int {
         if let said = environment("COLUMNS").flatMap({ Int($0) }), said > 0 { return said }

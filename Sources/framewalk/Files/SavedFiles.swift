@@ -46,6 +46,9 @@ struct SavedFiles {
             return value
         } catch CommandProblem.notRead(_, .missing) {
             return nil
+        } catch SavedFile.Damage.newer(let version) {
+            // What a later version kept is not damaged: it stays, and waits for that version.
+            close(path, .leftAlone(path.string, .newer(version)))
         } catch let damage as SavedFile.Damage {
             setAside(path, damage)
         } catch CommandProblem.notRead(_, .notPermitted) {
@@ -106,16 +109,26 @@ extension SavedFiles {
 
     /// The progress that is in the file now; `nil` where there is none that can be used.
     private var kept: Progress? {
-        guard let progressPath, (try? Stat(progressPath))?.type == .regular,
-            let bytes = try? BoundedFile.read(progressPath), let text = String(validating: bytes, as: UTF8.self)
-        else { return nil }
+        guard let progressPath, let text = text(of: progressPath) else { return nil }
         return try? SavedFile.read(text)
+    }
+
+    /// The text of a file that is there.
+    private func text(of path: FilePath) -> String? {
+        guard (try? Stat(path))?.type == .regular, let bytes = try? BoundedFile.read(path) else { return nil }
+        return String(validating: bytes, as: UTF8.self)
     }
 
     private mutating func save(_ value: some SavedValue, to path: FilePath?) -> SavedTrouble? {
         guard let path, !closed.contains(path) else { return nil }
+        // A later version of the program may have written it since.
+        if let version = text(of: path).flatMap(SavedFile.laterVersion) {
+            let trouble = SavedTrouble.leftAlone(path.string, .newer(version))
+            close(path, trouble)
+            return trouble
+        }
         do {
-            try AtomicFile.write(SavedFile.text(of: value), to: path)
+            try AtomicFile.write(SavedFile.text(of: value), to: path, as: .personal)
             return nil
         } catch {
             let trouble = SavedTrouble.notWritten(path.string, FileTrouble(error))
@@ -147,33 +160,4 @@ struct FileLock {
 
     /// The file beside stays: whoever removed it could remove that of another.
     func release() { try? file.close() }
-}
-
-/// Files that are always whole: a reader sees the old text or the new one, also after a crash.
-enum AtomicFile {
-    /// Writes a file beside the old one, on the disk before it takes the old one's name. Makes the folders above it, for
-    /// the person alone (XDG Base Directory Specification 0.8).
-    static func write(_ text: String, to name: FilePath) throws(Errno) {
-        // A link, as some people keep their settings in, stays a link.
-        let path = Platform.resolved(name) ?? name
-        let folder = path.removingLastComponent()
-        try Platform.makeFolders(folder)
-        let other = FilePath(path.string + ".new-\(Platform.processID)")
-        do {
-            let file = try FileDescriptor.open(
-                other, .writeOnly, options: [.create, .truncate, .closeOnExec, .noFollow],
-                permissions: [.ownerReadWrite])
-            try file.closeAfter {
-                try file.writeAll(text.utf8)
-                try Platform.flush(file)
-            }
-            try Platform.rename(other, to: path)
-        } catch {
-            try? Platform.remove(other)
-            throw (error as? Errno) ?? .ioError
-        }
-        if let directory = try? FileDescriptor.open(folder, .readOnly, options: [.closeOnExec]) {
-            try? directory.closeAfter { try Platform.flush(directory) }
-        }
-    }
 }

@@ -147,7 +147,7 @@ struct SavedFileTests {
         let troubles: [SavedTrouble] = [
             .setAside("/h/progress.json", .broken, as: "progress.json.damaged-1"),
             .setAside("/h/progress.json", .foreign, as: "progress.json.damaged-2"),
-            .setAside("/h/progress.json", .newer(3), as: "progress.json.damaged-3"),
+            .leftAlone("/h/progress.json", .newer(3)),
             .notRead("/h/settings.json", .notPermitted), .notWritten("/h/settings.json", .other("disk full")),
         ]
         let lines = troubles.map(language.text(for:))
