@@ -76,7 +76,7 @@ struct AppTests {
         robot.press("Space Space")
         #expect(robot.row(-2).contains("B is unknown, so S1 floods"))
         #expect(robot.screen.contains("new"))
-        #expect(robot.screen.contains("✗ 1 ingress"))
+        #expect(robot.screen.contains("► 1 came in"))
     }
 
     @Test("A frame of one's own, in the past, cuts the script's future off; R comes back")

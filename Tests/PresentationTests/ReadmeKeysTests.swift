@@ -2,7 +2,7 @@ import Foundation
 import Presentation
 import Testing
 
-/// The keys that the READMEs name are the keys of the table, in both languages.
+/// What the READMEs say of the screen is so, in both languages.
 @Suite struct ReadmeKeysTests {
     /// What the rows of the tables are about, in their order.
     private static let rows: [[Action]] = [
@@ -28,5 +28,21 @@ import Testing
             actions.compactMap { KeyTable.keys(of: $0).first.map(KeyTable.name(of:)) }
         }
         #expect(named == expected)
+    }
+
+    @Test(arguments: [("README.md", "en"), ("README.zh-Hans.md", "zh")])
+    func `the picture in a README is what the screen shows`(name: String, language: String) throws {
+        let folder = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
+        let text = try String(contentsOf: folder.appendingPathComponent("../../" + name), encoding: .utf8)
+        let start = try #require(text.range(of: "```text\n")).upperBound
+        let end = try #require(text.range(of: "\n```", range: start..<text.endIndex)).lowerBound
+        let screen = try String(
+            contentsOf: folder.appendingPathComponent("Golden/lab-80x24-\(language).txt"), encoding: .utf8)
+        func lines(_ text: some StringProtocol) -> [String] {
+            text.split(separator: "\n").map { line in
+                String(line.reversed().drop { $0 == " " }.reversed())
+            }
+        }
+        #expect(lines(text[start..<end]) == lines(screen))
     }
 }

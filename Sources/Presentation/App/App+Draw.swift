@@ -181,7 +181,7 @@ extension Surface {
             "\(book.label(.tooSmall))\(book.language.colon)\(width)x\(height)",
             "\(book.label(.needsSize)) \(need.width)x\(need.height)",
             book.label(.makeBigger),
-        ]
+        ].flatMap { Wrapping.lines($0, columns: max(2, width - (width > 24 ? 4 : 0))) }
         for (row, line) in lines.enumerated() where row < height {
             write(line, row == 0 ? theme[.strong] : .plain, x: width > 24 ? 2 : 0, y: row)
         }

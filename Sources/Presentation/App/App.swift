@@ -177,12 +177,24 @@ package struct App: ScreenProgram, Sendable {
         isAskedToQuit = notice == .unsaved
         notice = nil
         finishMotion()
+        guard isSeen else { return pressUnseen(key) }
         if let layer { return press(key, in: layer) }
         if pressInSearch(key) { return [] }
         guard let action = KeyTable.action(for: key) else { return [] }
         // Ctrl-C never asks.
         if action == .quit, key.control { return [.quit(status: 0)] }
         return perform(action)
+    }
+
+    /// In a window that is too small to draw in, a key would act where nobody sees it.
+    private mutating func pressUnseen(_ key: Key) -> [Effect] {
+        switch KeyTable.action(for: key) {
+        case .quit where key.control: [.quit(status: 0)]
+        case .quit: perform(.quit)
+        case .suspend: perform(.suspend)
+        case .repaint: perform(.repaint)
+        default: []
+        }
     }
 
     private mutating func tick(_ milliseconds: Int) {
@@ -195,6 +207,9 @@ package struct App: ScreenProgram, Sendable {
         if advance() { refresh() }
         if motion == nil, walk.index == walk.length || showsStory || waiting != nil { isRunning = false }
     }
+
+    /// Whether the window is large enough to draw anything.
+    package var isSeen: Bool { screenLayout.form != .tooSmall }
 
     package var screenLayout: ScreenLayout { screenLayout(width: width, height: height) }
 
@@ -246,6 +261,8 @@ package enum Notice: Hashable, Sendable {
     case unsaved
     /// What the user has done cuts the rest of the script off.
     case cutOff
+    /// The latest change was undone, or the latest undo.
+    case undone, redone
     case problem(CommandProblem)
     /// A question was put off; whether it can be asked again from where the walk has come to.
     case putOff(isHere: Bool)

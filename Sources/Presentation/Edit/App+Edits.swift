@@ -88,8 +88,14 @@ extension App {
         let network = walk.network
         switch action {
         case .changeMenu: layer = .changes(selected: 0)
-        case .undo: if walk.undo() { changed() }
-        case .redo: if walk.redo() { changed() }
+        case .undo:
+            guard walk.undo() else { return }
+            changed()
+            notice = .undone
+        case .redo:
+            guard walk.redo() else { return }
+            changed()
+            notice = .redone
         case .editPort:
             guard let port = portToEdit else { return }
             layer = .edit(EditForm(port: port, in: network))

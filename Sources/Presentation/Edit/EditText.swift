@@ -185,13 +185,13 @@ private enum EnglishEdit {
     static func text(for problem: EditProblem) -> String {
         switch problem {
         case .notAVLAN: "A VLAN is a number from 1 to 4094."
-        case .notAVLANList: "Not a list of VLANs: write 10,20-30 or all."
+        case .notAVLANList: "Not a list of VLANs from 1 to 4094: write 10,20-30 or all."
         case .noVLAN: "A port without any VLAN passes nothing: name one."
         case .inBothLists: "A VLAN cannot leave both with and without a tag."
         case .notAnAddress: "Not a MAC address: six pairs of hex digits with colons."
         case .groupAddress: "That is a group address: no station has it."
         case .notAnIP: "Not an IPv4 address, as 10.0.0.7 or 10.0.0.7/24."
-        case .notATime: "Not a time: 10s, 50ms, 10us, or a number of seconds."
+        case .notATime: "Not a time above 0: 10s, 50ms, 10us, or a number of seconds."
         case .notAName: "A name begins with a letter; then letters, digits, - _ ."
         case .nameTaken: "That name is taken."
         case .nothingToChoose: "There is nothing here to choose from."
@@ -304,13 +304,13 @@ private enum ChineseEdit {
     static func text(for problem: EditProblem) -> String {
         switch problem {
         case .notAVLAN: "VLAN 编号应为 1 到 4094 的数字。"
-        case .notAVLANList: "不是 VLAN 列表：应写作 10,20-30 或 all。"
+        case .notAVLANList: "不是 1 到 4094 的 VLAN 列表：应写作 10,20-30 或 all。"
         case .noVLAN: "没有任何 VLAN 的端口什么也不通：请写一个。"
         case .inBothLists: "同一 VLAN 不能既带标签又不带标签发送。"
         case .notAnAddress: "不是 MAC 地址：应为以冒号分隔的六组十六进制数。"
         case .groupAddress: "这是组地址，没有主机会用它。"
         case .notAnIP: "不是 IPv4 地址，应如 10.0.0.7 或 10.0.0.7/24。"
-        case .notATime: "不是时间：应为 10s、50ms、10us，或秒数。"
+        case .notATime: "不是大于 0 的时间：应为 10s、50ms、10us，或秒数。"
         case .notAName: "名称以字母开头，其后可用字母、数字和 - _ ."
         case .nameTaken: "这个名称已被使用。"
         case .nothingToChoose: "这里没有可选的。"

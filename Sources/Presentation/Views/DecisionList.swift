@@ -26,6 +26,10 @@ struct DecisionList {
                 let name: Phrase = "\(port: look.names.port(port, of: node))"
                 let tagText = tags.map { look.book.tags($0) } ?? Phrase()
                 return Row(mark: look.glyphs.sent, text: name + " " + tagText, role: .sent)
+            case .silent(let port, .outIngress):
+                let name: Phrase = "\(port: look.names.port(port, of: node))"
+                let cameIn = Phrase(look.book.label(.cameIn), .plain)
+                return Row(mark: look.glyphs.arrowRight, text: name + " " + cameIn, role: .deciding)
             case .silent(let port, let rule):
                 let name: Phrase = "\(port: look.names.port(port, of: node))"
                 let reason = Phrase(look.book.shortReason(for: rule), .plain)

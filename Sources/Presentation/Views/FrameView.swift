@@ -57,7 +57,7 @@ struct FrameView {
             surface.write(look.book.label(.noFrame), look.theme[.dim], x: rect.x + 1, y: rect.y)
             return
         }
-        let arrival = picks[0].frame.tags
+        let arrival = picks[0].frame.length
         let lines = fieldLines(of: frame, arrival: arrival, width: rect.width)
         let bytes = frame.bytes(in: network.store)
         let perRow = rect.width >= 51 ? 16 : 8
@@ -88,7 +88,7 @@ struct FrameView {
         guard let index = pickIndex else { return 0 }
         let frame = picks[index].frame
         let perRow = width >= 51 ? 16 : 8
-        return fieldLines(of: frame, arrival: frame.tags, width: width).count + (frame.length + perRow - 1) / perRow
+        return fieldLines(of: frame, arrival: frame.length, width: width).count + (frame.length + perRow - 1) / perRow
     }
 
     private struct Line {
@@ -97,7 +97,7 @@ struct FrameView {
         var isTag = false
     }
 
-    private func fieldLines(of frame: Frame, arrival: TagStack, width: Int) -> [Line] {
+    private func fieldLines(of frame: Frame, arrival: Int, width: Int) -> [Line] {
         let book = look.book
         let isWide = width >= 40
         func address(_ address: MACAddress) -> Phrase {
@@ -122,7 +122,7 @@ struct FrameView {
                 : "\(bytes) \(vlan: "VID \(tag.vid)") P\(tag.pcp)"
             lines.append(Line(head: "tag", text: detail, isTag: true))
         }
-        let change = 4 * (Int(frame.tags.count) - Int(arrival.count))
+        let change = frame.length - arrival
         let note = change == 0 ? "" : change > 0 ? " (+\(change))" : " (\(change))"
         let size: Phrase = "\(frame.length) \(book.label(.bytes))\(strong: note)"
         if frame.etherType.isLength {

@@ -61,6 +61,8 @@ extension App {
             )
         case .unsaved: (Phrase(language.unsaved, .plain), .warning)
         case .cutOff: (Phrase(language.cutOff, .plain), .warning)
+        case .undone: (Phrase(language.undone, .plain), .strong)
+        case .redone: (Phrase(language.redone, .plain), .strong)
         case .motion(let isOn): (Phrase(book.motion(isOn), .plain), .strong)
         case .mouse(let isOn): (Phrase(book.mouse(isOn), .plain), .strong)
         case .theme(let name): (Phrase(book.name(of: name), .plain), .strong)

@@ -98,6 +98,8 @@ struct TopologyState {
             switch step {
             case .tagPushed(let port, let tag, _): pushed[port] = tag.vid
             case .tagPopped(let port, let tag, _): popped[port] = tag.vid
+            // Nothing is refused where the frame came in: the arrow there tells it.
+            case .silent(_, .outIngress): break
             case .silent(let port, let rule): mark(PortID(node, port), .silent(rule))
             case .dropped(let rule):
                 if let ingress = hop.ingress { mark(PortID(node, ingress), .silent(rule)) }
@@ -113,10 +115,12 @@ struct TopologyState {
                 break
             }
         }
-        if case .host = node { return }
+        var isStation = false
+        if case .host = node { isStation = true }
         for departure in hop.departures {
             let port = PortID(node, departure.port)
             switch departure.fate {
+            case .arrives where isStation: break
             case .arrives:
                 marks[port] = .sent(pushed: pushed[departure.port], popped: popped[departure.port])
             case .lost(let rule): marks[port] = .silent(rule)

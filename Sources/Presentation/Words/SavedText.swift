@@ -51,6 +51,12 @@ extension Language {
         }
     }
 
+    /// That the latest change does not happen any more.
+    var undone: String { say("The latest change is undone. \(key(.redo)) does it again.", "已撤销最近的改动。按 \(key(.redo)) 重做。") }
+
+    /// That it happens after all.
+    var redone: String { say("What was undone is done again. \(key(.undo)) undoes it.", "已重做。按 \(key(.undo)) 撤销。") }
+
     private func key(_ action: Action) -> String { KeyTable.keys(of: action).first.map(KeyTable.name) ?? "" }
 
     private func name(_ path: String) -> Substring { path.split(separator: "/").last ?? Substring(path) }

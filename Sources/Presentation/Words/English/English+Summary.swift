@@ -6,7 +6,7 @@ extension English {
         let hop = facts.hop
         let device: Phrase = "\(device: facts.device)"
         return switch hop.verdict {
-        case .originate: origin(facts)
+        case .originate: origin(facts) + lost(facts)
         case .forward, .flood: facts.isByFlows ? byFlows(facts) : hop.verdict == .flood ? flood(facts) : forward(facts)
         case .filter:
             "\(mac: facts.destination) is behind \(cameFrom(facts)), where the frame came from: \(device) filters it."
@@ -35,6 +35,9 @@ extension English {
         }
         return "\(device) knows \(mac: facts.destination) behind \(port: facts.noun(port)), which cannot send: \(why)."
     }
+
+    /// That what a station sends does not arrive, as a sentence behind another.
+    private func lost(_ facts: HopFacts) -> Phrase { facts.loss.map { " It is lost: \(reason($0, facts))." } ?? "" }
 
     private func origin(_ facts: HopFacts) -> Phrase {
         let device: Phrase = "\(device: facts.device)"

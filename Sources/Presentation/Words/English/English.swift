@@ -110,7 +110,7 @@ package struct English: Phrasebook {
         let learned: Phrase =
             facts.learnedPort.map { "  learn \(mac: facts.source) \(port: facts.port($0))" } ?? ""
         return switch hop.verdict {
-        case .originate: originated(facts)
+        case .originate: originated(facts) + lost(facts)
         case .forward: "\(strong: "forward")\(ports)\(lost(facts))\(tagChange(facts))\(learned)"
         case .flood: "\(strong: "FLOOD")\(ports)\(tagChange(facts))\(learned)"
         case .repeat: "\(strong: "repeat")\(ports)"

@@ -6,7 +6,7 @@ extension SimplifiedChinese {
         let hop = facts.hop
         let device: Phrase = "\(device: facts.device)"
         return switch hop.verdict {
-        case .originate: origin(facts)
+        case .originate: origin(facts) + lost(facts)
         case .forward, .flood: facts.isByFlows ? byFlows(facts) : hop.verdict == .flood ? flood(facts) : forward(facts)
         case .filter: "\(mac: facts.destination) 就在帧进入的\(cameFrom(facts))一侧，\(device) 无需转发，过滤该帧。"
         case .drop: drop(facts)
@@ -33,6 +33,9 @@ extension SimplifiedChinese {
         }
         return "\(device) 已知 \(mac: facts.destination) 在 \(port: facts.noun(port))，但该端口不能发送：\(why)。"
     }
+
+    /// That what a station sends does not arrive, as a sentence behind another.
+    private func lost(_ facts: HopFacts) -> Phrase { facts.loss.map { "它随即丢失：\(reason($0, facts))。" } ?? "" }
 
     private func origin(_ facts: HopFacts) -> Phrase {
         let device: Phrase = "\(device: facts.device)"

@@ -108,7 +108,7 @@ package struct SimplifiedChinese: Phrasebook {
         let learned: Phrase =
             facts.learnedPort.map { "  学习 \(mac: facts.source) \(port: facts.port($0))" } ?? ""
         return switch hop.verdict {
-        case .originate: originated(facts)
+        case .originate: originated(facts) + lost(facts)
         case .forward: "\(strong: "转发")\(ports)\(lost(facts))\(tagChange(facts))\(learned)"
         case .flood: "\(strong: "泛洪")\(ports)\(tagChange(facts))\(learned)"
         case .repeat: "\(strong: "中继")\(ports)"
