@@ -14,6 +14,10 @@ struct FlowWalk {
     var hasNewPayload = false
     /// How many tables wait for an answer.
     var depth: UInt8 = 0
+    /// How many of the tables on the way here were asked by one with the same number or a higher one.
+    var turns = 0
+    /// Whether a limit was met: nothing is done any more.
+    var isAborted = false
     /// How many tables were asked.
     var asked = 0
     /// The word on the frame, so far.
@@ -24,10 +28,15 @@ struct FlowWalk {
         ingress = port
     }
 
-    /// So deep may tables wait for each other, and so many may be asked (`ofproto/ofproto-dpif-xlate.c` `MAX_DEPTH`,
-    /// `MAX_RESUBMITS`).
-    static let depthLimit: UInt8 = 64
+    /// So many turns may there be, and so many tables be asked after the first (`ofproto/ofproto-dpif-xlate.c` `MAX_DEPTH`,
+    /// `MAX_RESUBMITS`, `xlate_resubmit_resource_check`).
+    static let turnLimit = 64
     static let askedLimit = 4096
+    /// So many may wait at a time, more than there are tables; Open vSwitch would take more where they are asked again.
+    static let depthLimit: UInt8 = 254
+
+    /// Whether no more table may be asked.
+    var isOverLimits: Bool { turns >= Self.turnLimit || asked > Self.askedLimit || depth >= Self.depthLimit }
 
     /// One more port or one more verdict.
     @inline(__always)
@@ -128,6 +137,7 @@ extension Bridge {
             }
             note(slot, in: table, walk, &observer)
             guard let next = act(slot, table, &walk, at: now, &observer, &outlet) else { return }
+            if next <= table { walk.turns += 1 }
             table = next
         }
     }
@@ -161,12 +171,14 @@ extension Bridge {
             case .resubmit(nil, let next) where index == count - 1:
                 return enter(next ?? table, &walk, place, &observer) ? next ?? table : nil
             case .resubmit(let port, let next):
-                guard walk.depth < FlowWalk.depthLimit, enter(next ?? table, &walk, place, &observer) else {
-                    return nil
-                }
+                guard enter(next ?? table, &walk, place, &observer) else { return nil }
+                let turns = walk.turns
+                if next ?? table <= table { walk.turns += 1 }
                 walk.depth += 1
                 ask(next ?? table, &walk, inPort: port, at: now, &observer, &outlet)
                 walk.depth -= 1
+                walk.turns = turns
+                if walk.isAborted { return nil }
             case .normal:
                 observer.note(.flowActed(.normal, action: place.action, depth: place.depth))
                 normal(&walk, at: now, &observer, &outlet)
@@ -187,9 +199,10 @@ extension Bridge {
     private func enter<Observer: StepObserver>(
         _ table: UInt8, _ walk: inout FlowWalk, _ place: (action: UInt16, depth: UInt8), _ observer: inout Observer
     ) -> Bool {
-        guard walk.asked < FlowWalk.askedLimit else {
+        guard !walk.isOverLimits else {
             observer.note(.flowActed(.nothing, action: place.action, depth: place.depth))
-            if walk.ruling == nil { walk.ruling = Ruling(.drop, .flowTooDeep) }
+            walk.isAborted = true
+            walk.add(Ruling(.drop, .flowTooDeep))
             return false
         }
         observer.note(.flowActed(.table(table), action: place.action, depth: place.depth))

@@ -14,6 +14,10 @@ struct FlowTraceReading {
     private let printing = FlowPrinting(.kept)
     /// Where the frame came in.
     private var ingress: PortIndex?
+    /// How many tables were asked.
+    private var asked = 0
+    /// Why Open vSwitch gives up, in its words; `nil` when it does not.
+    private(set) var failure: String?
     /// The frame in its VLAN, with the tag that says so, once NORMAL has classified it.
     private(set) var classified: Frame?
     /// The frame as the actions so far have left it.
@@ -65,6 +69,7 @@ struct FlowTraceReading {
     mutating func read(_ step: Step) {
         switch step {
         case .flowMatched(let table, let priority, let id, let depth):
+            asked += 1
             let entry = bridge.flows?.entry(id)
             flows[Int(depth)] = entry
             var text = entry.map { printing.match($0.match) } ?? ""
@@ -74,6 +79,7 @@ struct FlowTraceReading {
             openTable(table, text, Int(depth))
             if entry?.actions.isEmpty == true { add(.action, "drop") }
         case .flowMissed(let table, let depth):
+            asked += 1
             openTable(table, "No match.", Int(depth))
             add(.action, "drop")
         case .flowActed(let act, let action, let depth): acted(act, Int(action), Int(depth))
@@ -113,7 +119,8 @@ struct FlowTraceReading {
             let text = range.isWhole ? FlowPrinting.text(field, bits) : FlowPrinting.hex(bits)
             add(.detail, "\(FlowPrinting.text(range)) is now \(text)")
         case (.resubmit, .nothing), (.goto, .nothing):
-            add(.error, "over 4096 resubmit actions")
+            failure = asked > 4096 ? "Too many resubmits" : "Recursion too deep"
+            add(.error, asked > 4096 ? "over 4096 resubmit actions" : "over max translation depth 64")
         default: break
         }
     }

@@ -41,7 +41,8 @@ package struct FlowTraceText {
         var lines = ["Flow: " + head]
         lines += FlowTraceNode.lines([node])
         lines += ["", "Final flow: " + (end == head ? "unchanged" : end), "Megaflow: " + tracing.mega.line]
-        return lines + tracing.datapath.lines
+        guard let failure = tracing.failure else { return lines + tracing.datapath.lines }
+        return lines + ["Datapath actions: drop", "Translation failed (\(failure)), packet is dropped."]
     }
 
     /// The fields of a frame that comes in at a port, as they are typed behind the name of the switch.

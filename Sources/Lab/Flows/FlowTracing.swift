@@ -15,6 +15,8 @@ struct FlowTracing {
     /// What decided, and what the datapath is told.
     private(set) var mega: Megaflow
     private(set) var datapath: DatapathActions
+    /// Why Open vSwitch gives up (`xlate_strerror`).
+    private(set) var failure: String?
     private var depth = 0
 
     /// So many switches may hand the frame to each other (`ofproto/ofproto-dpif-xlate.c` `MAX_DEPTH`).
@@ -52,6 +54,7 @@ struct FlowTracing {
             default: break
             }
         }
+        failure = failure ?? reading.failure
         return (reading.node, final)
     }
 
@@ -78,6 +81,7 @@ struct FlowTracing {
             datapath.output(copy.frame, to: name, through: tunnel, in: store, for: &mega)
         case .bridge(let next) where network.cables[attachment.cable].isPatch:
             guard depth < Self.depthLimit else {
+                failure = "Recursion too deep"
                 return reading.add(.error, "over max translation depth \(Self.depthLimit)")
             }
             var frame = copy.frame
