@@ -7,8 +7,8 @@ struct CommonOptions: ParsableArguments {
         name: .customLong("lang"),
         help: ArgumentHelp(
             Speech.say(
-                "Language: en or zh (default: from LC_ALL, LC_MESSAGES, LANG).",
-                "语言：en 或 zh（缺省取自 LC_ALL、LC_MESSAGES、LANG）。"),
+                "Language (default: from LC_ALL, LC_MESSAGES, LANG).",
+                "语言（缺省取自 LC_ALL、LC_MESSAGES、LANG）。"),
             valueName: "en|zh"))
     var language: Language?
 

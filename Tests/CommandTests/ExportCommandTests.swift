@@ -34,6 +34,7 @@ struct ExportCommandTests {
         (["export", "pcapng", "-", "--port", "S9/1"], 1, "no port \"S9/1\"", "没有端口“S9/1”"),
         (["export", "pcapng", "-", "--port", "S1/9"], 1, "no port \"S1/9\"", "没有端口“S1/9”"),
         (["export", "pcapng", "-", "-o", "/no/such/folder/x"], 1, "/no/such/folder/x: cannot be written", "无法写入"),
+        (["export", "pcapng", "-", "-o", ""], 64, "-o needs the name of a file", "-o 需要文件名"),
         (["export", "pcapng", "-", "-o", "/"], 1, "it is a folder", "它是一个目录"),
         (["export", "pcapng", "-", "-o", "/dev/full"], 1, "/dev/full: cannot be written", "无法写入"),
         (["export", "pcapng", "."], 1, "2 labs; an export is of one lab", "一次只能导出一个"),

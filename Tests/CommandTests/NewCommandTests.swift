@@ -54,6 +54,28 @@ struct NewCommandTests {
         #expect(centre.output.contains("server2:"))
     }
 
+    @Test(arguments: ["", " ", ".", "..", "/", "a/..", ".yaml"])
+    func `what is no name makes no file`(name: String) async throws {
+        let scratch = try await Scratch("new-none")
+        _ = try await CommandRun.shell("mkdir '\(scratch.folder.string)/a'")
+        for (language, words) in [("en", "is no name for a lab file"), ("zh", "不能作为实验文件名")] {
+            let result = try await CommandRun(["new", "--lang", language, "--", name], in: scratch.folder)
+            #expect(result.status == .exited(1))
+            #expect(result.errors.contains(words), "\(result.errors)")
+        }
+        #expect(try await CommandRun.shell("cd '\(scratch.folder.string)' && find . -type f").output.isEmpty)
+    }
+
+    @Test func `why a file cannot be written is said in the language asked for`() async throws {
+        let long = String(repeating: "x", count: 300)
+        for (language, name, full) in [("en", "the name is too long", "no space is left"), ("zh", "名称太长", "没有剩余空间")] {
+            #expect(try await CommandRun(["new", long, "--lang", language]).errors.contains(name))
+            let result = try await CommandRun.shell("\"$0\" list --lang \(language) >/dev/full")
+            #expect(result.status == .exited(1))
+            #expect(result.errors.contains(full), "\(result.errors)")
+        }
+    }
+
     @Test func `a folder that is missing is called a folder`() async throws {
         let scratch = try await Scratch("new-folder")
         try scratch.write(smallLab(), to: "lab.yaml")

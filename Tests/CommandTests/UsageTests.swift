@@ -76,6 +76,13 @@ struct UsageTests {
         let arguments = [command, "--help", "--lang", language].filter { !$0.isEmpty }
         let help = try await CommandRun(arguments)
         #expect(try help.output.split(separator: "\n").allSatisfy { try Self.width($0) <= 80 }, "\(help.output)")
+        let wide = try await CommandRun(arguments, environment: ["COLUMNS": "300"])
+        let usage = language == "zh" ? "\n用法：" : "\nUSAGE: "
+        // What is written by hand is written for 80 columns.
+        #expect(wide.output.components(separatedBy: usage).first == help.output.components(separatedBy: usage).first)
+        for columns in ["1", "20", "27", "x", ""] {
+            #expect(try await CommandRun(arguments, environment: ["COLUMNS": .some(columns)]).status == .exited(0))
+        }
         let narrow = try await CommandRun(arguments, environment: ["COLUMNS": "48"])
         #expect(try narrow.output.split(separator: "\n").allSatisfy { try Self.width($0) <= 48 }, "\(narrow.output)")
         let heading = language == "zh" ? "示例" : "EXAMPLES"

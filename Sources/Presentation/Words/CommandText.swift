@@ -8,6 +8,11 @@ package enum FileTrouble: Hashable, Sendable {
     case notPermitted
     case isFolder
     case exists
+    /// No room is left where it lies.
+    case full
+    case nameTooLong
+    /// Nothing can be written where it lies.
+    case readOnly
     /// In the system's own words.
     case other(String)
 }
@@ -98,6 +103,9 @@ private enum CommandEnglish {
         case .notPermitted: "permission denied"
         case .isFolder: "it is a folder"
         case .exists: "it exists already and is left as it is"
+        case .full: "no space is left there"
+        case .nameTooLong: "the name is too long"
+        case .readOnly: "nothing can be written there"
         case .other(let words): words
         }
     }
@@ -137,6 +145,9 @@ private enum CommandChinese {
         case .notPermitted: "权限不足"
         case .isFolder: "它是一个目录"
         case .exists: "文件已存在，未作改动"
+        case .full: "那里没有剩余空间"
+        case .nameTooLong: "名称太长"
+        case .readOnly: "那里是只读的"
         case .other(let words): words
         }
     }

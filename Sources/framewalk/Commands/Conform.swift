@@ -9,10 +9,10 @@ struct Conform: ParsableCommand {
         abstract: Speech.say("Replay recordings of real switches and compare.", "重放真实交换机的记录并比较。"),
         discussion: Speech.say(
             """
-            A file is a JSON list of vectors, in the format of the recordings that the engine
-            is held to. Each difference is shown with its place, vector and step; then what
-            was skipped and why; then the count. Exit status 1 when anything differs or
-            cannot be read.
+            A file is a JSON list of vectors, in the format of the recordings that the
+            engine is held to. Each difference is shown with its place, vector and step;
+            then what was skipped and why; then the count. Exit status 1 when anything
+            differs or cannot be read.
 
             With --json each line is an object of type difference, unreadable, skipped or
             summary. Steps count from 1.

@@ -42,6 +42,9 @@ struct Export: ParsableCommand {
         guard port.isEmpty || chosen == .pcapng else {
             throw ValidationError(ExportText(Speech.language).portsAreForCaptures(chosen))
         }
+        guard output != "" else {
+            throw ValidationError(Speech.say("-o needs the name of a file.", "-o 需要文件名。"))
+        }
         return chosen
     }
 
@@ -97,19 +100,20 @@ enum ExportHelp {
     static let discussion = Speech.say(
         """
         pcapng        The whole run as a capture file for Wireshark and tshark: one
-                      interface for each port, simulated times in nanoseconds, direction,
-                      one packet id for all copies of a frame, and as comments what each
-                      device decided and why, in the language chosen.
-        ovs           A shell script that builds the lab's network on a machine with Open
-                      vSwitch, each host a network namespace.
+                      interface for each port, simulated times in nanoseconds,
+                      direction, one packet id for all copies of a frame, and as
+                      comments what each device decided and why, in the language
+                      chosen.
+        ovs           A shell script that builds the lab's network on a machine with
+                      Open vSwitch, each host a network namespace.
         linux         The same with Linux bridges.
-        containerlab  The same with Open vSwitch, each host a container that containerlab
-                      makes.
+        containerlab  The same with Open vSwitch, each host a container that
+                      containerlab makes.
         mininet       A Python program that builds it with Mininet.
 
-        Scripts say in a comment what each command is for. What the target cannot do as the
-        lab does it is said on standard error and in the script. They build the network as
-        it is at the start; the lab's own script is not part of it.
+        Scripts say in a comment what each command is for. What the target cannot do as
+        the lab does it is said on standard error and in the script. They build the
+        network as it is at the start; the lab's own script is not part of it.
 
         EXAMPLES
           framewalk export pcapng 9 -o lab9.pcapng

@@ -18,7 +18,8 @@ struct New: ParsableCommand {
               framewalk new - | framewalk check -
             """,
             """
-            写出 NAME.yaml；已有的文件不会改动。用 --servers 则写出一个数据中心，NAME 可以省略。
+            写出 NAME.yaml；已有的文件不会改动。用 --servers 则写出一个数据中心，此时可以
+            省略 NAME。
 
             示例
               framewalk new mine
@@ -37,10 +38,10 @@ struct New: ParsableCommand {
     var servers: Int?
     @Option(
         help: ArgumentHelp(
-            Speech.say("VMs on each server (default: 4).", "每台服务器上的虚拟机数（默认：4）。"), valueName: "count"))
+            Speech.say("VMs on each server (default: 4).", "每台服务器上的虚拟机数（缺省为 4）。"), valueName: "count"))
     var vms: Int?
     @Option(
-        help: ArgumentHelp(Speech.say("Tenant networks (default: 4).", "租户网络数（默认：4）。"), valueName: "count"))
+        help: ArgumentHelp(Speech.say("Tenant networks (default: 4).", "租户网络数（缺省为 4）。"), valueName: "count"))
     var networks: Int?
 
     func validate() throws {

@@ -7,8 +7,8 @@ struct Schema: ParsableCommand {
         abstract: Speech.say("Print the JSON schema of lab files, for editors.", "输出实验文件的 JSON Schema，供编辑器使用。"),
         discussion: Speech.say(
             """
-            An editor that knows it completes the keys of a lab and marks mistakes. The first
-            line of the lab says where it is:
+            An editor that knows it completes the keys of a lab and marks mistakes. The
+            first line of the lab says where it is:
               # yaml-language-server: $schema=lab.schema.json
 
             EXAMPLES

@@ -16,7 +16,8 @@ struct Show: ParsableCommand {
               ovs      fdb/show, ovs-vsctl show, dump-flows [--no-stats], ofproto/trace,
                        stp/show, rstp/show
               linux    bridge fdb show, bridge vlan show, bridge link show
-              huawei   display mac-address, display vlan, display port vlan, display stp brief
+              huawei   display mac-address, display vlan, display port vlan,
+                       display stp brief
               cisco    show mac address-table, show vlan brief, show interfaces trunk,
                        show spanning-tree
 
@@ -36,7 +37,8 @@ struct Show: ParsableCommand {
               ovs      fdb/show, ovs-vsctl show, dump-flows [--no-stats], ofproto/trace,
                        stp/show, rstp/show
               linux    bridge fdb show, bridge vlan show, bridge link show
-              huawei   display mac-address, display vlan, display port vlan, display stp brief
+              huawei   display mac-address, display vlan, display port vlan,
+                       display stp brief
               cisco    show mac address-table, show vlan brief, show interfaces trunk,
                        show spanning-tree
 

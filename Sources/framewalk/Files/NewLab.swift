@@ -9,7 +9,10 @@ enum NewLab {
     ) throws(CommandProblem) -> FilePath {
         let isWhole = FilePath(name).lastComponent.map { LabSource.isLabName($0.string) } ?? false
         let path = FilePath(isWhole ? name : name + ".yaml")
-        guard let stem = path.stem, !stem.isEmpty, stem != ".yaml", !name.hasSuffix("/"), !name.contains("\0") else {
+        // Not a folder, as . and .. are, and not blank.
+        let hasName = FilePath(name).lastComponent?.kind == .regular && !name.allSatisfy(\.isWhitespace)
+        guard hasName, let stem = path.stem, !stem.isEmpty, stem != ".yaml", !name.hasSuffix("/"), !name.contains("\0")
+        else {
             throw .badName(name)
         }
         do {

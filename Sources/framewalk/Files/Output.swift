@@ -69,6 +69,9 @@ extension FileTrouble {
         case .permissionDenied, .notPermitted: self = .notPermitted
         case .isDirectory: self = .isFolder
         case .fileExists: self = .exists
+        case .noSpace, .diskQuotaExceeded: self = .full
+        case .fileNameTooLong: self = .nameTooLong
+        case .readOnlyFileSystem: self = .readOnly
         default: self = .other(error.description)
         }
     }

@@ -61,6 +61,9 @@ enum Platform {
         return names.sorted()
     }
 
+    /// Changes the environment of this process, which the argument parser reads.
+    static func setEnvironment(_ name: String, to value: String) { setenv(name, value, 1) }
+
     /// Sets who may do what with a file that is open, whatever the umask says.
     static func setPermissions(_ permissions: FilePermissions, of file: FileDescriptor) throws(Errno) {
         guard fchmod(file.rawValue, mode_t(permissions.rawValue)) == 0 else { throw Errno(rawValue: errno) }

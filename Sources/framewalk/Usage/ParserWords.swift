@@ -14,9 +14,9 @@ enum ParserWords {
         ("Help:  *", "说明：*"),
         ("*Show the version.", "*显示版本。"),
         ("*Show help information.", "*显示帮助。"),
-        ("* (values: *; default: *)", "*（可选：*；默认：*）"),
+        ("* (values: *; default: *)", "*（可选：*；缺省：*）"),
         ("* (values: *)", "*（可选：*）"),
-        ("* (default: *)", "*（默认：*）"),
+        ("* (default: *)", "*（缺省：*）"),
         ("   or: *", "   或：*"),
         ("Please use --generate-completion-script=<shell> with one of:", "请用 --generate-completion-script=<shell>，可选："),
     ]

@@ -7,20 +7,22 @@ import Presentation
 enum Usage {
     /// Narrower than this nothing can be read.
     private static let least = 40
-    /// The parser shall break no line: it knows nothing of wide characters.
+    /// The parser shall break no line: it knows nothing of wide characters, and stops at a terminal of 26 columns.
     private static let unbroken = 100_000
 
     /// Writes what an error of the parser says, which may be help that was asked for, and ends with its status.
     static func leave(_ error: any Error) -> Never {
-        let text = Framewalk.fullMessage(for: error, columns: unbroken)
+        let columns = Platform.columns
+        Platform.setEnvironment("COLUMNS", to: String(unbroken))
+        let text = Framewalk.fullMessage(for: error)
         let code = Framewalk.exitCode(for: error)
         guard code == .success else {
-            if !text.isEmpty { Complaint.write(shown(text)) }
+            if !text.isEmpty { Complaint.write(shown(text, columns)) }
             Framewalk.exit(withError: code)
         }
         do {
             var output = Output()
-            try output.line(shown(text))
+            try output.line(shown(text, columns))
             try output.flush()
         } catch let problem as CommandProblem {
             Framewalk.complain(problem)
@@ -33,7 +35,7 @@ enum Usage {
     static func fail(_ message: String, of command: any ParsableCommand.Type) -> Never {
         let name = command == Framewalk.self ? "framewalk" : "framewalk \(command._commandName)"
         let text = "Error: \(message)\nUsage: \(Framewalk.usageString(for: command))"
-        Complaint.write(shown(text + "\n  See '\(name) --help' for more information."))
+        Complaint.write(shown(text + "\n  See '\(name) --help' for more information.", Platform.columns))
         Framewalk.exit(withError: ExitCode.validationFailure)
     }
 
@@ -75,16 +77,15 @@ enum Usage {
 
     // MARK: - Lines
 
-    private static func shown(_ text: String) -> String {
+    private static func shown(_ text: String, _ columns: Int) -> String {
         // Not what other programs read: completions, and help as JSON.
         let isHelp = text.hasPrefix("OVERVIEW: ")
         guard isHelp || text.hasPrefix("Error: ") || text.hasPrefix("Usage: ") else { return text }
         let words = Speech.say(text, ParserWords.chinese(text))
         // A message is one line, whatever the terminal; a person may look for it in a log.
         guard isHelp else { return words }
-        let columns = max(least, Platform.columns)
         return words.split(separator: "\n", omittingEmptySubsequences: false)
-            .flatMap { lines(String($0), columns) }.joined(separator: "\n")
+            .flatMap { lines(String($0), max(least, columns)) }.joined(separator: "\n")
     }
 
     /// A line in parts that fit; what follows the first stands below the words that explain, where a label comes before them.
@@ -94,10 +95,11 @@ enum Usage {
         let gap = line.dropFirst(indent).firstRange(of: "  ")
         let body = gap.map { line[$0.lowerBound...].drop { $0 == " " } } ?? line.dropFirst(indent)
         let label = line[..<body.startIndex]
-        let margin = gap == nil ? indent + 4 : DisplayWidth.of(String(label))
+        let isUsage = line.hasPrefix("USAGE: ") || line.hasPrefix("用法：")
+        let margin = gap == nil ? indent + (isUsage ? 4 : 0) : DisplayWidth.of(String(label))
         let isNarrow = margin * 2 > columns
-        let left = String(repeating: " ", count: isNarrow ? indent + 4 : margin)
-        // A line of words alone begins where it is, and goes on further in.
+        let left = String(repeating: " ", count: isNarrow && gap != nil ? indent + 4 : margin)
+        // A line of words alone goes on where it began, the usage further in.
         if gap == nil {
             let parts = Wrapping.lines(glued(String(body)), columns: columns - left.count)
             return parts.enumerated().map { index, part in
