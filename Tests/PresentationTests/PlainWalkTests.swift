@@ -47,6 +47,18 @@ struct PlainWalkTests {
         #expect(walk.handle("step").last == "Now B answers.")
     }
 
+    @Test("What was probably meant is said in the language that is spoken", arguments: Language.allCases)
+    func meant(language: Language) throws {
+        var walk = try walk(language)
+        for (typed, english, chinese) in [("1", nil, nil), ("stpe", "step", nil), ("步近", nil, "步进")] {
+            let line = try #require(walk.handle(typed).first)
+            #expect(line.contains(typed))
+            let meant = language == .english ? english : chinese
+            #expect(line.contains(language == .english ? "Did you mean" : "是否指") == (meant != nil), "\(line)")
+            if let meant { #expect(line.contains(meant)) }
+        }
+    }
+
     @Test(
         "Each command does in Chinese what it does in English",
         arguments: [

@@ -50,6 +50,13 @@ package enum PlainCommand: String, CaseIterable, Hashable, Sendable {
         self = command
     }
 
-    /// All words that mean something, for the search of what was probably meant.
-    static var allWords: [String] { byWord.keys.filter { $0.utf8.count > 2 }.sorted() }
+    /// The words of one language that are long enough to be written wrongly, for the search of what was probably meant.
+    static func words(in language: Language) -> [String] {
+        allCases.flatMap { command in
+            switch language {
+            case .english: command.words.english.filter { $0.count > 2 }
+            case .chinese: command.words.chinese.filter { $0.count > 1 }
+            }
+        }
+    }
 }

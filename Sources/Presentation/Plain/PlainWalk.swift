@@ -49,7 +49,8 @@ package struct PlainWalk: Sendable {
 
     private func unknown(_ word: String) -> String {
         let word = word.quotable
-        return text.noCommand(word, nearest: Nearest.word(to: word.lowercased(), among: PlainCommand.allWords))
+        return text.noCommand(
+            word, nearest: Nearest.word(to: word.lowercased(), among: PlainCommand.words(in: language)))
     }
 
     /// A lab cannot steer the terminal.

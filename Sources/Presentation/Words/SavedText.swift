@@ -52,7 +52,9 @@ extension Language {
     }
 
     /// That the latest change does not happen any more.
-    var undone: String { say("The latest change is undone. \(key(.redo)) does it again.", "已撤销最近的改动。按 \(key(.redo)) 重做。") }
+    var undone: String {
+        say("The latest change is undone. \(key(.redo)) does it again.", "已撤销最近的改动。按 \(key(.redo)) 重做。")
+    }
 
     /// That it happens after all.
     var redone: String { say("What was undone is done again. \(key(.undo)) undoes it.", "已重做。按 \(key(.undo)) 撤销。") }
