@@ -72,14 +72,18 @@ private struct Standpoint: CustomTestStringConvertible, Sendable {
 
     func robot(_ language: Language, _ glyphs: Glyphs, _ width: Int, _ height: Int) throws -> Robot {
         var robot = try Robot(bundled: lab)
+        // Where nothing can be drawn no key acts: then the window shrinks afterwards.
+        let isSeen = width >= ScreenLayout.smallest.width && height >= ScreenLayout.smallest.height
         robot.app = App(
-            robot.app.walk, language: language, glyphs: glyphs, theme: .standard, width: width, height: height)
+            robot.app.walk, language: language, glyphs: glyphs, theme: .standard, width: isSeen ? width : 80,
+            height: isSeen ? height : 24)
         // Then on to where a switch decides, as most can be asked there.
         while robot.app.walk.index < steps || robot.app.comparableStep == nil, !robot.app.isFinished {
             robot.press("Space")
             if case .predict? = robot.app.layer { robot.press("s Enter") }
         }
         robot.press(keys)
+        if !isSeen { _ = robot.app.handle(.resize(width: width, height: height)) }
         return robot
     }
 }

@@ -191,7 +191,7 @@ private enum EnglishEdit {
         case .notAnAddress: "Not a MAC address: six pairs of hex digits with colons."
         case .groupAddress: "That is a group address: no station has it."
         case .notAnIP: "Not an IPv4 address, as 10.0.0.7 or 10.0.0.7/24."
-        case .notATime: "Not a time above 0: 10s, 50ms, 10us, or a number of seconds."
+        case .notATime: "Not a time above 0: 10s, 50ms, 10us, or just seconds."
         case .notAName: "A name begins with a letter; then letters, digits, - _ ."
         case .nameTaken: "That name is taken."
         case .nothingToChoose: "There is nothing here to choose from."
