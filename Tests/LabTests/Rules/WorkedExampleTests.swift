@@ -5,7 +5,7 @@ import Testing
 @Suite struct WorkedExampleTests {
     private static let truths = "FabricTests/Bridge/TruthTables.swift"
     private static let networks = "FabricTests/Network/WorkedNetworkTests.swift"
-    private static let stories = "LabTests/Servers/ServerStoryTests.swift"
+    private static let stories = "LabTests/Servers/ServerStory.swift"
     private static let labs = "LabTests/Rules/WorkedLabs.swift"
 
     /// The examples that stand in a table of one switch by their numbers.
