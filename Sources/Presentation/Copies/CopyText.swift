@@ -38,7 +38,7 @@ struct CopyText: Bilingual {
         case .delivered: say("delivered", "送达")
         case .ignored: say("ignored", "忽略")
         case .passedOn(let verdict, let copies):
-            language.book.word(verdict) + (copies == 1 ? "" : say(" to ", " ") + "\(copies)")
+            language.book.word(verdict) + (copies == 1 ? "" : " ×\(copies)")
         case .dropped(let verdict, _): language.book.word(verdict)
         case .lost: say("lost", "丢失")
         }

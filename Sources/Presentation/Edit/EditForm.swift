@@ -80,8 +80,11 @@ package struct EditForm: Hashable, Sendable {
         self.kind = kind
         self.node = node
         field = EditForm.firstField(of: kind)
-        for field in fields(in: network) {
-            if let first = choices(of: field, in: network).first { chosen[field] = first }
+        // Which fields there are can depend on the first choices: at a server's port a network is asked for.
+        for _ in 0..<2 {
+            for field in fields(in: network) where chosen[field] == nil {
+                if let first = choices(of: field, in: network).first { chosen[field] = first }
+            }
         }
         if kind == .row { typed[.vlan] = "1" }
         if kind == .addHost { typed[.name] = EditForm.freeName(in: network) }

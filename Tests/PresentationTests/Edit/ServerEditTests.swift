@@ -119,4 +119,21 @@ struct ServerEditTests {
             #expect(network.tunnel(at: network.wiring.cables[cable].a) == nil)
         }
     }
+
+    @Test func `a VM can be added at once, in the first of the networks`() throws {
+        var robot = try Robot(bundled: "31")
+        robot.press("Esc A")
+        let count = robot.app.walk.network.hosts.count
+        guard case .edit(let form)? = robot.app.layer else {
+            Issue.record("no form")
+            return
+        }
+        let network = robot.app.walk.network
+        #expect(form.fields(in: network).contains(.network))
+        #expect(
+            form.fields(in: network).allSatisfy { form.choices(of: $0, in: network).isEmpty || form.chosen[$0] != nil })
+        robot.press("Enter")
+        #expect(robot.app.layer == nil, "\(robot.screen)")
+        #expect(robot.app.walk.network.hosts.count == count + 1)
+    }
 }
