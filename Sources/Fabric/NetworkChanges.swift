@@ -8,11 +8,13 @@ extension Network {
     /// How many events of hellos that change nothing a wait does besides; they never end either.
     static let helloBudget = 100_000
 
-    /// The hop of a command that sent nothing.
-    func changed(_ node: NodeID?, flushed: Int = 0) -> Hop {
-        Hop(
+    /// The hop of a command that sent nothing, and of the copies that it lost with a cable.
+    func changed(_ node: NodeID?, flushed: Int = 0, lost: [FrameID] = []) -> Hop {
+        var hop = Hop(
             time: now, node: node, ingress: nil, frame: nil, steps: [.commanded(flushed: flushed)],
             verdict: .command)
+        for copy in lost { hop.steps.append(.cableLost(copy)) }
+        return hop
     }
 
     /// Pending events up to the end of the wait, then the clock. When they are too many the wait ends at the next of them.
@@ -46,13 +48,13 @@ extension Network {
     /// Takes the copies that are on a cable away with it, in the order in which they would have come out. What a station has
     /// received in part when the carrier goes is no frame (802.3-2018 clause 4.2.4.1.2: it is shorter than its length says, and
     /// fails the check sequence).
-    private mutating func loseFrames(on cable: CableID) -> [Step] {
+    private mutating func loseFrames(on cable: CableID) -> [FrameID] {
         let ends = wiring.ends
         let isThere = { (event: Event) in event.origin == nil && ends[Int(event.port)].cable == Int32(cable) }
         let lost = medium.queue.ordered.filter { isThere($0.event) }
         guard !lost.isEmpty else { return [] }
         medium.queue.remove(where: isThere)
-        return lost.map { .cableLost($0.event.frame.id) }
+        return lost.map(\.event.frame.id)
     }
 
     /// Both ends see the carrier go.
@@ -62,9 +64,8 @@ extension Network {
         medium.cables[cable].isUp = isUp
         guard goesDown else { return changed(nil) }
         let ends = wiring.cables[cable]
-        var hop = changed(nil, flushed: loseCarrier(at: ends.a) + loseCarrier(at: ends.b))
-        for step in loseFrames(on: cable) { hop.steps.append(step) }
-        return hop
+        return changed(
+            nil, flushed: loseCarrier(at: ends.a) + loseCarrier(at: ends.b), lost: loseFrames(on: cable))
     }
 
     /// A port that is shut sends no carrier, so the other end of its cable loses its rows too.
@@ -206,9 +207,7 @@ extension Network {
             medium.cables.append(CableConfiguration())
         }
         medium.wiring = wiring.moving(host: host, to: port)
-        var hop = changed(.host(host), flushed: flushed + rebind(host, from: old?.peer, to: port))
-        for step in lost { hop.steps.append(step) }
-        return hop
+        return changed(.host(host), flushed: flushed + rebind(host, from: old?.peer, to: port), lost: lost)
     }
 
     mutating func addHost(
@@ -229,8 +228,6 @@ extension Network {
         let flushed = loseCarrier(at: attachment.peer)
         let lost = loseFrames(on: attachment.cable)
         medium.wiring = wiring.unplugging(attachment.cable)
-        var hop = changed(.host(host), flushed: flushed + rebind(host, from: attachment.peer, to: nil))
-        for step in lost { hop.steps.append(step) }
-        return hop
+        return changed(.host(host), flushed: flushed + rebind(host, from: attachment.peer, to: nil), lost: lost)
     }
 }
