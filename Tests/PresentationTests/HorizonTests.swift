@@ -75,21 +75,7 @@ import Testing
 
     @Test("The linear mode tells no more of the story than the screen")
     func linear() throws {
-        let text = """
-            framewalk: 1
-            title: {en: t, zh: t}
-            network:
-              switches: {S1: {ports: 3}}
-              hosts: {A: {at: S1/1}, B: {at: S1/2}, C: {at: S1/3}}
-            script:
-              - say: {en: Before it., zh: 之前。}
-              - ask: {en: What then?, zh: 然后呢？}
-                choices: [{en: This., zh: 这样。}, {en: That., zh: 那样。}]
-                answer: 1
-              - say: {en: After it., zh: 之后。}
-                send: {from: A, to: B}
-            """
-        var walk = PlainWalk(Walk(try Lab.read(text, from: "plain.yaml")), language: .english)
+        var walk = PlainWalk(Walk(try Lab.read(PutOffTests.asking, from: "plain.yaml")), language: .english)
         #expect(walk.opening.contains("Before it.") && walk.opening.contains("Question: What then?"))
         #expect(!walk.opening.contains("After it."))
         #expect(!walk.handle("story").contains("After it."))

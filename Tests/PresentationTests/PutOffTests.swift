@@ -92,24 +92,26 @@ struct PutOffTests {
         #expect(robot.screen.contains("You: port 2 ✓"))
     }
 
+    /// A question between two parts of a story.
+    static let asking = """
+        framewalk: 1
+        title: {en: t, zh: t}
+        network:
+          switches: {S1: {ports: 3}}
+          hosts: {A: {at: S1/1}, B: {at: S1/2}, C: {at: S1/3}}
+        script:
+          - say: {en: Before it., zh: 之前。}
+          - ask: {en: What then?, zh: 然后呢？}
+            choices: [{en: This., zh: 这样。}, {en: That., zh: 那样。}]
+            answer: 1
+          - say: {en: After it., zh: 之后。}
+            send: {from: A, to: B}
+          - say: {en: The end., zh: 完。}
+        """
+
     @Test("The story goes no further than to a question, and on after it; its pages are counted as they show")
     func storyPages() throws {
-        let lab = """
-            framewalk: 1
-            title: {en: t, zh: t}
-            network:
-              switches: {S1: {ports: 3}}
-              hosts: {A: {at: S1/1}, B: {at: S1/2}, C: {at: S1/3}}
-            script:
-              - say: {en: Before it., zh: 之前。}
-              - ask: {en: What then?, zh: 然后呢？}
-                choices: [{en: This., zh: 这样。}, {en: That., zh: 那样。}]
-                answer: 1
-              - say: {en: After it., zh: 之后。}
-                send: {from: A, to: B}
-              - say: {en: The end., zh: 完。}
-            """
-        var robot = try Robot(lab)
+        var robot = try Robot(Self.asking)
         #expect(robot.screen.contains("Before it."))
         #expect(robot.screen.contains(" 1/3 "))
         #expect(!robot.screen.contains("After it."))
