@@ -149,8 +149,14 @@ struct FindTests {
         var robot = try robot("?")
         #expect(robot.screen.contains("TIME"))
         #expect(robot.screen.contains("PgDn more") || robot.screen.contains("OTHER"))
-        _ = robot.app.handle(.key(Key(.pageDown)))
-        #expect(robot.screen.contains("q      quit"))
+        // Page by page, until there is no more.
+        var pages = 1
+        while robot.screen.contains("PgDn more"), pages < 9 {
+            #expect(!robot.screen.contains("q      quit"))
+            _ = robot.app.handle(.key(Key(.pageDown)))
+            pages += 1
+        }
+        #expect(pages == 4 && robot.screen.contains("q      quit"))
     }
 
     @Test("Down in the help goes through what is shown, in its order")

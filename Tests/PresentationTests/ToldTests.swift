@@ -16,6 +16,33 @@ struct ToldTests {
         #expect(robot.screen.contains("window bigger") || robot.screen.contains("bigger."))
     }
 
+    @Test(
+        "A page key of the help goes to the next page, and none is left out", arguments: Language.allCases,
+        [(80, 24), (60, 20), (120, 40), (200, 60)])
+    func helpPages(language: Language, size: (Int, Int)) throws {
+        var robot = try Robot(bundled: "26", language: language, width: size.0, height: size.1)
+        robot.press("Esc ?")
+        func number() -> String? {
+            robot.screen.firstMatch(of: #/ (\d+)/(\d+) +║/#).map { "\($0.1)/\($0.2)" }
+        }
+        guard let first = number(), let count = Int(first.dropFirst(2)) else {
+            #expect(size.1 >= 40)
+            return
+        }
+        var pages = [first]
+        for _ in 1..<count {
+            robot.press("PgDn")
+            pages.append(try #require(number()))
+        }
+        #expect(pages == (1...count).map { "\($0)/\(count)" })
+        #expect(!robot.screen.contains(language.book.label(FindLabel.more)))
+        for page in (1..<count).reversed() {
+            robot.press("PgUp PgUp")
+            #expect(number().map { Int($0.prefix(1)) ?? 0 } ?? 0 <= page)
+        }
+        #expect(number() == first)
+    }
+
     @Test("What was undone and done again is said", arguments: Language.allCases)
     func undone(language: Language) throws {
         var robot = try Robot(bundled: "01", language: language)

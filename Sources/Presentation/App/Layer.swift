@@ -147,8 +147,13 @@ extension App {
             return effects
         case .up: help.selected = max(0, help.selected - 1)
         case .down: help.selected = max(0, min(shown.count - 1, help.selected + 1))
-        case .pageUp, .home: help.selected = 0
-        case .pageDown, .end: help.selected = max(0, shown.count - 1)
+        case .pageUp:
+            // To the beginning of the page, and from there to that of the one before.
+            help.selected = helpPages(shown).last { $0 < help.selected } ?? 0
+        case .pageDown:
+            help.selected = helpPages(shown).first { $0 > help.selected } ?? max(0, shown.count - 1)
+        case .home: help.selected = 0
+        case .end: help.selected = max(0, shown.count - 1)
         case .character("?") where help.filter.isEmpty, .function(1): return closeHelp()
         case .character(" ") where help.filter.isEmpty: return []
         case .character(let character) where !key.control:

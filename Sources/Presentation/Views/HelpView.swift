@@ -14,12 +14,14 @@ extension App {
         let shown = actions(matching: help.filter)
         let inside = dialog(
             book.label(.help), note: book.label(.typeToFilter) + book.language.colon + help.caret.marked(help.filter),
-            width: surface.width >= 100 ? 96 : 76,
-            height: surface.height - 3, on: &surface)
+            width: helpWidth, height: surface.height - 3, on: &surface)
         let list = Rect(x: inside.x + 1, y: inside.y, width: inside.width - 2, height: inside.height - 3)
         let pages = drawActions(shown, selected: help.selected, on: &surface, in: list)
         let foot = inside.maxY - 2
-        let more = pages.count > 1 ? "\(book.label(FindLabel.more)) \(pages.page + 1)/\(pages.count)" : ""
+        let isLast = pages.page == pages.count - 1
+        let more =
+            pages.count > 1
+            ? (isLast ? "" : book.label(FindLabel.more) + " ") + "\(pages.page + 1)/\(pages.count)" : ""
         if shown.isEmpty {
             surface.write(book.label(.nothingFound), theme[.warning], x: list.x, y: list.y + 1)
         } else if shown.indices.contains(help.selected) {
@@ -33,6 +35,26 @@ extension App {
         let room = list.width - (more.isEmpty ? 0 : DisplayWidth.of(more) + 2)
         surface.write(book.label(.helpKeys), theme[.dim], x: list.x, y: foot + 1, columns: room, glyphs: glyphs)
         surface.write(more, theme[.note], endingAt: list.maxX, y: foot + 1, columns: 20, glyphs: glyphs)
+    }
+
+    /// Columns of the help, its frame included.
+    private var helpWidth: Int { width >= 100 ? 96 : 76 }
+
+    /// Columns of names and rows in them.
+    private static func helpGrid(_ width: Int, _ height: Int) -> (columns: Int, rows: Int) {
+        (width >= 70 ? 2 : 1, max(1, height))
+    }
+
+    /// The first of the actions on each page.
+    func helpPages(_ actions: [Action]) -> [Int] {
+        // The frame of the dialog, a blank column on each side, and the rows at its foot; see `dialog`.
+        let width = (helpWidth + 4 >= self.width ? self.width : helpWidth) - 4
+        let (columns, rows) = Self.helpGrid(width, height - 8)
+        let lines = lines(of: actions, columns: width / columns - 1, rows: rows)
+        return stride(from: 0, to: lines.count, by: rows * columns).compactMap { start in
+            for case .action(_, let index, _, isFirst: true) in lines[start...] { return index }
+            return nil
+        }
     }
 
     /// Headings with their actions, a blank row between two categories. What belongs together is in one column of so many rows: a
@@ -66,8 +88,7 @@ extension App {
     private func drawActions(
         _ actions: [Action], selected: Int, on surface: inout Surface, in rect: Rect
     ) -> (page: Int, count: Int) {
-        let columns = rect.width >= 70 ? 2 : 1
-        let rows = max(1, rect.height)
+        let (columns, rows) = Self.helpGrid(rect.width, rect.height)
         let width = rect.width / columns
         let lines = lines(of: actions, columns: width - 1, rows: rows)
         let place =
