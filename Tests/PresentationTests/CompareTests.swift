@@ -22,17 +22,6 @@ struct CompareTests {
             """
     }
 
-    @Test(arguments: [("en", 80, 24), ("zh", 80, 24), ("en", 40, 12), ("zh", 120, 40)])
-    func `the comparison looks as it did`(language: String, width: Int, height: Int) throws {
-        let words = try #require(Language(tag: language))
-        var robot = try Robot(Self.lab(hybrid: width > 80), language: words, width: width, height: height)
-        robot.press("s s B")
-        guard case .compare(let state) = robot.app.layer else { throw Missing() }
-        var surface = Surface(width: width, height: height)
-        robot.app.drawCompare(state, on: &surface)
-        try GoldenScreen.expect(surface, "compare-\(width)x\(height)-\(language)")
-    }
-
     @Test func `Open vSwitch stands out by a mark, also in ASCII`() throws {
         let lab = try Lab.read(Self.lab(hybrid: false), from: "x.yaml")
         for (glyphs, mark) in [(Glyphs.unicode, "≠ drop"), (.ascii, "! drop")] {

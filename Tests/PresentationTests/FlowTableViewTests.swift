@@ -155,15 +155,6 @@ import Wire
         #expect(robot.app.selectedRow(of: .table) == 40)
     }
 
-    @Test(arguments: [("en", 60, 20), ("en", 80, 24), ("zh", 120, 40)])
-    func `the tables look as they did`(language: String, width: Int, height: Int) throws {
-        var robot = try Self.robot(try #require(Language(tag: language)), width, height)
-        robot.press(width == 80 ? "2 z Down" : "2 z")
-        var surface = Surface(width: width, height: height)
-        robot.app.draw(on: &surface)
-        try GoldenScreen.expect(surface, "flows-\(width)x\(height)-\(language)")
-    }
-
     @Test(arguments: [1, 12, 28, 40, 250])
     func `the tables fit any size`(width: Int) throws {
         var robot = try Self.robot()

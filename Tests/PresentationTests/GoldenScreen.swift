@@ -5,6 +5,9 @@ import Testing
 
 /// Pictures in files, beside the tests. `UPDATE_GOLDEN=1` writes them anew, for a person to look at.
 enum GoldenScreen {
+    /// Punctuation of words that the terminal replaces where it has nothing but ASCII.
+    static let replaced = Set("→←↑↓·…×–".unicodeScalars)
+
     /// The text, then the same cells with one letter per style, then what the letters stand for. Blanks at the ends of rows
     /// are not kept.
     static func describe(_ surface: Surface, withStyles: Bool) -> String {

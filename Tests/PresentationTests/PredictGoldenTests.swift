@@ -53,21 +53,6 @@ struct PredictGoldenTests {
         return GoldenScreen.describe(surface, withStyles: false)
     }
 
-    private func expect(_ robot: Robot, _ name: String) throws {
-        try GoldenScreen.expect(text: picture(of: robot), name)
-    }
-
-    @Test("The prompt and the feedback at every size", arguments: [(40, 12), (60, 20), (80, 24), (120, 40)])
-    func sizes(width: Int, height: Int) throws {
-        for language in Language.allCases {
-            var robot = try Robot(EveryKind.lab, language: language, width: width, height: height)
-            robot.press("Space 1 2")
-            try expect(robot, "predict-ask-\(width)x\(height)-\(language.rawValue)")
-            robot.press("Enter")
-            try expect(robot, "predict-wrong-\(width)x\(height)-\(language.rawValue)")
-        }
-    }
-
     @Test("Every kind, asked and answered wrongly, in both languages", arguments: Language.allCases)
     func kinds(language: Language) throws {
         var robot = try Robot(EveryKind.lab, language: language)
@@ -87,18 +72,5 @@ struct PredictGoldenTests {
         #expect(robot.app.score.asked == 7)
         #expect(robot.app.score.right == 0)
         try GoldenScreen.expect(text: pictures, "predict-kinds-\(language.rawValue)")
-    }
-
-    @Test("In ASCII and without colours")
-    func ascii() throws {
-        let lab = try Lab.read(EveryKind.lab, from: "golden.yaml")
-        var robot = try Robot(EveryKind.lab)
-        robot.app = App(Walk(lab), language: .english, glyphs: .ascii, theme: .noColor)
-        robot.press("Space 1 2")
-        try expect(robot, "predict-ask-ascii")
-        robot.press("Enter w")
-        let isPlain = robot.screen.unicodeScalars.allSatisfy { $0.isASCII }
-        #expect(isPlain)
-        try expect(robot, "predict-wrong-ascii")
     }
 }

@@ -36,8 +36,10 @@ import Testing
         let text = try String(contentsOf: folder.appendingPathComponent("../../" + name), encoding: .utf8)
         let start = try #require(text.range(of: "```text\n")).upperBound
         let end = try #require(text.range(of: "\n```", range: start..<text.endIndex)).lowerBound
-        let screen = try String(
-            contentsOf: folder.appendingPathComponent("Golden/lab-80x24-\(language).txt"), encoding: .utf8)
+        let pictures = try String(
+            contentsOf: folder.appendingPathComponent("Golden/view-lab-\(language).txt"), encoding: .utf8)
+        let first = try #require(pictures.range(of: "=== 80x24\n")).upperBound
+        let screen = pictures[first...].components(separatedBy: "\n=== ")[0]
         func lines(_ text: some StringProtocol) -> [String] {
             text.split(separator: "\n").map { line in
                 String(line.reversed().drop { $0 == " " }.reversed())

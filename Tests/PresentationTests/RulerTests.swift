@@ -157,25 +157,6 @@ import Wire
         #expect(state.cables.count == 1)
     }
 
-    @Test(arguments: [("en", 40, 12), ("en", 60, 20), ("en", 80, 24), ("zh", 80, 24), ("en", 120, 40)])
-    func `the ruler looks as it did`(language: String, width: Int, height: Int) throws {
-        var robot = try robot(try #require(Language(tag: language)), width, height)
-        robot.press("Right")
-        var surface = Surface(width: width, height: height)
-        robot.app.draw(on: &surface)
-        try GoldenScreen.expect(surface, "ruler-\(width)x\(height)-\(language)")
-    }
-
-    @Test func `the ruler needs nothing but ASCII and attributes`() throws {
-        var app = App(
-            try robot(.english, 80, 24).app.walk, language: .english, glyphs: .ascii, theme: .noColor)
-        for key in "GgssI" { _ = app.handle(.key(.character(key))) }
-        var surface = Surface(width: 80, height: 24)
-        app.draw(on: &surface)
-        #expect(surface.cells.allSatisfy { $0.scalar.isASCII || "→←↑↓·".unicodeScalars.contains($0.scalar) })
-        try GoldenScreen.expect(surface, "ruler-ascii", withStyles: true)
-    }
-
     @Test(arguments: [1, 2, 9, 40, 250])
     func `the ruler fits any size`(width: Int) throws {
         var robot = try robot(.english, 80, 24)

@@ -74,6 +74,52 @@ import Testing
         #expect(robot.screen.contains(question), "\(robot.screen)")
     }
 
+    @Test("Every panel fills the smallest screen while it has the keys", arguments: Language.allCases)
+    func smallestPanels(language: Language) throws {
+        var robot = try Robot(bundled: "09", language: language, width: 40, height: 12)
+        robot.press("Space s Enter Space Space")
+        let words = robot.screen
+        for panel in Panel.allCases where panel != .topology {
+            robot.press("\(panel.rawValue)")
+            #expect(robot.row(1).contains(" \(panel.rawValue) ") && robot.screen != words, "\(robot.screen)")
+            #expect(robot.app.screenLayout.panels == [panel: Rect(x: 0, y: 1, width: 40, height: 9)])
+        }
+        // A story covers it until it was read.
+        robot.press("2 t")
+        #expect(!robot.row(1).contains("MAC"))
+        robot.press("t")
+        #expect(robot.row(1).contains("MAC"))
+        _ = robot.app.handle(.mouse(MouseEvent(.press, at: Point(robot.app.width - 3 - 3, 1))))
+        #expect(robot.app.focus == .frame)
+        robot.press("1")
+        #expect(robot.screen == words)
+        robot.press("z")
+        #expect(robot.app.notice == .unavailable(.largestAlready) && !robot.app.isZoomed)
+    }
+
+    @Test("The smallest screen has the whole names of ports and neighbours where there is room for them")
+    func names() throws {
+        let view = GoldenView(name: "", ground: .lab("26", waves: 6))
+        let screen = try view.robots(.english, width: 40, height: 12).after.screen
+        #expect(screen.contains("in   underlay       cloud") && screen.contains("out  vxlan-c0000201 server4.br-tun"), "\(screen)")
+    }
+
+    @Test("A hint is seen whole on the smallest screen", arguments: Language.allCases)
+    func hint(language: Language) throws {
+        var robot = try Robot(EveryKind.lab, language: language, width: 40, height: 12)
+        robot.press("Space h")
+        let exercise = try #require(EveryKind.state(robot)).exercise
+        let hint = try #require(robot.app.book.hint(of: exercise, in: robot.app.walk.network))
+        #expect(robot.screen.contains(Wrapping.lines("» " + hint, columns: 36).last ?? "?"), "\(robot.screen)")
+    }
+
+    @Test("What a small panel has no room for ends in dots")
+    func dots() throws {
+        var robot = try Robot(bundled: "09", width: 40, height: 12)
+        robot.press("Space s Enter Space Space 2")
+        #expect(robot.screen.contains("Learned on 3 at step 3, from the fr…"), "\(robot.screen)")
+    }
+
     @Test("Every panel is behind a tab of a narrow screen", arguments: 1...5)
     func tabs(number: Int) throws {
         var robot = try Robot(bundled: "09", width: 60, height: 20)

@@ -67,7 +67,6 @@ struct TunnelScreenTests {
         for word in ["Ethernet 14", "IPv4 20", "UDP 8", "VXLAN 8", "60: Ethernet 14 | ARP 28 | 18", "110"] {
             #expect(robot.screen.contains(word), "\(word)")
         }
-        try GoldenScreen.expect(robot.surface, "tunnel-inspector-80x24")
     }
 
     @Test("n shows the bits instead, and again the boxes")
@@ -82,7 +81,6 @@ struct TunnelScreenTests {
     func large(language: Language) throws {
         let robot = try robot(Self.inCloud, language: language, width: 120, height: 40)
         #expect(robot.screen.contains("14 + 20 + 8 + 8 + 60 = 110"))
-        try GoldenScreen.expect(robot.surface, "tunnel-inspector-120x40-\(language.rawValue)")
     }
 
     @Test("The boxes are there in ASCII")
@@ -92,7 +90,6 @@ struct TunnelScreenTests {
         let rows = robot.screen.split(separator: "\n").dropLast()
         let isASCII = rows.allSatisfy { $0.unicodeScalars.allSatisfy { $0.isASCII } }
         #expect(isASCII)
-        try GoldenScreen.expect(robot.surface, "tunnel-inspector-ascii")
     }
 
     @Test("What encapsulation did to the bytes is said")

@@ -133,16 +133,6 @@ import Testing
         #expect(walk.walk.index == 0)
     }
 
-    @Test(arguments: Language.allCases)
-    func `the dialog looks as it did`(language: Language) throws {
-        var robot = try Robot(Self.lab, language: language)
-        robot.press("J 6")
-        robot.type("fwd")
-        var surface = Surface(width: 80, height: 24)
-        robot.app.draw(on: &surface)
-        try GoldenScreen.expect(surface, "until-80x24-\(language.rawValue)")
-    }
-
     @Test(arguments: [1, 12, 40, 61])
     func `the dialog fits any size`(width: Int) throws {
         var robot = try Robot(Self.lab)

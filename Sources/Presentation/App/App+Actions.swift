@@ -17,6 +17,8 @@ extension App {
         case .copy: copiedText.isEmpty ? .nothingToCopy : nil
         case .larger: canBeLarger ? nil : .largestAlready
         case .smaller: showsTopologyZoomed ? nil : .smallestAlready
+        // Where a panel fills the screen by itself it cannot be larger.
+        case .zoom: screenLayout.form == .text ? .largestAlready : nil
         case .map: topologyLayout.isWhole ? .allInSight : nil
         case .theme: theme.hasColor ? nil : .noColours
         case .story: story.isEmpty ? .noStoryHere : nil
@@ -41,7 +43,7 @@ extension App {
             unavailableChange(action)
         case .nextDevice, .previousDevice: walk.network.wiring.nodes.count < 2 ? .oneSwitchOnly : nil
         case .nextPanel, .previousPanel, .topologyPanel, .tablePanel, .portsPanel, .timelinePanel, .framePanel, .moveUp,
-            .moveDown, .moveLeft, .moveRight, .pageUp, .pageDown, .followAutomatically, .zoom, .help, .browser,
+            .moveDown, .moveLeft, .moveRight, .pageUp, .pageDown, .followAutomatically, .help, .browser,
             .palette, .motion,
             .mouse, .find,
             .language,

@@ -14,10 +14,9 @@ extension App {
             return
         }
         drawTitle(on: &surface, in: layout.title)
-        if layout.form == .text {
-            drawText(on: &surface, in: Rect(x: 0, y: 1, width: surface.width, height: surface.height - 3))
-        }
-        for panel in Panel.allCases {
+        let isWords = layout.form == .text && (layout.panels.isEmpty || showsStory)
+        if isWords { drawText(on: &surface, in: Rect(x: 0, y: 1, width: surface.width, height: surface.height - 3)) }
+        for panel in Panel.allCases where !isWords {
             if let rect = layout.panels[panel] { draw(panel, on: &surface, in: rect, layout, withPicture) }
         }
         if let search { highlight(search.query, on: &surface) }
@@ -33,7 +32,7 @@ extension App {
     private func draw(
         _ panel: Panel, on surface: inout Surface, in rect: Rect, _ layout: ScreenLayout, _ withPicture: Bool
     ) {
-        let tabStrip = layout.form == .tabs && panel != .timeline && !isZoomed ? tabs : ""
+        let tabStrip = layout.hasTabs(panel) && !isZoomed ? tabs : ""
         let kind: PanelKind = panel == focus && layer == nil && !showsStory ? .focused : .plain
         if drawLens(panel, on: &surface, in: rect, kind, tabs: tabStrip) { return }
         switch panel {

@@ -23,7 +23,7 @@ extension App {
             storyIsToggled.toggle()
             return
         }
-        if layout.form == .tabs, let panel = tab(at: point, in: layout) {
+        if layout.form == .tabs || layout.form == .text, let panel = tab(at: point, in: layout) {
             focus = panel
             return
         }

@@ -97,13 +97,17 @@ extension Shell {
             book.label(.help), note: book.label(.typeToFilter) + book.language.colon + help.caret.marked(help.filter),
             height: BrowserAction.allCases.count + 2, on: &surface)
         if actions.isEmpty { surface.write(book.label(.nothingFound), theme[.warning], x: inside.x, y: inside.y) }
+        // All keys of an action where there is room for them.
+        let keyCount = inside.width < 50 ? 1 : 3
+        let nameColumn = inside.width < 50 ? 9 : 20
         let first = max(0, min(help.selected - inside.height / 2, actions.count - inside.height))
         for (offset, action) in actions.dropFirst(first).prefix(inside.height).enumerated() {
             let row = Rect(x: inside.x, y: inside.y + offset, width: inside.width - 1, height: 1)
-            let names = BrowserKeys.keys(of: action).map(KeyTable.name)
+            let names = BrowserKeys.keys(of: action).prefix(keyCount).map(KeyTable.name)
             let keys = (glyphs.isASCII ? names.map(Self.ascii) : names).joined(separator: "  ")
-            surface.write(keys, theme[.key], x: row.x + 2, y: row.y, columns: 17, glyphs: glyphs)
-            surface.write(text.name(of: action), x: row.x + 20, y: row.y, columns: row.width - 20, glyphs: glyphs)
+            surface.write(keys, theme[.key], x: row.x + 2, y: row.y, columns: nameColumn - 3, glyphs: glyphs)
+            surface.write(
+                text.name(of: action), x: row.x + nameColumn, y: row.y, columns: row.width - nameColumn, glyphs: glyphs)
             guard first + offset == help.selected else { continue }
             surface.selectRow(row, theme: theme)
             surface.put(glyphs.now, theme[.selected], x: row.x, y: row.y)

@@ -9,7 +9,7 @@ package struct ScreenLayout: Hashable, Sendable {
     package enum Form: Hashable, Sendable {
         /// Says the size that it has and the size that it needs.
         case tooSmall
-        /// Words alone.
+        /// Words alone; every other panel fills the screen while it has the keys.
         case text
         /// One panel and the timeline; the others are behind tabs.
         case tabs
@@ -47,7 +47,9 @@ package struct ScreenLayout: Hashable, Sendable {
         let lower = form == .panels ? max(7, height * 3 / 10 + (height >= 40 ? 1 : 0)) : 6
         story = Rect(x: 0, y: max(1, middle.maxY - lower), width: width, height: min(lower, middle.height))
         switch form {
-        case .tooSmall, .text: break
+        case .tooSmall: break
+        case .text where focus == .topology: break
+        case .text: panels = [focus: middle]
         case _ where zoomed: panels = [focus: middle]
         case .tabs:
             let top = Rect(x: 0, y: 1, width: width, height: middle.height - lower)
@@ -58,6 +60,11 @@ package struct ScreenLayout: Hashable, Sendable {
             let upper = Rect(x: 0, y: 1, width: width, height: middle.height - lower)
             placeAll(upper: upper, lower: story, focus: focus)
         }
+    }
+
+    /// Whether the other panels are behind tabs in the border of this one.
+    package func hasTabs(_ panel: Panel) -> Bool {
+        form == .text || (form == .tabs && panel != .timeline)
     }
 
     /// Lower panels that the story or a question, so many rows high, leaves room for show above it; others stay behind it. When

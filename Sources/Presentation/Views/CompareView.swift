@@ -22,7 +22,7 @@ extension App {
     private var differsMark: String { glyphs == .ascii ? "! " : "≠ " }
 
     private var compareRect: Rect {
-        let width = min(86, width - 2)
+        let width = width < 90 ? width : 86
         return Rect(x: (self.width - width) / 2, y: 1, width: width, height: height - 3)
     }
 

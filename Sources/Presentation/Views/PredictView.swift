@@ -12,6 +12,8 @@ struct PredictLine {
     var mark = ""
     /// Whether it is what is asked, which is seen in any case.
     var isQuestion = false
+    /// Whether it helps to answer, for which the question gives way where there is no room for both.
+    var isHint = false
 }
 
 extension App {
@@ -41,16 +43,16 @@ extension App {
             ? (askingHead(state, columns), askingOptions(state, columns)) : ([], judgedLines(state, columns))
     }
 
-    /// The head stays while the options scroll; where there is no room for both, what is said before the question gives way,
-    /// then what is said after it.
+    /// The head stays while the options scroll; where there is no room for both, what is said first gives way first: the situation,
+    /// then the question that was read before the hint was asked for.
     private func draw(
         head: [PredictLine], body: [PredictLine], _ state: PredictLayer, on surface: inout Surface, in inside: Rect
     ) {
-        let least = min(body.count, 3)
+        // A hint is read, and put away again.
+        let least = min(body.count, head.contains(where: \.isHint) ? 1 : 3)
         var kept = head
         while kept.count > max(0, inside.height - least) {
-            let isBefore = kept.first?.isQuestion != true || kept.last?.isQuestion == true
-            _ = isBefore ? kept.removeFirst() : kept.removeLast()
+            _ = kept.first?.isHint == true ? kept.removeLast() : kept.removeFirst()
         }
         for (row, line) in kept.enumerated() { draw(line, on: &surface, in: inside, y: inside.y + row) }
         let room = inside.height - kept.count
@@ -108,7 +110,11 @@ extension App {
         }
         if state.showsHint, let hint = book.hint(of: exercise, in: walk.network) {
             let mark = glyphs.isASCII ? "> " : "» "
-            lines += wrapped(Phrase(mark + hint, .plain), theme[.warning], columns)
+            lines += wrapped(Phrase(mark + hint, .plain), theme[.warning], columns).map { line in
+                var line = line
+                line.isHint = true
+                return line
+            }
         }
         return lines
     }
@@ -157,10 +163,11 @@ extension App {
         var lines: [PredictLine] = []
         if state.phase == .judged {
             let answer = book.text(of: state.values, in: exercise, names, marks: answerMarks)
-            lines += wrapped("\(strong: words.you): " + answer, theme[state.isRight ? .sent : .silent], columns)
+            lines += wrapped(
+                "\(strong: words.you)\(language.colon)" + answer, theme[state.isRight ? .sent : .silent], columns)
         }
         if state.tellsAnswer, !state.isRight || state.phase == .shown {
-            lines += wrapped("\(strong: words.engine): " + truth, .plain, columns)
+            lines += wrapped("\(strong: words.engine)\(language.colon)" + truth, .plain, columns)
         }
         lines.append(PredictLine(text: Phrase()))
         for explanation in explanations(state) { lines += hanging(explanation, columns) }
@@ -173,9 +180,9 @@ extension App {
             lines.append(PredictLine(text: Phrase()))
             lines += wrapped(text.head, theme[.strong], columns)
             lines += hanging(
-                PredictLine(text: text.said, style: theme[.silent], mark: "  \(words.you): "), columns)
+                PredictLine(text: text.said, style: theme[.silent], mark: "  \(words.you)\(language.colon)"), columns)
             if state.tellsAnswer {
-                lines += hanging(PredictLine(text: text.real, mark: "  \(words.engine): "), columns)
+                lines += hanging(PredictLine(text: text.real, mark: "  \(words.engine)\(language.colon)"), columns)
             }
         }
         return lines

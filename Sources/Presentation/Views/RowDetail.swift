@@ -17,9 +17,14 @@ struct RowDetail {
 
     func draw(on surface: inout Surface, in rect: Rect) {
         var y = rect.y
+        let room = max(0, rect.height - 1)
         let lines = Wrapping.lines(text, columns: rect.width - 2)
-        for line in lines.prefix(max(0, rect.height - 1)) {
-            surface.write(line, x: rect.x + 1, y: y)
+        for (row, line) in lines.prefix(room).enumerated() {
+            // What there is no room for is not passed over in silence.
+            let isCut = row == room - 1 && lines.count > room
+            surface.write(
+                isCut ? lines[row...].joined(separator: " ") : line, x: rect.x + 1, y: y, columns: rect.width - 2,
+                glyphs: look.glyphs)
             y += 1
         }
         drawAge(on: &surface, in: rect, y: rect.maxY - 1)

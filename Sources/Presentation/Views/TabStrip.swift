@@ -20,7 +20,7 @@ extension App {
     /// The tab under a click, in the upper border of the upper panel.
     func tab(at point: Point, in layout: ScreenLayout) -> Panel? {
         let parts = tabParts
-        guard let upper = layout.panels.first(where: { $0.key != .timeline })?.value, point.y == upper.y else {
+        guard let upper = layout.panels.first(where: { layout.hasTabs($0.key) })?.value, point.y == upper.y else {
             return nil
         }
         // One blank on either side, then the corner.

@@ -10,6 +10,8 @@ struct TextView {
 
     private struct Line {
         var head: String
+        /// A port and who is at its other end, in columns of their own.
+        var ends: (port: String, peer: String)?
         var text: Phrase
         var style = Style.plain
     }
@@ -47,10 +49,18 @@ struct TextView {
     private func draw(_ lines: [Line], limit: Int, on surface: inout Surface, in rect: Rect, y: Int) -> Int {
         let limit = max(0, limit)
         let shown = lines.count > limit ? max(0, limit - 1) : lines.count
+        let widths = widths(of: lines, room: rect.width - 7)
         var y = y
         for line in lines.prefix(shown) {
             surface.write(line.head, look.theme[.dim], x: rect.x + 2, y: y, columns: 5, glyphs: look.glyphs)
-            surface.write(line.text, line.style, x: rect.x + 7, y: y, columns: rect.width - 7, look)
+            var text = line.text
+            if let ends = line.ends {
+                let port = DisplayWidth.fit(ends.port, to: widths.port, ellipsis: look.glyphs.ellipsis) + " "
+                text =
+                    "\(port: port)\(DisplayWidth.fit(ends.peer, to: widths.peer, ellipsis: look.glyphs.ellipsis)) "
+                    + text
+            }
+            surface.write(text, line.style, x: rect.x + 7, y: y, columns: rect.width - 7, look)
             y += 1
         }
         if shown < lines.count, limit > 0 {
@@ -60,24 +70,36 @@ struct TextView {
         return y
     }
 
+    /// Columns for the names of ports and of who is at their other ends: as wide as the longest, as far as that leaves room for what
+    /// is said of them.
+    private func widths(of lines: [Line], room: Int) -> (port: Int, peer: Int) {
+        let ends = lines.compactMap(\.ends)
+        let said = lines.map { $0.ends == nil ? 0 : $0.text.width }.max() ?? 0
+        let port = ends.map { DisplayWidth.of($0.port) }.max() ?? 0
+        let peer = ends.map { DisplayWidth.of($0.peer) }.max() ?? 0
+        let left = max(12, room - 2 - min(said, room / 2))
+        if port + peer <= left { return (max(port, 3), max(peer, 5)) }
+        let portRoom = min(port, max(left / 2, left - peer))
+        return (portRoom, left - portRoom)
+    }
+
     private var portLines: [Line] {
         guard let node = hop.node else { return [] }
         guard case .host = node else {
             var lines: [Line] = []
             if let ingress = hop.ingress {
-                lines.append(Line(head: look.book.label(Label.directionIn), text: port(ingress, node)))
+                lines.append(port(ingress, node, head: look.book.label(Label.directionIn)))
             }
             for step in hop.steps {
                 switch step {
                 case .sent(let index, _):
-                    lines.append(
-                        Line(
-                            head: look.book.label(Label.directionOut), text: port(index, node), style: look.theme[.sent]
-                        ))
+                    var line = port(index, node, head: look.book.label(Label.directionOut))
+                    line.style = look.theme[.sent]
+                    lines.append(line)
                 case .silent(hop.ingress, _): break
                 case .silent(let index, let rule):
-                    let text = port(index, node, reason: look.book.shortReason(for: rule))
-                    lines.append(Line(head: "\(look.glyphs.silent)", text: text))
+                    let reason = look.book.shortReason(for: rule)
+                    lines.append(port(index, node, head: "\(look.glyphs.silent)", reason: reason))
                 case .dropped(let rule):
                     lines.append(
                         Line(head: "\(look.glyphs.silent)", text: Phrase(look.book.shortReason(for: rule), .plain)))
@@ -98,17 +120,13 @@ struct TextView {
     }
 
     /// A port, who is at its other end, and its VLANs or why it is silent.
-    private func port(_ port: PortIndex, _ node: NodeID, reason: String? = nil) -> Phrase {
+    private func port(_ port: PortIndex, _ node: NodeID, head: String, reason: String? = nil) -> Line {
         let peer = look.names.wiring.attachment(of: PortID(node, port)).map { look.names.device($0.peer.node) } ?? "-"
-        let name = DisplayWidth.fit(look.names.port(port, of: node), to: 4, ellipsis: look.glyphs.ellipsis)
-        let other = DisplayWidth.fit(peer, to: 6, ellipsis: look.glyphs.ellipsis)
-        var text: Phrase = "\(port: name)\(other)"
-        if let reason {
-            text.append(reason, .plain)
-        } else if case .bridge(let index) = node {
-            text.append(look.book.vlans(of: network.bridges[index].configuration.ports[Int(port)]))
+        var text = Phrase(reason ?? "", .plain)
+        if reason == nil, case .bridge(let index) = node {
+            text = look.book.vlans(of: network.bridges[index].configuration.ports[Int(port)])
         }
-        return text
+        return Line(head: head, ends: (look.names.port(port, of: node), peer), text: text)
     }
 
     private var rowLines: [Line] {

@@ -50,16 +50,16 @@ struct BrowserGoldenTests {
         try GoldenScreen.expect(robot(.english, 80, 24, glyphs: .ascii).surface, "browser-ascii")
     }
 
-    @Test("The cards and the errors", arguments: Language.allCases)
+    @Test("The cards, the help and the errors at all sizes", arguments: Language.allCases)
     func layers(language: Language) throws {
-        var cards = robot(language, 80, 24)
-        cards.press("Down Enter")
-        try GoldenScreen.expect(cards.surface, "browser-cards-\(language.rawValue)")
-        var help = robot(language, 80, 24)
-        help.press("?")
-        try GoldenScreen.expect(help.surface, "browser-help-\(language.rawValue)")
-        var broken = robot(language, 80, 24)
-        broken.press("Up Enter")
-        try GoldenScreen.expect(broken.surface, "browser-broken-\(language.rawValue)")
+        for (name, keys) in [("cards", "Down Enter"), ("help", "?"), ("broken", "Up Enter")] {
+            var pictures = ""
+            for (width, height) in GoldenView.sizes {
+                var robot = robot(language, width, height)
+                robot.press(keys)
+                pictures += "=== \(width)x\(height)\n" + GoldenScreen.describe(robot.surface, withStyles: false)
+            }
+            try GoldenScreen.expect(text: pictures, "browser-\(name)-\(language.rawValue)")
+        }
     }
 }

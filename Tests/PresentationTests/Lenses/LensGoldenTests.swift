@@ -7,8 +7,7 @@ import Testing
     /// Nothing but ASCII and attributes; the styles are part of the picture.
     static func expectASCII(_ robot: Robot, _ name: String) throws {
         let surface = robot.surface
-        // The arrows in words are the terminal's to replace.
-        #expect(surface.cells.allSatisfy { $0.scalar.isASCII || "→←↑↓·".unicodeScalars.contains($0.scalar) })
+        #expect(surface.cells.allSatisfy { $0.scalar.isASCII || GoldenScreen.replaced.contains($0.scalar) })
         #expect(surface.cells.allSatisfy { $0.style.foreground == .terminal && $0.style.background == .terminal })
         try GoldenScreen.expect(surface, name, withStyles: true)
     }

@@ -59,19 +59,4 @@ import Testing
         let layout = robot.app.topologyLayout
         for tunnel in robot.app.pictured.tunnels { #expect(!layout.path(of: tunnel).isEmpty) }
     }
-
-    @Test(arguments: [("#", "overlay"), ("# #", "both")], [(60, 20), (80, 24), (120, 40), (200, 60)])
-    func `tunnels look as they did`(mode: (keys: String, name: String), size: (width: Int, height: Int)) throws {
-        let robot = try robot(mode.keys, width: size.width, height: size.height)
-        try GoldenScreen.expect(robot.surface, "overlay-\(mode.name)-\(size.width)x\(size.height)-en")
-    }
-
-    @Test(arguments: [("#", "overlay"), ("# #", "both")])
-    func `tunnels look as they did in Chinese and in ASCII without colour`(keys: String, name: String) throws {
-        let chinese = try robot(keys, language: .chinese)
-        try GoldenScreen.expect(chinese.surface, "overlay-\(name)-120x40-zh")
-        let ascii = try LensTests.robot(
-            "26", item: 0, entries: 9, keys, width: 80, height: 24, glyphs: .ascii, theme: .noColor)
-        try LensGoldenTests.expectASCII(ascii, "overlay-\(name)-ascii")
-    }
 }
