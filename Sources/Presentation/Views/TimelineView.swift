@@ -105,8 +105,12 @@ struct TimelineView {
 
     /// Parts of a server have long names.
     private func placeWidth(in rect: Rect) -> Int {
-        let hasParts = !look.names.wiring.groups.isEmpty
-        return rect.width >= 60 ? (hasParts ? 18 : 12) : hasParts && rect.width >= 48 ? 12 : 9
+        let wiring = look.names.wiring
+        let usual = rect.width >= 60 ? 12 : 9
+        guard !wiring.groups.isEmpty, rect.width >= 48 else { return usual }
+        // With an arrow and a blank. The longest of the network, so that the column stays where it is from step to step.
+        let longest = wiring.bridges.map { DisplayWidth.of(look.names.device($0.id)) }.max() ?? 0
+        return min(rect.width >= 60 ? 18 : 14, max(usual, longest + 2))
     }
 
     /// Neighbours are replayed once for all.
