@@ -147,6 +147,11 @@ extension Walk {
         return true
     }
 
-    /// Back to the script as if nothing of the user's own had happened, at its beginning; undo takes that back.
-    package mutating func returnToScript() { replace(by: Course(lab)) }
+    /// Back to the script as if nothing of the user's own had happened, where it was left first, or to the cursor if that is before
+    /// it; undo takes that back.
+    package mutating func returnToScript() {
+        let place = min(index, course.runs.first { $0.item == nil }?.firstEntry ?? 0)
+        replace(by: Course(lab))
+        go(to: place)
+    }
 }

@@ -10,7 +10,7 @@ import Testing
         [.toStart, .toEnd, .goTo], [.nextPanel, .topologyPanel, .framePanel],
         [.nextDevice, .previousDevice, .followAutomatically], [.why], [.story], [.compare], [.vendor],
         [.logicalSwitch, .nextNetwork, .previousNetwork, .goToPlace], [.overlay], [.sendFrame],
-        [.backToScript], [.zoom],
+        [.questions], [.backToScript], [.zoom],
         [.language], [.help], [.quit],
     ]
 

@@ -9,6 +9,8 @@ package struct Consequence: Hashable, Sendable {
         package internal(set) var seen: [NodeID] = []
         /// Stations that take one.
         package internal(set) var accepted: [NodeID] = []
+        /// Those of them that take more than one.
+        package internal(set) var acceptedAgain: [NodeID] = []
         /// The rows of the switch in question at the end, sorted by VLAN, then address; none for a hub.
         package internal(set) var rows: [ExpectedTable.Row] = []
         /// Copies that still went around when the run was given up.
@@ -59,20 +61,24 @@ extension Consequence.Course {
     /// Events after which a run is given up: more than any lab's frame takes, unless it goes around for ever.
     private static let budget = 2_000
 
-    /// Lets everything happen that is pending.
-    init(running network: Network, at device: NodeID) {
+    /// Lets everything happen that is pending. `origin` is the sending whose copies are followed, and not what answers them;
+    /// `nil` for all frames.
+    init(running network: Network, at device: NodeID, following origin: UInt32? = nil) {
         var network = network
-        var (seen, accepted): (Set<NodeID>, Set<NodeID>) = ([], [])
+        var (seen, accepted, again): (Set<NodeID>, Set<NodeID>, Set<NodeID>) = ([], [], [])
         var count = 0
         while count < Self.budget, !network.isQuiet, let hop = network.step() {
             count += 1
-            guard case .host? = hop.node, hop.ingress != nil, let node = hop.node else { continue }
+            guard case .host? = hop.node, hop.ingress != nil, let node = hop.node, let frame = hop.frame,
+                origin == nil || frame.id.origin == origin
+            else { continue }
             seen.insert(node)
-            if hop.verdict == .accept { accepted.insert(node) }
+            if hop.verdict == .accept, !accepted.insert(node).inserted { again.insert(node) }
         }
         isEndless = !network.isQuiet
         self.seen = seen.sorted(in: network.wiring)
         self.accepted = accepted.sorted(in: network.wiring)
+        acceptedAgain = again.sorted(in: network.wiring)
         guard case .bridge(let index) = device else { return }
         rows = network.bridges[index].rows(at: network.now).filter { $0.kind == .dynamic }.map {
             ExpectedTable.Row(vid: $0.vid, address: $0.address, port: $0.port)

@@ -37,6 +37,8 @@ package struct Exercise: Hashable, Sendable {
         case rule(RuleID, Hop)
         /// No copy came as far as this, for a rule kept it from this port, on the way there, in this hop.
         case stopped(RuleID, Hop, at: PortID)
+        /// A copy reached the station in a VLAN, and its NIC took it by a rule, in the hop.
+        case delivered(RuleID, Hop, in: VID)
         /// No flow that matched in this hop names the port.
         case unnamed(Hop)
         /// The row was there before, and nothing touched it.
@@ -144,7 +146,7 @@ extension Exercise.Cause {
     /// The rule that decided; `nil` where none did.
     package var rule: RuleID? {
         switch self {
-        case .rule(let rule, _), .stopped(let rule, _, _): rule
+        case .rule(let rule, _), .stopped(let rule, _, _), .delivered(let rule, _, _): rule
         case .unnamed, .rowStays, .rowAged, .rowFlushed, .rowPoints, .rowIsIn, .notSpokenThere, .neverSpoke, .noCopy,
             .stated:
             nil

@@ -69,10 +69,14 @@ struct ForcedHop {
         }
     }
 
-    /// The VLAN that the device put the frame in.
+    /// The VLAN that the device put the frame in; of one that it refused at the door, the VLAN that it would have been in.
     private var vid: VID? {
         for case .classified(let vid, _, _) in hop.steps { return vid }
-        return nil
+        guard let configuration, configuration.isVLANAware, let frame = hop.frame, let ingress = hop.ingress else {
+            return nil
+        }
+        if let outer = frame.tags.outermost, outer.vid != .none { return outer.vid }
+        return configuration.ports[Int(ingress)].vlan.pvid
     }
 
     private var configuration: BridgeConfiguration? {
@@ -168,8 +172,9 @@ struct ForcedHop {
             said.place(frame, at: plug.peer)
         }
         return Consequence(
-            device: device, frame: .same, said: Consequence.Course(running: said, at: device),
-            real: Consequence.Course(running: network, at: device))
+            device: device, frame: .same,
+            said: Consequence.Course(running: said, at: device, following: hop.frame?.id.origin),
+            real: Consequence.Course(running: network, at: device, following: hop.frame?.id.origin))
     }
 }
 

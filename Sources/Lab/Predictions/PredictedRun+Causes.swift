@@ -46,8 +46,27 @@ extension PredictedRun {
     /// Why a station takes a frame, or does not.
     func cause(ofStation node: NodeID) -> Exercise.Cause {
         let here = hops.filter { $0.node == node && $0.ingress != nil }
-        if let hop = here.first(where: { $0.verdict == .accept }) ?? here.first { return .decision(of: hop) }
+        if let hop = here.first(where: { $0.verdict == .accept }) ?? here.first {
+            guard hop.verdict == .accept, let rule = hop.rule, let vid = vlan(ofWayTo: node, hop) else {
+                return .decision(of: hop)
+            }
+            return .delivered(rule, hop, in: vid)
+        }
         return turn(awayFrom: node) ?? .noCopy
+    }
+
+    /// The VLAN in which the last switch sent a frame to a station; `nil` where there is one VLAN only.
+    private func vlan(ofWayTo station: NodeID, _ arrival: Hop) -> VID? {
+        let network = facts?.network ?? before
+        guard !network.hasOneVLAN, let peer = wiring.attachment(of: PortID(station, arrival.ingress ?? 0))?.peer else {
+            return nil
+        }
+        let last = hops.last { hop in
+            hop.node == peer.node && hop.time <= arrival.time && hop.frame?.id.origin == arrival.frame?.id.origin
+                && hop.departures.contains { $0.port == peer.port }
+        }
+        for case .classified(let vid, _, let rule) in last?.steps ?? [] where rule != .unawareIn { return vid }
+        return nil
     }
 
     /// The first hop that could have sent a copy on towards a station, and did not.

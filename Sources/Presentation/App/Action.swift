@@ -91,6 +91,7 @@ package enum Action: String, CaseIterable, Hashable, Sendable {
     case theme
     case motion
     case mouse
+    case questions
     case language
     case repaint
     case suspend
@@ -112,7 +113,8 @@ package enum Action: String, CaseIterable, Hashable, Sendable {
             .vendor, .sendFrame, .predict, .changeMenu, .editPort, .switchPort, .switchCable, .moveHost, .addHost,
             .removeHost, .addRow, .removeRow, .flushTable, .setAgeing, .setTree, .letTimePass, .undo, .redo,
             .backToScript,
-            .saveLab, .help, .browser, .palette, .copy, .theme, .motion, .mouse, .language, .repaint, .suspend, .quit:
+            .saveLab, .help, .browser, .palette, .copy, .theme, .motion, .mouse, .questions, .language, .repaint,
+            .suspend, .quit:
             false
         }
     }
@@ -140,7 +142,9 @@ package enum Action: String, CaseIterable, Hashable, Sendable {
             .addRow,
             .removeRow, .flushTable, .setAgeing, .setTree, .letTimePass, .undo, .redo, .backToScript, .saveLab:
             .act
-        case .help, .browser, .palette, .copy, .theme, .motion, .mouse, .language, .repaint, .suspend, .quit: .other
+        case .help, .browser, .palette, .copy, .theme, .motion, .mouse, .questions, .language, .repaint, .suspend,
+            .quit:
+            .other
         }
     }
 }
@@ -151,6 +155,7 @@ extension Action {
         switch self {
         case .setTree: "stp rstp spanning tree"
         case .vendor: "vendor show display cli"
+        case .questions: "questions teacher lecture demonstration predictions"
         default: rawValue
         }
     }

@@ -45,7 +45,7 @@ extension App {
         case .nextPanel, .previousPanel, .topologyPanel, .tablePanel, .portsPanel, .timelinePanel, .framePanel, .moveUp,
             .moveDown, .moveLeft, .moveRight, .pageUp, .pageDown, .followAutomatically, .help, .browser,
             .palette, .motion,
-            .mouse, .find,
+            .mouse, .questions, .find,
             .language,
             .repaint, .suspend, .quit:
             nil
@@ -206,6 +206,9 @@ extension App {
             settings.mouse.toggle()
             notice = .mouse(settings.mouse)
             return [.mouse(settings.mouse)]
+        case .questions:
+            settings.questions.toggle()
+            notice = .questions(settings.questions)
         case .language:
             language = language.next
             settings.language = language

@@ -27,9 +27,13 @@ extension App {
     /// Items that were put off, and are still open.
     package var putOffItems: Set<Int> { answers.putOff }
 
-    /// Takes over what was answered and put off when the lab was open before.
-    package mutating func restore(firstAnswers: [Int: Bool], putOff: Set<Int> = []) {
+    /// Takes over what was answered and put off when the lab was open before and had come to a place. What comes from there on
+    /// was answered in an earlier run, if at all, and is asked again.
+    package mutating func restore(firstAnswers: [Int: Bool], putOff: Set<Int> = [], before place: Int) {
         let script = walk.lab.script
+        let behind = Set(walk.chapters.filter { $0.firstEntry < place }.map(\.item))
+        let firstAnswers = firstAnswers.filter { behind.contains($0.key) }
+        let putOff = putOff.intersection(behind)
         for (item, isRight) in firstAnswers where script.indices.contains(item) {
             answers.note(isRight ? .right(tries: 1) : .wrong(tries: Answers.allTries), of: item)
         }
@@ -42,11 +46,15 @@ extension App {
     package var isFinished: Bool { walk.index == walk.length && waiting == nil }
 
     /// The item that must be answered here before anything goes on.
-    var waiting: Int? { walk.asked(at: walk.index).first { answers.records[$0] == nil } }
+    var waiting: Int? { settings.questions ? unanswered : nil }
+
+    /// The item that can be answered here, whether or not it must be.
+    private var unanswered: Int? { walk.asked(at: walk.index).first { answers.records[$0] == nil } }
 
     /// Entries from here on are hidden: what comes of the next unanswered item would give its answer away.
     package var horizon: Int {
         if case .predict = layer { return walk.index }
+        guard settings.questions else { return walk.length }
         let next = walk.chapters.first { chapter in
             chapter.firstEntry >= walk.index && walk.lab.script[chapter.item].asks
                 && answers.records[chapter.item] == nil
@@ -56,7 +64,10 @@ extension App {
 
     /// Entries from here on are in no view, the timeline first of all: the walk has never been there, or a question is open.
     /// Nothing of what can be predicted is read off any of them.
-    var shownEntries: Int { min(horizon, max(walk.index, furthest[walk.undoDepth] ?? 0)) }
+    var shownEntries: Int {
+        !settings.questions && layer?.isQuestion != true
+            ? walk.length : min(horizon, max(walk.index, furthest[walk.undoDepth] ?? 0))
+    }
 
     /// Notes where the walk has come to. Where it has gone back, what was put off from there on is asked again.
     mutating func notePlace() {
@@ -96,7 +107,9 @@ extension App {
     /// Asks "what will this switch do?" of the frame that comes next, or what the lab asks here.
     mutating func predict() {
         if asks(before: .stepForward) { return }
-        if let item = putOff {
+        if let item = unanswered, let exercise = walk.exercise(for: item) {
+            open(exercise, then: .stepForward)
+        } else if let item = putOff {
             askAgain(item)
         } else if let exercise = freeExercise {
             open(exercise, then: .stepForward)
@@ -116,6 +129,8 @@ extension App {
         isRunning = false
         var state = PredictLayer(exercise, then: .stepForward)
         state.origin = origin
+        // Whoever has seen what comes of it does not foretell it.
+        if furthest[walk.undoDepth] ?? 0 > chapter.firstEntry { state.hasSeenOutcome = true }
         layer = .predict(state)
     }
 
@@ -153,7 +168,7 @@ extension App {
     /// Whether there is something to be predicted here.
     var canPredict: Bool { keptOffer?.canPredict ?? findsPrediction }
 
-    private var findsPrediction: Bool { waiting != nil || putOff != nil || freeExercise != nil }
+    private var findsPrediction: Bool { unanswered != nil || putOff != nil || freeExercise != nil }
 
     /// Looks ahead once for each place, as every hint line asks. Called after everything that came in.
     mutating func keepOffer() {
@@ -216,7 +231,7 @@ extension App {
         answers.kept = Answers.Kept(exercise: state.exercise, values: state.values)
         state.consequence = walk.consequence(of: state.values, in: state.exercise)
         guard let item = state.exercise.item else { return }
-        answers.note(state.isRight ? .right(tries: state.tries) : .wrong(tries: state.tries), of: item)
+        answers.note(state.isRight ? .right(tries: state.countedTries) : .wrong(tries: state.tries), of: item)
     }
 
     private mutating func show(_ state: inout PredictLayer) {
@@ -241,11 +256,12 @@ extension App {
             layer = nil
             _ = returns(from: state)
             return
+        // The key that marks begins another try: it must not throw it away.
+        case .character("r") where state.canTryAgain, .character(" ") where state.canTryAgain: state.tryAgain()
         case .enter, .character(" "):
             layer = nil
             goOn(with: state)
             return
-        case .character("r") where state.canTryAgain: state.tryAgain()
         case .character("s") where state.canTryAgain: state.giveUp()
         case .character("w"): state.showsMore.toggle()
         case .character("L"): language = language.next

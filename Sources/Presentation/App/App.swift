@@ -151,7 +151,9 @@ package struct App: ScreenProgram, Sendable {
         case .paste(let text):
             paste(text.filter { !$0.isNewline })
             return []
-        case .mouse(let event): return click(event)
+        case .mouse(let event):
+            notice = nil
+            return click(event)
         case .file(let reply):
             take(reply)
             return []
@@ -282,5 +284,6 @@ package enum Notice: Hashable, Sendable {
     case copied
     case motion(Bool)
     case mouse(Bool)
+    case questions(Bool)
     case theme(ThemeName)
 }

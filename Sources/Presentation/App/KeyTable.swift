@@ -99,6 +99,7 @@ package enum KeyTable {
         case .theme: [.character("T")]
         case .motion: [.character("v")]
         case .mouse: [.character("m")]
+        case .questions: [.character("Q")]
         case .language: [.character("L")]
         case .repaint: [Key(.character("l"), control: true)]
         case .suspend: [Key(.character("z"), control: true)]

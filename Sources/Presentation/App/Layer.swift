@@ -31,6 +31,11 @@ package enum Layer: Hashable, Sendable {
     case vendor(VendorLayer)
 }
 
+extension Layer {
+    /// Whether it asks what comes next.
+    var isQuestion: Bool { if case .predict = self { true } else { false } }
+}
+
 /// The help screen: what is typed filters, Enter does the chosen action.
 package struct HelpLayer: Hashable, Sendable {
     package var filter = ""

@@ -34,6 +34,8 @@ package struct PredictLayer: Hashable, Sendable {
     package internal(set) var showsMore = false
     package internal(set) var scroll = 0
     var origin: Origin?
+    /// Whether the learner has been further, and has seen what comes of it.
+    package internal(set) var hasSeenOutcome = false
     /// What a wrong answer would have come to.
     package internal(set) var consequence: Consequence?
 
@@ -48,6 +50,8 @@ package struct PredictLayer: Hashable, Sendable {
     package var canTryAgain: Bool { phase == .judged && !isRight && tries < maximumTries }
     /// Whether the right answer is told: while there is another try it is not.
     package var tellsAnswer: Bool { !canTryAgain }
+    /// The tries that a right answer took; it was not right at once when its outcome was known.
+    var countedTries: Int { tries + (hasSeenOutcome ? 1 : 0) }
     package var isRight: Bool { exercise.grade(values).isRight }
 
     /// What a key does here, in the order of the hint line.
@@ -67,10 +71,14 @@ package struct PredictLayer: Hashable, Sendable {
             }
         case .judged:
             canTryAgain
-                ? [.tryAgain, .showMe, onward, .more, .scroll, .close, .help] : [onward, .more, .scroll, .close, .help]
-        case .shown: [onward, .more, .scroll, .close, .help]
+                ? [.tryAgain, .showMe, onward] + details + [.scroll, .close, .help]
+                : [onward] + details + [.scroll, .close, .help]
+        case .shown: [onward] + details + [.scroll, .close, .help]
         }
     }
+
+    /// Rules are behind what the engine decides, not behind what the author asks.
+    private var details: [Deed] { isQuestion || showsMore ? [] : [.more] }
 
     /// Nothing happens after a question.
     private var onward: Deed { isQuestion ? .goOn : .seeIt }

@@ -82,7 +82,7 @@ extension Shell {
             height: height)
         let done = progress[browser.entries[index].id]
         if done.place > 0, done.place < walk.length {
-            app.restore(firstAnswers: done.answers, putOff: done.putOff)
+            app.restore(firstAnswers: done.answers, putOff: done.putOff, before: done.place)
             app.resume(at: done.place)
         }
         self.app = app

@@ -46,7 +46,10 @@ struct SearchedEntries: Hashable, Sendable {
     private mutating func append(_ hop: Hop, _ app: App) {
         let label = app.book.timelineLabel(for: hop, app.names)
         var parts = [label.place.text, label.what.text]
-        if let frame = hop.frame { parts += [frame.source.description, frame.destination.description] }
+        if let frame = hop.frame {
+            parts += [frame.source.description, frame.destination.description]
+            parts.append(PayloadGist(frame, in: app.walk.network.store).kind)
+        }
         texts.append(parts)
         // A rule is found by the beginning of its name.
         var names: [String] = []

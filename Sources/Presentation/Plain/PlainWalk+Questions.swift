@@ -110,7 +110,7 @@ extension PlainWalk {
 
     /// What may be typed for a load: the English word first, the Chinese one last.
     private func words(for load: Exercise.Load) -> [String] {
-        if load.isEmpty { return ["nothing", "无", "没有", "不发出"] }
+        if load.isEmpty { return ["none", "nothing", "无", "没有", "不发出"] }
         if load == [[]] { return ["untagged", "u", "无标签", "不带标签"] }
         return [load.map { $0.map(\.description).joined(separator: "+") }.joined(separator: "/")]
     }
@@ -132,14 +132,12 @@ extension PlainWalk {
         let mistakes = exercise.mistakes(in: values)
         lines += reasons(exercise, isLastTry(of: exercise) ? grade.wrong : mistakes.said, names)
         if !isLastTry(of: exercise), mistakes.isIncomplete { lines.append(book.predictWords.stillMissing) }
-        if let consequence = walk.consequence(of: values, in: exercise) {
+        // What really comes of it would give the answer away while there is another try.
+        if isLastTry(of: exercise), let consequence = walk.consequence(of: values, in: exercise) {
             let text = ConsequenceText(consequence, book, names)
             lines.append(text.head.text)
             lines.append("  \(book.predictWords.you)\(language.colon)\(text.said.text)")
-            // What really comes of it would give the answer away while there is another try.
-            if isLastTry(of: exercise) {
-                lines.append("  \(book.predictWords.engine)\(language.colon)\(text.real.text)")
-            }
+            lines.append("  \(book.predictWords.engine)\(language.colon)\(text.real.text)")
         }
         guard isLastTry(of: exercise) else { return lines + [text.tryAgain] }
         return lines + show(exercise)

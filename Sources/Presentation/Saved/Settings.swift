@@ -9,6 +9,8 @@ package struct Settings: Hashable, Sendable {
     package var motion = true
     /// The program takes clicks and the wheel; otherwise the terminal selects text as usual.
     package var mouse = true
+    /// Labs ask what will happen, and hide it until then; otherwise everything is shown and nothing asked, as for a lecture.
+    package var questions = true
 
     package init() {}
 }
@@ -34,6 +36,7 @@ extension Settings: SavedValue {
         .object([
             "language": language.map { .string($0.rawValue) }, "theme": theme.map { .string($0.rawValue) },
             "ascii": ascii.map(JSON.bool), "motion": .bool(motion), "mouse": .bool(mouse),
+            "questions": .bool(questions),
         ])
     }
 
@@ -45,5 +48,6 @@ extension Settings: SavedValue {
         ascii = json["ascii"]?.bool
         motion = json["motion"]?.bool ?? true
         mouse = json["mouse"]?.bool ?? true
+        questions = json["questions"]?.bool ?? true
     }
 }

@@ -7,7 +7,9 @@ extension App {
         let words = book.predictWords
         let text: String =
             switch state.phase {
-            case .asking: state.doubtsNothing ? words.nothingMarked : words.answerFirst
+            case .asking where state.doubtsNothing: words.nothingMarked
+            case .asking where state.origin != nil && !state.isTouched: words.backThere(walk.index)
+            case .asking: words.answerFirst
             case .judged where state.canTryAgain: words.tryOnce
             case .judged: words.goesOn(isRight: state.isRight, isQuestion: state.isQuestion)
             case .shown: words.goesOn(isRight: false, isQuestion: state.isQuestion)
@@ -69,14 +71,17 @@ extension App {
     /// The learner's answer beside the outcome, on the last rows of a panel while what was asked happens. Returns what is
     /// left of the panel.
     func drawKept(on surface: inout Surface, in rect: Rect) -> Rect {
-        guard let kept = visibleAnswer, rect.height >= 3 else { return rect }
+        // Not above another question.
+        guard let kept = visibleAnswer, rect.height >= 3, waiting == nil else { return rect }
         if case .predict? = layer { return rect }
         let words = book.predictWords
         let isRight = kept.exercise.grade(kept.values).isRight
         let text: Phrase =
             "\(strong: words.you)\(language.colon)"
             + book.text(of: kept.values, in: kept.exercise, names, marks: answerMarks)
-        let style = theme[isRight ? .sent : .silent]
+        // What was said rightly stays so, though something is missing.
+        let isIncomplete = kept.exercise.mistakes(in: kept.values).said.isEmpty
+        let style = theme[isRight ? .sent : isIncomplete ? .warning : .silent]
         let truth: Phrase =
             "\(strong: words.engine)\(language.colon)" + book.text(of: kept.exercise.right, in: kept.exercise, names)
         // Below each other where they do not fit side by side, and there is room.

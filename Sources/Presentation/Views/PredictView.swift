@@ -123,6 +123,7 @@ extension App {
         let exercise = state.exercise
         let loadWidth = exercise.loads.map { book.text(of: $0).width }.max() ?? 0
         let texts = book.texts(ofOptions: exercise, walk.network, names)
+        let widest = texts.map(\.width).max() ?? 0
         return exercise.options.indices.flatMap { index -> [PredictLine] in
             let text = texts[index]
             let box = box(index, state)
@@ -131,7 +132,9 @@ extension App {
             return Phrase.wrapped(text, columns: max(8, room)).enumerated().map { row, line in
                 var phrase = Phrase(row == 0 ? box : indent, .plain) + line
                 if row == 0, exercise.form == .tags {
-                    let blank = columns - phrase.width - loadWidth - 4
+                    // Beside the longest port, not at the far edge of a wide screen.
+                    let column = min(columns - loadWidth - 4, widest + DisplayWidth.of(box) + 3)
+                    let blank = column - phrase.width
                     phrase.append(String(repeating: " ", count: max(1, blank)) + "\(arrows.left) ", .plain)
                     phrase.append(book.text(of: exercise.loads[state.values[index]]))
                     phrase.append(" \(arrows.right)", .plain)
@@ -175,15 +178,14 @@ extension App {
             lines += hanging(PredictLine(text: Phrase(words.stillMissing, .plain), mark: "\(glyphs.ignored) "), columns)
         }
         if lines.last?.text.isEmpty == true { lines.removeLast() }
-        if state.phase == .judged, let consequence = state.consequence {
+        // Beside what really comes of it, which would give the answer away while there is another try.
+        if state.phase == .judged, state.tellsAnswer, let consequence = state.consequence {
             let text = ConsequenceText(consequence, book, names)
             lines.append(PredictLine(text: Phrase()))
             lines += wrapped(text.head, theme[.strong], columns)
             lines += hanging(
                 PredictLine(text: text.said, style: theme[.silent], mark: "  \(words.you)\(language.colon)"), columns)
-            if state.tellsAnswer {
-                lines += hanging(PredictLine(text: text.real, mark: "  \(words.engine)\(language.colon)"), columns)
-            }
+            lines += hanging(PredictLine(text: text.real, mark: "  \(words.engine)\(language.colon)"), columns)
         }
         return lines
     }
@@ -220,15 +222,25 @@ extension App {
         let exercise = state.exercise
         let all = Array(exercise.options.indices)
         if !state.tellsAnswer { return all.filter { state.values[$0] != 0 } }
-        if case .prediction(let prediction) = exercise.subject, prediction.kind == .table { return all }
+        if case .prediction(let prediction) = exercise.subject {
+            switch prediction.kind {
+            case .table: return all
+            // Why the others got nothing is half of it.
+            case .accepted where all.count <= 6: return all
+            case .accepted, .egress, .tags, .verdict, .rule: break
+            }
+        }
         let said = state.phase == .shown ? exercise.right : state.values
         let parts = all.filter { exercise.right[$0] != 0 || said[$0] != 0 }
         return parts.isEmpty ? Array(all.prefix(4)) : parts
     }
 
-    /// How a part of the answer was said: rightly, wrongly, or not at all where it neither was marked nor had to be.
+    /// How a part of the answer was said: rightly, wrongly, not though it is right, or not at all where it neither was marked nor
+    /// had to be.
     private func mark(of index: Int, _ state: PredictLayer) -> Unicode.Scalar {
         let (said, right) = (state.values[index], state.exercise.right[index])
+        // A part of the answer that was not said is no mistake of the part.
+        if state.phase == .judged, said != right, right != 0 && state.tellsAnswer { return "+" }
         if state.phase == .judged, said != right { return answerMarks.wrong }
         return right != 0 ? answerMarks.right : glyphs.ignored
     }

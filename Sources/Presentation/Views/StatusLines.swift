@@ -65,6 +65,7 @@ extension App {
         case .redone: (Phrase(language.redone, .plain), .strong)
         case .motion(let isOn): (Phrase(book.motion(isOn), .plain), .strong)
         case .mouse(let isOn): (Phrase(book.mouse(isOn), .plain), .strong)
+        case .questions(let isOn): (Phrase(language.questions(isOn), .plain), .strong)
         case .theme(let name): (Phrase(book.name(of: name), .plain), .strong)
         case .putOff(let isHere): (Phrase(book.predictWords.putOff(isHere: isHere), .plain), .strong)
         case .resumed(let place): (Phrase(BrowserText(language: language).resumed(at: place), .plain), .strong)

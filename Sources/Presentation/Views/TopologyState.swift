@@ -1,14 +1,6 @@
 import Fabric
+import Lab
 import Wire
-
-extension Network {
-    /// Whether every port of every switch is in VLAN 1 and no other: then nothing is worth saying of VLANs.
-    var hasOneVLAN: Bool {
-        bridges.allSatisfy { bridge in
-            bridge.configuration.ports.allSatisfy { $0.mode == .access && $0.vlan.pvid == .one }
-        }
-    }
-}
 
 extension Verdict {
     /// How much it matters where one word stands for several: a frame that gets on before one that ends, and that before one

@@ -1,4 +1,5 @@
 package import Fabric
+import Lab
 package import Wire
 
 /// The words that the picture needs, in one language.

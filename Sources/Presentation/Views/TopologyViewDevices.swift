@@ -1,4 +1,5 @@
 import Fabric
+import Lab
 import Wire
 
 /// What is written in and on the boxes.

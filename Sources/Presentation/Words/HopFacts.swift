@@ -1,4 +1,5 @@
 package import Fabric
+import Lab
 package import Wire
 
 /// What the sentences about a hop need, taken out of its steps once and for both languages.

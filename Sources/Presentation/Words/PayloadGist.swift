@@ -18,6 +18,21 @@ package enum PayloadGist: Hashable, Sendable {
         self = PayloadGist.read(frame.etherType, payload) ?? .other(frame.etherType, bytes: payload.count)
     }
 
+    /// What one types to find such a frame; the same in every language.
+    var kind: String {
+        switch self {
+        case .arpRequest: "arp request"
+        case .arpReply: "arp reply"
+        case .arpAnnouncement: "gratuitous arp announcement"
+        case .rarp: "rarp announcement"
+        case .echoRequest: "icmp echo request ping ipv4"
+        case .echoReply: "icmp echo reply ping ipv4"
+        case .ipv4(let number, _, _): number == .udp ? "ipv4 udp" : "ipv4"
+        case .bpdu: "bpdu stp"
+        case .other(let type, _): "\(type)"
+        }
+    }
+
     private static func read(_ etherType: EtherType, _ payload: ArraySlice<UInt8>) -> PayloadGist? {
         switch etherType {
         case .arp: (try? ARPPacket(parsing: payload)).flatMap(arp)

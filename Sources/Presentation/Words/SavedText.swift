@@ -1,4 +1,13 @@
 extension Language {
+    /// Labs ask now, or do not.
+    package func questions(_ isOn: Bool) -> String {
+        say(
+            isOn
+                ? "Labs ask before something happens."
+                : "Questions are off: nothing is asked or hidden. Q turns them on.",
+            isOn ? "实验会在事情发生之前提问。" : "提问已关闭：不提问，也不隐藏后面的步骤。按 Q 再打开。")
+    }
+
     /// That a lab was written, and how to go on with it.
     package func text(forWritten path: String, inOtherOrder: Bool = false) -> String {
         switch self {

@@ -15,6 +15,8 @@ extension Phrasebook {
     package func summary(ofStations hops: [Hop], _ names: Names) -> Phrase? {
         var took: [Phrase] = []
         var passed: [Phrase] = []
+        // Of one frame only: of two, one may pass by whom the other is for.
+        guard Set(hops.compactMap { $0.frame?.id.origin }).count <= 1 else { return nil }
         for hop in hops {
             guard case .host? = hop.node, let node = hop.node else { return nil }
             let name: Phrase = "\(device: names.device(node))"
@@ -25,7 +27,9 @@ extension Phrasebook {
             }
         }
         guard took.count + passed.count > 1 else { return nil }
-        return stations(took: list(took), passed: list(passed), frame: hops[0].frame, names)
+        return stations(
+            took: list(took), passed: list(passed), takes: took.count == 1 ? "takes" : "take", frame: hops[0].frame,
+            names)
     }
 
     private func list(_ names: [Phrase]) -> Phrase? {
@@ -36,14 +40,16 @@ extension Phrasebook {
         return phrase
     }
 
-    private func stations(took: Phrase?, passed: Phrase?, frame: Frame?, _ names: Names) -> Phrase {
+    private func stations(
+        took: Phrase?, passed: Phrase?, takes: String, frame: Frame?, _ names: Names
+    ) -> Phrase {
         let isForAll = frame?.destination.isBroadcast ?? false
         let target: Phrase = "\(mac: frame.map { addressee($0.destination, names) } ?? "")"
         switch (language, took, passed) {
         case (.english, let took?, nil):
             return isForAll ? "\(took) take it: a broadcast is for everybody." : "\(took) take it."
         case (.english, let took?, let passed?):
-            return "\(took) takes it. \(passed): the NIC lets it pass by, the frame is for \(target)."
+            return "\(took) \(takes) it. \(passed): the NIC lets it pass by, the frame is for \(target)."
         case (.english, nil, let passed?):
             return "Nobody takes it. \(passed): the NIC lets it pass by, the frame is for \(target)."
         case (.chinese, let took?, nil):

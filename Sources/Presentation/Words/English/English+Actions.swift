@@ -84,6 +84,7 @@ enum EnglishActions {
         case .copy: "copy what is selected"
         case .theme: "colour theme: standard, light, contrast"
         case .motion: "moving pictures on / off"
+        case .questions: "questions of labs on / off (off: to demonstrate)"
         case .mouse: "mouse on / off"
         case .language: "English / 中文"
         case .repaint: "paint the screen anew"
@@ -146,7 +147,7 @@ enum EnglishActions {
             .previousDevice, .repaint, .suspend, .moveHost, .addHost, .removeHost, .addRow,
             .flushTable, .setAgeing, .setTree, .letTimePass,
             .filterTimeline, .previousFlood, .nextFlood, .previousDrop, .nextDrop, .previousLearning, .nextLearning,
-            .previousNetwork, .copy, .theme, .motion, .mouse:
+            .previousNetwork, .copy, .theme, .motion, .mouse, .questions:
             name(of: action)
         }
     }

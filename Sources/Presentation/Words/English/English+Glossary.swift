@@ -4,8 +4,8 @@ extension English {
         case .frame:
             Card(
                 "frame",
-                "The unit that Ethernet carries: destination address, source address, perhaps VLAN tags, the EtherType and the "
-                    + "payload. A switch reads the head and passes the rest on unread.")
+                "The unit that Ethernet carries: the address it is for, the address it comes from, a number that says what is "
+                    + "inside, and the data. A switch reads the head and passes the rest on unread.")
         case .nic:
             Card(
                 "NIC",
@@ -14,12 +14,12 @@ extension English {
         case .ethertype:
             Card(
                 "EtherType",
-                "Two bytes that say what the payload is: 0x0800 IPv4, 0x0806 ARP. Below 1536 they are the length of the payload "
+                "Two bytes of a frame that say what its data is, the payload: 0x0800 IPv4, 0x0806 ARP. Below 1536 they are the length of the payload "
                     + "instead.")
         case .hub:
             Card(
                 "hub",
-                "A box that repeats each frame out of every other port. It has no table, reads no address and knows no VLANs."
+                "A box that repeats each frame out of every other port. It has no table and reads no address."
             )
         case .networkSwitch:
             Card(
@@ -29,13 +29,13 @@ extension English {
         case .macAddress:
             Card(
                 "MAC address",
-                "48 bits that name a NIC, written as six pairs of hex digits. The lowest bit of the first octet says that it "
-                    + "names a group; ff:ff:ff:ff:ff:ff is everyone.")
+                "48 bits that name a network card, written as six pairs of hex digits. The lowest bit of the first byte says that "
+                    + "it names a group; ff:ff:ff:ff:ff:ff is everyone.")
         case .macAddressTable:
             Card(
                 "MAC address table",
-                "What a switch remembers: VLAN, address, port, age. VLAN and address together are the key, so one address may "
-                    + "have a row in several VLANs.")
+                "What a switch remembers: which address is behind which port, and how long ago it spoke. Each VLAN has rows of its "
+                    + "own; until there are several, all are in VLAN 1.")
         case .macLearning:
             Card(
                 "MAC learning",
@@ -199,8 +199,8 @@ extension English {
         case .logicalSwitch:
             Card(
                 "logical switch",
-                "What a tenant network looks like from its VMs: one switch with all of them on it. It is nowhere, and made "
-                    + "of everything.")
+                "What a tenant network looks like from its VMs: one switch with all of them on it. No single box is it: "
+                    + "virtual switches and tunnels make it up together.")
         case .spanningTree:
             Card(
                 "spanning tree",

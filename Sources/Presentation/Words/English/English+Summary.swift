@@ -80,7 +80,8 @@ extension English {
     /// That the row of the source names another port now, as a sentence before another.
     private func moved(_ facts: HopFacts) -> Phrase {
         guard let move = facts.move else { return "" }
-        return "\(mac: facts.source) moves from \(port: facts.noun(move.from)) to \(port: facts.noun(move.to)). "
+        return
+            "The row of \(mac: facts.source) moves from \(port: facts.noun(move.from)) to \(port: facts.noun(move.to)). "
     }
 
     /// A tag as a noun: inside a server its number is that of a Local VLAN.
@@ -199,7 +200,7 @@ extension English {
     /// What the table said, in few words.
     private func looked(_ facts: HopFacts, isFirst: Bool) -> Phrase {
         let scope: Phrase = facts.toldVID == nil ? "" : " in \(facts.vlan)"
-        let moved: Phrase = facts.move.map { "\(mac: facts.source) moved to \(port: facts.port($0.to)); " } ?? ""
+        let moved: Phrase = facts.move.map { "row of \(mac: facts.source) moved to \(port: facts.port($0.to)); " } ?? ""
         if facts.hop.verdict == .forward { return "\(moved)\(mac: facts.destination) known\(scope)" }
         guard facts.flood == .broadcast else { return "\(moved)\(mac: facts.destination) unknown\(scope)" }
         return "\(moved)\(isFirst && moved.isEmpty ? "Broadcast" : "broadcast")\(scope)"

@@ -108,7 +108,9 @@ package struct English: Phrasebook {
         let hop = facts.hop
         let ports: Phrase = facts.sent.isEmpty ? "" : " " + facts.ports(facts.sent, by: " ")
         let learned: Phrase =
-            facts.learnedPort.map { "  learn \(mac: facts.source) \(port: facts.port($0))" } ?? ""
+            facts.learnedPort.map {
+                "  \(facts.movedFrom == nil ? "learn" : "move") \(mac: facts.source) \(port: facts.port($0))"
+            } ?? ""
         return switch hop.verdict {
         case .originate: originated(facts) + lost(facts)
         case .forward: "\(strong: "forward")\(ports)\(lost(facts))\(tagChange(facts))\(learned)"

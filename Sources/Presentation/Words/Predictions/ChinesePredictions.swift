@@ -36,8 +36,10 @@ enum ChinesePredictions: PredictWords {
     static var stillMissing: String { "还缺一些。" }
 
     static func putOff(isHere: Bool) -> String {
-        isHere ? "以后再答。按 p 可以再问一次。" : "以后再答。退回去会再问；到了末尾，按 p 再问。"
+        isHere ? "以后再答。在这里或到了末尾，按 p 再问。" : "以后再答。退回去会再问；到了末尾，按 p 再问。"
     }
+
+    static func backThere(_ entry: Int) -> String { "回到第 \(entry) 步，这题是在这里推后的。按 Esc 回去。" }
 
     static func triesLeft(_ count: Int) -> String { count == 1 ? "还有 1 次机会" : "\(count) 次机会" }
 
@@ -49,7 +51,7 @@ enum ChinesePredictions: PredictWords {
     static var notSent: String { "不发出" }
     static var nobody: String { "没有主机" }
     static var missed: String { "漏选" }
-    static var whoTakesAny: String { "哪些主机会接收随后的某一帧？" }
+    static var whoTakesAny: String { "接下来的帧，哪些主机会接收？" }
     static func firstOfSeveral(port: String) -> Phrase { "（指最先到的一份，从端口 \(port: port) 进来）" }
     static var hintOfFlows: String {
         "这里由流表决定，不查地址表。帧从哪个端口进来，表 0 的哪一条就匹配它？从那里一张表一张表跟下去，最后一条的动作说明去哪里。"
@@ -96,9 +98,14 @@ enum ChinesePredictions: PredictWords {
     static func silent(port: String, _ reason: Phrase) -> Phrase { "\(port: port) 不发：" + reason }
     static func dropped(by device: String, _ reason: Phrase) -> Phrase { "\(device: device) 丢弃该帧：" + reason }
 
+    static func delivered(_ vlan: Phrase?, isBack: Bool, _ reason: Phrase) -> Phrase {
+        let frame = isBack ? "它自己的帧" : "一份副本"
+        return (vlan.map { "\(frame)经 \($0) 到达它，而且" } ?? "\(frame)又回到它这里，而且") + reason
+    }
+
     static func cause(_ cause: Exercise.Cause, _ facts: CauseFacts) -> Phrase {
         switch cause {
-        case .rule, .stopped, .stated: ""
+        case .rule, .stopped, .delivered, .stated: ""
         case .unnamed(_): "命中的流表项都不从这里发出"
         case .rowStays: "这条表项原来就有，而且还没有老化"
         case .rowAged: "未及时刷新，这条表项已经老化"

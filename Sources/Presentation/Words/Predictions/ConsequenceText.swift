@@ -20,6 +20,9 @@ package struct ConsequenceText {
         let describe = { (course: Consequence.Course) -> Phrase in
             var parts = [words.reaches(course.seen.map(names.device))]
             if !course.seen.isEmpty { parts.append(words.takes(course.accepted.map(names.device))) }
+            if !course.acceptedAgain.isEmpty, !course.isEndless {
+                parts.append(words.takesAgain(course.acceptedAgain.map(names.device)))
+            }
             if course.isEndless { parts.append(words.endless) }
             if differs {
                 let rows = course.rows.map { row in
@@ -73,6 +76,13 @@ private struct ConsequenceWords {
         case (.english, false): list(stations) + (stations.count == 1 ? " takes it" : " take it")
         case (.chinese, true): "没有主机接收"
         case (.chinese, false): list(stations) + " 接收"
+        }
+    }
+
+    func takesAgain(_ stations: [String]) -> Phrase {
+        switch language {
+        case .english: list(stations) + (stations.count == 1 ? " gets it more than once" : " get it more than once")
+        case .chinese: list(stations) + " 收到不止一份"
         }
     }
 

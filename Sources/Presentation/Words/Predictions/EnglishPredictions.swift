@@ -36,8 +36,12 @@ enum EnglishPredictions: PredictWords {
     static var stillMissing: String { "Something is still missing." }
 
     static func putOff(isHere: Bool) -> String {
-        isHere ? "Put off. p asks it again." : "Put off. Stepping back asks it again; at the end p does."
+        isHere
+            ? "Put off. p asks it again, here and at the end."
+            : "Put off. Stepping back asks it again; at the end p does."
     }
+
+    static func backThere(_ entry: Int) -> String { "Back at step \(entry), where it was put off. Esc returns." }
 
     static func triesLeft(_ count: Int) -> String { count == 1 ? "last try" : "\(count) tries" }
 
@@ -46,10 +50,10 @@ enum EnglishPredictions: PredictWords {
     static var you: String { "You" }
     static var engine: String { "It is" }
     static var nothing: String { "nothing" }
-    static var notSent: String { "nothing" }
+    static var notSent: String { "no frame" }
     static var nobody: String { "nobody" }
     static var missed: String { "missed" }
-    static var whoTakesAny: String { "Which hosts take one of the frames that follow?" }
+    static var whoTakesAny: String { "Which hosts take any of the frames that follow?" }
     static func firstOfSeveral(port: String) -> Phrase { " (the first copy: it comes in at \(port: port))" }
     static var hintOfFlows: String {
         """
@@ -113,9 +117,14 @@ enum EnglishPredictions: PredictWords {
         "\(device: device) drops the frame: " + reason
     }
 
+    static func delivered(_ vlan: Phrase?, isBack: Bool, _ reason: Phrase) -> Phrase {
+        let frame = isBack ? "its own frame" : "a copy"
+        return (vlan.map { "\(frame) comes to it in \($0), and " } ?? "\(frame) comes back to it, and ") + reason
+    }
+
     static func cause(_ cause: Exercise.Cause, _ facts: CauseFacts) -> Phrase {
         switch cause {
-        case .rule, .stopped, .stated: ""
+        case .rule, .stopped, .delivered, .stated: ""
         case .unnamed(_): "no flow that matches sends it here"
         case .rowStays: "the row was there before, and is not too old"
         case .rowAged: "nobody refreshed the row in time, so it has aged out"

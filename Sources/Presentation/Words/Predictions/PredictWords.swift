@@ -16,6 +16,8 @@ protocol PredictWords {
     static var tryOnce: String { get }
     /// Part of the right answer was not said; which, is not told yet.
     static var stillMissing: String { get }
+    /// A question is asked again where it was put off, after an entry.
+    static func backThere(_ entry: Int) -> String
     /// A question was put off; whether it can be asked again from here.
     static func putOff(isHere: Bool) -> String
     static func triesLeft(_ count: Int) -> String
@@ -47,6 +49,8 @@ protocol PredictWords {
     /// Why no copy came to a station: what a switch decided at its port, or about the frame.
     static func silent(port: String, _ reason: Phrase) -> Phrase
     static func dropped(by device: String, _ reason: Phrase) -> Phrase
+    /// Why a station takes a copy: the VLAN in which it came, whether it is the station's own frame, and what its NIC decided.
+    static func delivered(_ vlan: Phrase?, isBack: Bool, _ reason: Phrase) -> Phrase
     static func cause(_ cause: Exercise.Cause, _ facts: CauseFacts) -> Phrase
     /// What would become of a network whose switch did as the learner said.
     static func counterExample(_ rule: RuleID, port: String, peer: String, source: String) -> Phrase?
@@ -247,13 +251,29 @@ extension Phrasebook {
         return predictWords.silent(port: names.port(peer), reason)
     }
 
+    /// Whether a frame comes to the station that sent it.
+    private func comesBack(_ hop: Hop, _ names: Names) -> Bool {
+        guard let node = hop.node, let frame = hop.frame else { return false }
+        return names.station(frame.source) == names.device(node)
+    }
+
     /// What decides an option, as a clause without a full stop.
     package func reason(_ index: Int, in exercise: Exercise, _ names: Names) -> Phrase {
         let cause = exercise.causes[index]
+        if case .delivered(let rule, let hop, let vid) = cause {
+            return predictWords.delivered(
+                HopFacts(hop, names, language).noun(vid), isBack: comesBack(hop, names),
+                reason(rule, HopFacts(hop, names, language)))
+        }
         if case .stopped(let rule, let hop, let port) = cause {
             return predictWords.silent(port: names.port(port), reason(rule, HopFacts(hop, names, language)))
         }
         if case .rule(let rule, let hop) = cause {
+            if case .host(let node) = exercise.options[index], hop.node == node, hop.verdict == .accept,
+                comesBack(hop, names)
+            {
+                return predictWords.delivered(nil, isBack: true, reason(rule, HopFacts(hop, names, language)))
+            }
             return told(reason(rule, HopFacts(hop, names, language)), of: exercise.options[index], in: hop, names)
         }
         var facts = CauseFacts(station: "", port: "")

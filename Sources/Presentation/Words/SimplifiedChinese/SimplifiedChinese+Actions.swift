@@ -84,6 +84,7 @@ enum ChineseActions {
         case .copy: "复制所选内容"
         case .theme: "配色：标准、浅色、高对比度"
         case .motion: "动画 开 / 关"
+        case .questions: "实验提问 开 / 关（讲课时可关闭）"
         case .mouse: "鼠标 开 / 关"
         case .language: "English / 中文"
         case .repaint: "重画屏幕"
@@ -146,7 +147,7 @@ enum ChineseActions {
             .previousDevice, .repaint, .suspend, .moveHost, .addHost, .removeHost, .addRow,
             .flushTable, .setAgeing, .setTree, .letTimePass,
             .filterTimeline, .previousFlood, .nextFlood, .previousDrop, .nextDrop, .previousLearning, .nextLearning,
-            .previousNetwork, .copy, .theme, .motion, .mouse:
+            .previousNetwork, .copy, .theme, .motion, .mouse, .questions:
             name(of: action)
         }
     }

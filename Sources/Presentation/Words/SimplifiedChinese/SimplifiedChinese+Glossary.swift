@@ -2,19 +2,19 @@ extension SimplifiedChinese {
     package func card(for concept: Concept) -> Card {
         switch concept {
         case .frame:
-            Card("帧", "以太网传输的单位：目的 MAC、源 MAC、可能有的 VLAN 标签、以太类型和净荷。交换机只看帧头，净荷原样传递。")
+            Card("帧", "以太网传输的单位：目的地址、源地址、说明内容是什么的一个数，以及数据。交换机只看帧头，数据原样传递。")
         case .nic:
             Card("网卡（NIC）", "主机连接网络的部件，有自己的 MAC 地址。它接收发给自己的帧和广播帧，忽略其他帧。")
         case .ethertype:
-            Card("以太类型（EtherType）", "两个字节，说明净荷是什么：0x0800 是 IPv4，0x0806 是 ARP。小于 1536 时表示净荷的长度。")
+            Card("以太类型（EtherType）", "帧中的两个字节，说明所带的数据（净荷）是什么：0x0800 是 IPv4，0x0806 是 ARP。小于 1536 时表示净荷的长度。")
         case .hub:
-            Card("集线器", "把收到的每一帧原样从其他所有端口发出。它没有地址表，不看地址，也不识别 VLAN。")
+            Card("集线器", "把收到的每一帧原样从其他所有端口发出。它没有地址表，也不看地址。")
         case .networkSwitch:
             Card("交换机", "根据源 MAC 学习主机在哪个端口，只把帧送往需要的地方。标准中称为网桥。")
         case .macAddress:
             Card("MAC 地址", "标识网卡的 48 位地址，写作六组十六进制数。首字节最低位为 1 表示组地址；ff:ff:ff:ff:ff:ff 表示所有主机。")
         case .macAddressTable:
-            Card("MAC 地址表", "交换机的记忆：VLAN、地址、端口、存活时间。VLAN 与地址共同构成查找的键，所以同一地址可以在多个 VLAN 中各有表项。")
+            Card("MAC 地址表", "交换机的记忆：哪个地址在哪个端口、多久以前发过帧。每个 VLAN 各有自己的表项；还没有划分时，都在 VLAN 1 中。")
         case .macLearning:
             Card("MAC 地址学习", "交换机每接收一帧，就记录源 MAC 和进入的端口。它从不根据目的 MAC 学习。")
         case .macMove:
@@ -68,7 +68,7 @@ extension SimplifiedChinese {
         case .l2population: Card("MAC 预填充", "控制器告诉每台服务器各网络的 MAC 地址在哪里，隧道就不必靠学习。")
         case .liveMigration: Card("热迁移", "正在运行的虚拟机带着地址到另一台服务器上继续运行。从那里发出的几个 RARP 帧让各处的表转向。")
         case .mtu: Card("最大传输单元（MTU）", "链路或网卡能承载的最大 IP 报文。更大的会丢失，允许时则分片。")
-        case .logicalSwitch: Card("逻辑交换机", "从虚拟机看租户网络的样子：一台接着所有虚拟机的交换机。它哪里都不在，又由一切组成。")
+        case .logicalSwitch: Card("逻辑交换机", "从虚拟机看租户网络的样子：一台接着所有虚拟机的交换机。它不是某一台设备，而是由各台虚拟交换机和隧道共同构成。")
         case .spanningTree:
             Card(
                 "生成树", "交换机共同选出一台作为根桥（⌂），并阻塞会构成环的端口（⊘）。被阻塞的端口什么都不转发，但一直在听，链路断开时由它接替。")

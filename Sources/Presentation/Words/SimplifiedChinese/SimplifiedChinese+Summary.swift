@@ -69,7 +69,7 @@ extension SimplifiedChinese {
     /// That the row of the source names another port now, as a sentence before another.
     private func moved(_ facts: HopFacts) -> Phrase {
         guard let move = facts.move else { return "" }
-        return "\(mac: facts.source) 从 \(port: facts.noun(move.from)) 迁移到 \(port: facts.noun(move.to))。"
+        return "\(mac: facts.source) 的表项从 \(port: facts.noun(move.from)) 迁移到 \(port: facts.noun(move.to))。"
     }
 
     /// A tag as a noun: inside a server its number is that of a Local VLAN.
@@ -173,7 +173,7 @@ extension SimplifiedChinese {
     /// What the table said, in few words.
     private func looked(_ facts: HopFacts) -> Phrase {
         let scope: Phrase = facts.toldVID == nil ? "" : "（\(facts.vlan)）"
-        let moved: Phrase = facts.move.map { "\(mac: facts.source) 迁移到 \(port: facts.port($0.to))；" } ?? ""
+        let moved: Phrase = facts.move.map { "\(mac: facts.source) 的表项迁移到 \(port: facts.port($0.to))；" } ?? ""
         if facts.hop.verdict == .forward { return "\(moved)已知 \(mac: facts.destination)\(scope)" }
         return facts.flood == .broadcast
             ? "\(moved)广播\(scope)" : "\(moved)\(mac: facts.destination) 未知\(scope)"

@@ -106,7 +106,9 @@ package struct SimplifiedChinese: Phrasebook {
         let hop = facts.hop
         let ports: Phrase = facts.sent.isEmpty ? "" : " " + facts.ports(facts.sent, by: " ")
         let learned: Phrase =
-            facts.learnedPort.map { "  学习 \(mac: facts.source) \(port: facts.port($0))" } ?? ""
+            facts.learnedPort.map {
+                "  \(facts.movedFrom == nil ? "学习" : "迁移") \(mac: facts.source) \(port: facts.port($0))"
+            } ?? ""
         return switch hop.verdict {
         case .originate: originated(facts) + lost(facts)
         case .forward: "\(strong: "转发")\(ports)\(lost(facts))\(tagChange(facts))\(learned)"
