@@ -1,4 +1,5 @@
 import Subprocess
+import SystemPackage
 import Testing
 
 /// Whatever a lab file holds, each command ends at once with status 1 and says what is wrong and where.
@@ -44,6 +45,44 @@ struct BadInputTests {
                 #expect(result.errors.contains(words), "\(argument): \(result.errors)")
             }
         }
+    }
+
+    @Test(arguments: ["check", "trace", "open", "show"])
+    func `what is no file is refused at once, given itself or found in a folder`(command: String) async throws {
+        let scratch = try await Scratch("odd")
+        let made = try await CommandRun.shell(
+            "cd '\(scratch.folder.string)' && mkdir odd odd/folder.yaml && mkfifo odd/pipe.yaml && "
+                + "ln -s pipe.yaml odd/link.yaml && truncate -s 100M odd/vast.yaml && : > odd/empty.yaml && "
+                + "perl -MIO::Socket::UNIX -e 'IO::Socket::UNIX->new(Local => \"odd/socket.yaml\", Listen => 1) or die'"
+        )
+        #expect(made.status == .exited(0), "\(made.errors)")
+        let rest = command == "show" ? ["--as", "ovs", "fdb/show S1"] : []
+        for (name, english, chinese) in [
+            ("pipe", "it is a pipe, not a file", "它是管道，不是文件"), ("link", "it is a pipe, not a file", "它是管道，不是文件"),
+            ("socket", "it is a socket", "它是套接字"), ("vast", "too large", "太大"), ("empty", "empty", "空"),
+        ] {
+            for (language, words) in [("en", english), ("zh", chinese)] {
+                let result = try await CommandRun(
+                    [command, "odd/\(name).yaml", "--lang", language] + rest, in: scratch.folder)
+                #expect(result.status == .exited(1), "\(name)")
+                #expect(result.errors.contains(words), "\(name): \(result.errors)")
+            }
+        }
+        guard command == "check" else { return }
+        let all = try await CommandRun([command, "odd", "--lang", "en"], in: scratch.folder)
+        #expect(all.status == .exited(1))
+        for words in ["it is a folder", "it is a pipe", "it is a socket", "too large"] {
+            #expect(all.errors.contains(words) || all.output.contains(words), "\(words): \(all.errors)")
+        }
+    }
+
+    @Test func `what the shell gives in the place of a file is read`() async throws {
+        let scratch = try await Scratch("given")
+        try scratch.write(smallLab(), to: "lab.yaml")
+        let result = try await CommandRun.shell(
+            "cd '\(scratch.folder.string)' && cat lab.yaml | \"$0\" check /dev/stdin && "
+                + "\"$0\" check /dev/fd/3 3< lab.yaml")
+        #expect(result.status == .exited(0), "\(result.errors)")
     }
 
     @Test(arguments: ["check", "trace"])

@@ -7,6 +7,10 @@ package enum FileTrouble: Hashable, Sendable {
     case noFolder
     case notPermitted
     case isFolder
+    /// A named pipe.
+    case isPipe
+    /// A socket, a device.
+    case isNoFile
     case exists
     /// No room is left where it lies.
     case full
@@ -102,6 +106,8 @@ private enum CommandEnglish {
         case .noFolder: "no such folder"
         case .notPermitted: "permission denied"
         case .isFolder: "it is a folder"
+        case .isPipe: "it is a pipe, not a file; give it as standard input, with - as its name"
+        case .isNoFile: "it is a socket or a device, not a file"
         case .exists: "it exists already and is left as it is"
         case .full: "no space is left there"
         case .nameTooLong: "the name is too long"
@@ -144,6 +150,8 @@ private enum CommandChinese {
         case .noFolder: "目录不存在"
         case .notPermitted: "权限不足"
         case .isFolder: "它是一个目录"
+        case .isPipe: "它是管道，不是文件；请接到标准输入，并以 - 作为文件名"
+        case .isNoFile: "它是套接字或设备，不是文件"
         case .exists: "文件已存在，未作改动"
         case .full: "那里没有剩余空间"
         case .nameTooLong: "名称太长"
