@@ -26,6 +26,7 @@ struct CompareCommandTests {
     @Test(arguments: [
         (["--at", "1"], 1, "try event 2", "可用事件 2"), (["--at", "0"], 1, "events 1 to 3", "事件为 1 到 3"),
         (["--at", "99"], 1, "no event 99", "没有事件 99"), (["--at", "x"], 64, "x", "x"), ([], 64, "--at", "--at"),
+        (["--at", "-5"], 64, "--at must be 0 or more", "--at 必须不小于 0"),
         (["--at", "2", "--dialects", "novell"], 64, "no dialect", "没有方言"),
         (["--at", "2", "--dialects", ""], 64, "no dialect", "没有方言"),
     ])

@@ -39,6 +39,8 @@ struct ShowCommandTests {
 
     @Test(arguments: [
         (["--as", "ovs", "fdb/show S9"], 1, "no switch", "没有交换机"),
+        (["--at", "-5", "--as", "ovs", "fdb/show S1"], 64, "--at must be 0 or more, not -5", "--at 必须不小于 0"),
+        (["--at=-5", "--as", "ovs", "fdb/show S1"], 64, "--at must be 0 or more, not -5", "--at 必须不小于 0"),
         (["--at", "9", "--as", "ovs", "fdb/show S1"], 1, "events 1 to 3", "事件为 1 到 3"),
         (["--as", "ieee", "fdb/show S1"], 64, "no tools", "不支持“ieee”的工具"),
         (["--as", "linux", "fdb/show S1"], 64, "bridge fdb show", "bridge fdb show"),

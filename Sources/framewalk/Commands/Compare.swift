@@ -38,7 +38,9 @@ struct Compare: ParsableCommand {
     @OptionGroup var options: CommonOptions
     @Argument(help: LabHelp.one)
     var lab: String
-    @Option(help: ArgumentHelp(Speech.say("The number of the event.", "事件编号。"), valueName: "step"))
+    @Option(
+        parsing: .unconditional,
+        help: ArgumentHelp(Speech.say("The number of the event.", "事件编号。"), valueName: "step"))
     var at: Int
     @Option(
         help: ArgumentHelp(
@@ -50,7 +52,10 @@ struct Compare: ParsableCommand {
     @Flag(help: ArgumentHelp(Speech.say("One JSON object.", "一个 JSON 对象。")))
     var json = false
 
-    func validate() throws { _ = try chosenDialects() }
+    func validate() throws {
+        try Usage.expect("--at", at, atLeast: 0)
+        _ = try chosenDialects()
+    }
 
     /// The dialects by their names, each once.
     private func chosenDialects() throws -> [Dialect] {

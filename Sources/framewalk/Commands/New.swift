@@ -33,14 +33,17 @@ struct New: ParsableCommand {
             Speech.say("The name of the file, or - for standard output.", "文件名，或表示标准输出的 -。"), valueName: "name"))
     var name: String?
     @Option(
+        parsing: .unconditional,
         help: ArgumentHelp(
             Speech.say("Make a data centre of so many servers.", "生成这么多台服务器的数据中心。"), valueName: "count"))
     var servers: Int?
     @Option(
+        parsing: .unconditional,
         help: ArgumentHelp(
             Speech.say("VMs on each server (default: 4).", "每台服务器上的虚拟机数（缺省为 4）。"), valueName: "count"))
     var vms: Int?
     @Option(
+        parsing: .unconditional,
         help: ArgumentHelp(Speech.say("Tenant networks (default: 4).", "租户网络数（缺省为 4）。"), valueName: "count"))
     var networks: Int?
 

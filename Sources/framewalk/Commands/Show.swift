@@ -56,6 +56,7 @@ struct Show: ParsableCommand {
     @Argument(help: LabHelp.one)
     var lab: String
     @Option(
+        parsing: .unconditional,
         help: ArgumentHelp(
             Speech.say("After which event (default: the last).", "在哪个事件之后（缺省为最后一个）。"), valueName: "step"))
     var at: Int?
@@ -70,7 +71,10 @@ struct Show: ParsableCommand {
             Speech.say("The command and the switch, in quotes.", "命令和交换机，加引号。"), valueName: "command"))
     var command: String
 
-    func validate() throws { _ = try parsed() }
+    func validate() throws {
+        try Usage.expect("--at", at, atLeast: 0)
+        _ = try parsed()
+    }
 
     /// What is to be shown.
     private enum Request {

@@ -39,6 +39,15 @@ enum Usage {
         Framewalk.exit(withError: ExitCode.validationFailure)
     }
 
+    /// Refuses a number that is too small. For an option that is parsed unconditionally: otherwise the minus sign would be read
+    /// as that of another option, and the value be called missing.
+    static func expect(_ option: String, _ number: Int?, atLeast least: Int) throws(ValidationError) {
+        guard let number, number < least else { return }
+        throw ValidationError(
+            Speech.say(
+                "\(option) must be \(least) or more, not \(number).", "\(option) 必须不小于 \(least)，而不是 \(number)。"))
+    }
+
     /// Ends with an error if the first word is no subcommand; the parser would speak of too many words, or of nothing.
     static func expectSubcommand(in arguments: some Sequence<String>) {
         let known = Framewalk.configuration.subcommands.map { $0._commandName } + ["help"]
