@@ -197,6 +197,19 @@ extension Medium: Outlet {
         return true
     }
 
+    /// Copies that were made so far.
+    var mark: Int { Int(copies) }
+
+    /// Takes the copies that were made since off the cables. What else left in this hop is among them.
+    mutating func takeBack(since mark: Int) {
+        let first = UInt32(truncatingIfNeeded: mark)
+        guard copies != first else { return }
+        let count = copies &- first
+        queue.remove { $0.origin == nil && $0.frame.id.copy &- first &- 1 < count }
+        departures.removeAll(keepingCapacity: true)
+        latest.canRepeat = false
+    }
+
     /// A copy ends at a port of the device.
     mutating func lose(_ frame: Frame, on port: PortIndex, by rule: RuleID) {
         var frame = frame

@@ -43,6 +43,13 @@ public struct StepList: Hashable, Sendable {
         count &+= ports.count
     }
 
+    /// Makes every port that sent a silent one.
+    mutating func silence(by rule: RuleID) {
+        for index in notes.indices {
+            if case .sent(let port, _) = notes[index] { notes[index] = .silent(port, rule) }
+        }
+    }
+
     /// Forgets all steps, but keeps their memory for others.
     mutating func removeAll() {
         notes.removeAll(keepingCapacity: true)

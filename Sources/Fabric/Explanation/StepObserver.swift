@@ -11,6 +11,8 @@ package protocol StepObserver {
     mutating func note(silent ports: Range<PortIndex>, _ rule: RuleID)
     /// The index of the next copy that leaves; 0 when nobody wants it.
     mutating func nextDeparture() -> Int
+    /// All copies that left so far were taken back, by this rule: their ports are silent.
+    mutating func takeBack(by rule: RuleID)
 }
 
 /// Nobody watches.
@@ -20,6 +22,7 @@ package struct NoObserver: StepObserver {
     @inline(__always) package mutating func note(_ step: @autoclosure () -> Step) {}
     @inline(__always) package mutating func note(silent ports: Range<PortIndex>, _ rule: RuleID) {}
     @inline(__always) package mutating func nextDeparture() -> Int { 0 }
+    package mutating func takeBack(by rule: RuleID) {}
 }
 
 /// Keeps all steps in their order.
@@ -28,7 +31,10 @@ package struct StepRecorder: StepObserver {
     /// What was noted since the recorder was made.
     package var steps = StepList()
     private var departures = 0
+    /// Whether a copy that was taken back is told as one that left all the same, as `ofproto/trace` does.
+    private var tellsAll = false
     package init() {}
+    package init(tellsAll: Bool) { self.tellsAll = tellsAll }
     /// In the memory of a list that is used up.
     init(reusing used: inout StepList) {
         swap(&steps, &used)
@@ -41,6 +47,11 @@ package struct StepRecorder: StepObserver {
     package mutating func nextDeparture() -> Int {
         defer { departures += 1 }
         return departures
+    }
+    package mutating func takeBack(by rule: RuleID) {
+        guard !tellsAll else { return }
+        steps.silence(by: rule)
+        departures = 0
     }
 }
 
@@ -57,6 +68,10 @@ package protocol Outlet {
     mutating func sendAgain(on port: PortIndex) -> Bool
     /// A copy is handed to a port that cannot send it, by this rule.
     mutating func lose(_ frame: Frame, on port: PortIndex, by rule: RuleID)
+    /// How many copies were handed over so far.
+    var mark: Int { get }
+    /// Takes back the copies that this device handed over since there were so many: none of them leaves.
+    mutating func takeBack(since mark: Int)
     /// Where the payloads of the frames are.
     var store: ByteStore { get set }
 }

@@ -91,7 +91,16 @@ extension Bridge {
     ) -> Ruling {
         if pipeline.wantsCleaning { pipeline.clean(at: now) }
         read(&walk, &outlet)
+        let mark = outlet.mark
         ask(0, &walk, at: now, &observer, &outlet)
+        if walk.isAborted, !gates[Int(walk.ingress)].isSpecial(.patched) {
+            // Nothing of a frame that was given up leaves, whatever its flows had sent by then: the actions are cleared
+            // (`ofproto/ofproto-dpif-xlate.c` `xlate_actions`, "make sure we return a drop flow in case of an error"). Behind
+            // a patch only the rest is not done (`patch_port_output`, "out bridge errors do not propagate back").
+            outlet.takeBack(since: mark)
+            observer.takeBack(by: .flowTooDeep)
+            walk.ruling = Ruling(.drop, .flowTooDeep)
+        }
         guard let ruling = walk.ruling else {
             observer.note(.dropped(.flowNowhere))
             return Ruling(.drop, .flowNowhere)
@@ -110,6 +119,8 @@ extension Bridge {
             walk.frame.hideTags(beyond: UInt8(configuration.rules.tagDepth), in: &outlet.store)
         }
         if !isPatched { walk.frame.arrivedTags = Int8(walk.frame.tags.count) }
+        // Table 0 comes no later than the table that sent it here.
+        if isPatched { walk.turns = 1 }
         walk.length = walk.frame.arrivedLength
         walk.readHeader(on: pipeline.ports.number(of: walk.ingress))
         if let key = walk.frame.tunnelKey {

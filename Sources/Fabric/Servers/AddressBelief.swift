@@ -176,4 +176,7 @@ private struct ProbeOutlet: Outlet {
     }
 
     mutating func lose(_ frame: Frame, on port: PortIndex, by rule: RuleID) {}
+
+    var mark: Int { ports.count }
+    mutating func takeBack(since mark: Int) { ports.removeSubrange(mark...) }
 }

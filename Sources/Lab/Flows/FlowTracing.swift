@@ -38,7 +38,7 @@ struct FlowTracing {
         let number = (copy.flows?.ports ?? FlowPorts()).number(of: port)
         var scrutiny = FlowScrutiny(copy, frame, on: number, at: network.now, in: store)
         if copy.flows == nil { scrutiny.askNormal(for: &mega) }
-        var recorder = StepRecorder()
+        var recorder = StepRecorder(tellsAll: true)
         var outlet = TraceOutlet(store: store)
         let final = copy.trace(frame, on: port, at: network.now, observing: &recorder, sending: &outlet)
         store = outlet.store
@@ -54,7 +54,8 @@ struct FlowTracing {
             default: break
             }
         }
-        failure = failure ?? reading.failure
+        // That a switch behind a patch gives up is nothing to the one before it (`patch_port_output`).
+        if depth == 0 { failure = reading.failure }
         return (reading.node, final)
     }
 
@@ -81,7 +82,6 @@ struct FlowTracing {
             datapath.output(copy.frame, to: name, through: tunnel, in: store, for: &mega)
         case .bridge(let next) where network.cables[attachment.cable].isPatch:
             guard depth < Self.depthLimit else {
-                failure = "Recursion too deep"
                 return reading.add(.error, "over max translation depth \(Self.depthLimit)")
             }
             var frame = copy.frame
@@ -125,6 +125,10 @@ private struct TraceOutlet: Outlet {
     mutating func lose(_ frame: Frame, on port: PortIndex, by rule: RuleID) {
         copies.append(Copy(frame: frame, known: frame.tags.count))
     }
+
+    var mark: Int { copies.count }
+    /// They are told all the same: only at the end comes the word that nothing leaves.
+    mutating func takeBack(since mark: Int) {}
 }
 
 /// A line of a trace and those that belong to it (`ofproto/ofproto-dpif-trace.c` `struct oftrace_node`).

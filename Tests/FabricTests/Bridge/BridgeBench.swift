@@ -21,6 +21,9 @@ struct Copies: Outlet {
     mutating func lose(_ frame: Frame, on port: PortIndex, by rule: RuleID) {
         all.append(Copy(port: port, frame: frame, rule: rule))
     }
+
+    var mark: Int { all.count }
+    mutating func takeBack(since mark: Int) { all.removeSubrange(mark...) }
 }
 
 /// What one frame did at a switch.

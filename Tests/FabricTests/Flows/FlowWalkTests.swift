@@ -99,6 +99,26 @@ import Wire
         }
     }
 
+    @Test(arguments: [
+        [FlowAction.output(2), .resubmit(inPort: nil, table: 0)],
+        [.normal, .resubmit(inPort: nil, table: 0), .output(2)],
+        [.output(9), .inPort, .resubmit(inPort: nil, table: 0)],
+    ])
+    func `of a frame that is given up nothing leaves, not even what its flows had sent before`(actions: [FlowAction]) {
+        var bridge = bridge([FlowEntry(FlowMatch(), actions)])
+        let (port, frame) = Notation.arrival("p1 [10]: A>B")
+        let passage = bridge.pass(frame, on: port)
+        #expect(passage.copies.isEmpty)
+        #expect(passage.ruling == Ruling(.drop, .flowTooDeep))
+        let sent = passage.steps.count { if case .sent = $0 { true } else { false } }
+        let silent = passage.steps.contains { if case .silent(_, .flowTooDeep) = $0 { true } else { false } }
+        #expect(sent == 0 && silent)
+        #expect(passage.steps.last == .dropped(.flowTooDeep))
+        #expect(bridge.passQuietly(frame, on: port).isEmpty)
+        // What was learned is learned.
+        #expect(bridge.rows(at: .zero).isEmpty == !actions.contains(.normal))
+    }
+
     @Test func `tables that ask later ones may be as many as there are`() {
         let flows = (UInt8(0)..<200).map {
             FlowEntry(table: $0, FlowMatch(), [.resubmit(inPort: nil, table: $0 + 1), .output(2)])
@@ -215,4 +235,49 @@ extension FlowLearning {
         learning.cookie = 0
         return learning
     }()
+}
+
+/// Frames that are given up in a network, where copies are on cables already.
+@Suite struct FlowLoopTests {
+    /// A — S1, over a patch S2, with B behind S1 and C behind S2.
+    private func network(_ own: [FlowAction], _ other: [FlowAction]) -> Network {
+        var plan = NetworkPlan()
+        plan.bridge("S1", .ovs, ["1": .trunk(in: .ovs), "2": .trunk(in: .ovs), "p": .trunk(in: .ovs)])
+        plan.bridge("S2", .ovs, ["1": .trunk(in: .ovs), "p": .trunk(in: .ovs)])
+        plan.host("A", at: "S1/1")
+        plan.host("B", at: "S1/2")
+        plan.host("C", at: "S2/1")
+        plan.link("S1/p", "S2/p") { $0.isPatch = true }
+        var network = plan.network
+        for (index, actions) in [own, other].enumerated() {
+            var tables = FlowTables()
+            tables.add([FlowEntry(FlowMatch(), actions)])
+            network.bridges[index].flows = tables
+        }
+        return network
+    }
+
+    private static let again = FlowAction.resubmit(inPort: nil, table: 0)
+
+    // Checked with Open vSwitch: `Datapath actions: drop`; 64 copies and one, which leave one after the other.
+    @Test(arguments: [
+        ([FlowAction.output(2), .output(3), again], [FlowAction.output(1)], 0, 0),
+        ([.output(3), .output(2)], [.output(1), again], 1, 64),
+    ])
+    func `a switch that gives a frame up drops it whole, and one behind a patch only stops`(
+        own: [FlowAction], other: [FlowAction], toB: Int, toC: Int
+    ) throws {
+        var network = network(own, other)
+        try network.perform(.send(host: 0, FrameRecipe(to: .broadcast)))
+        var quiet = network
+        var arrivals = [0, 0, 0]
+        while let hop = network.step() {
+            if case .host(let host) = hop.node { arrivals[host] += 1 }
+            for case .sent(_, let departure) in hop.steps { #expect(hop.departures.indices.contains(departure)) }
+            if hop.verdict == .drop, hop.rule == .flowTooDeep { #expect(hop.departures.isEmpty) }
+        }
+        #expect(arrivals == [0, toB, toC])
+        quiet.run(until: SimulatedTime(rawValue: 1_000_000_000))
+        #expect(network.isQuiet && quiet.isQuiet)
+    }
 }

@@ -120,7 +120,7 @@ extension English {
         case .flowSkipsIngress: "The action output never sends a frame back where it came in."
         case .flowNowhere: "When the actions of all flows name no port that is there, the frame ends here."
         case .flowTooDeep:
-            "After 4096 tables, or 64 ways back to a table that comes no later, Open vSwitch gives up and drops the frame."
+            "After 4096 tables, or 64 ways back to a table that comes no later, Open vSwitch gives up and drops the frame, with all copies of it."
         case .flowLearned:
             "The action learn makes a flow out of the frame, or makes the same flow young again if it is there."
 

@@ -99,7 +99,7 @@ extension SimplifiedChinese {
         case .flowInPort: "只有发回入端口的动作能把帧从它进入的端口发出。"
         case .flowSkipsIngress: "输出动作绝不把帧从它进入的端口发回。"
         case .flowNowhere: "若所有流表项的动作都没有指向存在的端口，帧到此为止。"
-        case .flowTooDeep: "查过 4096 张流表，或 64 次回到编号不更大的流表之后，Open vSwitch 放弃并丢弃该帧。"
+        case .flowTooDeep: "查过 4096 张流表，或 64 次回到编号不更大的流表之后，Open vSwitch 放弃，丢弃该帧和它的全部副本。"
         case .flowLearned: "学习动作由帧生成一个流表项；若同样的流表项已存在，则其存活时间归零。"
 
         case .outIngress: "帧绝不从它进入的端口发回。"
