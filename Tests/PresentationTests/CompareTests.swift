@@ -34,6 +34,47 @@ struct CompareTests {
         }
     }
 
+    @Test func `a port without a cable is a row only where some dialect sends there`() throws {
+        let lab = """
+            framewalk: 1
+            title: Loose
+            network:
+              switches: {S1: {dialect: huawei, ports: {1-2: {mode: access, vlan: 10}, 3: {mode: trunk, vlans: [10]}, 4: {mode: access, vlan: 20}}}}
+              hosts: {X: {at: S1/1}, T: {at: S1/3}}
+            script:
+              - send: {from: X, to: broadcast}
+            """
+        let walk = Walk(try Lab.read(lab, from: "x.yaml"))
+        for (dialects, labels) in [
+            ([Dialect.huawei, .cisco], ["port 1 (in)", "port 3"]),
+            ([.huawei, .ovs], ["port 1 (in)", "port 2", "port 3"]),
+        ] {
+            let comparison = try DialectComparison(walk.timeline, step: 2, dialects: dialects)
+            let table = CompareTable(comparison, Names(walk), .english)
+            #expect(table.rows.map(\.label).filter { $0.hasPrefix("port") } == labels)
+            // Nothing is told of a rule that no row names.
+            let cells = table.rows.flatMap(\.cells).map(\.text)
+            for rule in table.rules { #expect(cells.contains { $0.contains(rule.rawValue) }) }
+            // The PVID of the trunk is written by nobody, so Open vSwitch is not given one.
+            #expect(!table.notes.contains { $0.contains("native") })
+        }
+    }
+
+    @Test func `the picture of one line leaves ports without a cable out of a flood`() throws {
+        let lab = """
+            framewalk: 1
+            title: Loose
+            network:
+              switches: {S1: {dialect: ovs, ports: 4}}
+              hosts: {X: {at: S1/1}, T: {at: S1/3}}
+            script:
+              - send: {from: X, to: broadcast}
+            """
+        var robot = try Robot(lab, width: 40, height: 12)
+        robot.press("s s")
+        #expect(robot.screen.contains("[X]─►1 S1 3─►[T]"), "\(robot.screen)")
+    }
+
     @Test func `arrows move through dialects and rows, any other key closes`() throws {
         var robot = try Robot(Self.lab(hybrid: false), width: 40, height: 12)
         robot.press("s s B")

@@ -146,6 +146,14 @@ extension DialectComparison {
         return fates
     }
 
+    /// Whether a copy leaves by a port, even if nobody is there to get it.
+    package func leaves(_ hop: Hop, by port: Int) -> Bool {
+        switch fates(in: hop)[port] {
+        case .sent, .lost: true
+        case .silent, .notAsked: false
+        }
+    }
+
     /// What a hop changes in the table, in order. A row that is refreshed is no change.
     package func changes(in hop: Hop) -> [Step] {
         hop.steps.filter { step in

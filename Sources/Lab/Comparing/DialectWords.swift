@@ -49,8 +49,8 @@ extension Dialect {
         let vlan = port.vlan
         switch port.mode {
         case .access: return vlan.pvid.map { .access($0, in: self) }
-        case .trunk, .nativeUntagged: return trunk(vlan)
-        case .hybrid, .nativeTagged: return hybrid(vlan)
+        case .trunk, .nativeUntagged: return trunk(vlan, of: bridge.dialect)
+        case .hybrid, .nativeTagged: return hybrid(vlan, of: bridge.dialect)
         case .dot1qTunnel: return vlan.service.flatMap { tunnel($0, of: bridge.dialect) }
         // A port of everything in Open vSwitch is not a switch without VLANs.
         case .unaware: return bridge.isVLANAware || self == .ovs ? nil : .unaware(in: self)
@@ -58,12 +58,15 @@ extension Dialect {
     }
 
     /// One VLAN without a tag, the others with: a trunk everywhere, but one with a VLAN of its own is `native-untagged` in
-    /// Open vSwitch.
-    private func trunk(_ vlan: PortVLAN) -> PortConfiguration {
+    /// Open vSwitch. There it would always be carried (`tag`); a PVID that is only what the other dialect has where nobody writes
+    /// one, and that its list leaves out, is not written here either.
+    private func trunk(_ vlan: PortVLAN, of other: Dialect) -> PortConfiguration {
         guard self == .ovs else {
             return .trunk(pvid: vlan.pvid, permitted: vlan.vlans.intersection(.usable), in: self)
         }
-        guard let pvid = vlan.pvid else { return .trunk(permitted: vlan.vlans, in: self) }
+        guard let pvid = vlan.pvid, pvid != other.trunkPVID || vlan.vlans.contains(pvid) else {
+            return .trunk(permitted: vlan.vlans, in: self)
+        }
         return .nativeUntagged(pvid, permitted: vlan.vlans)
     }
 
@@ -76,12 +79,12 @@ extension Dialect {
     }
 
     /// Two lists. Without the mode there are words for special cases only.
-    private func hybrid(_ vlan: PortVLAN) -> PortConfiguration? {
+    private func hybrid(_ vlan: PortVLAN, of other: Dialect) -> PortConfiguration? {
         if modes.contains(.hybrid) {
             return .hybrid(pvid: vlan.pvid, untagged: vlan.untagged, tagged: vlan.tagged, in: self)
         }
         guard let pvid = vlan.pvid else { return nil }
-        if vlan.untagged == VLANSet(pvid) { return trunk(vlan) }
+        if vlan.untagged == VLANSet(pvid) { return trunk(vlan, of: other) }
         guard modes.contains(.nativeTagged), vlan.untagged.isEmpty, vlan.tagged.contains(pvid) else { return nil }
         return .nativeTagged(pvid, permitted: vlan.tagged)
     }

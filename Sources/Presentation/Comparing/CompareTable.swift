@@ -61,8 +61,14 @@ package struct CompareTable: Hashable, Sendable {
                 return Cell(text: text.isEmpty ? "-" : text, differs: changes != comparison.changes(in: own))
             },
         ]
+        var ports: [Int] = []
         for index in comparison.ports.indices {
             let isIngress = own.ingress == PortIndex(index)
+            // A port without a cable is a line only where some dialect sends there.
+            let isUsed = names.wiring.attachment(of: PortID(node, PortIndex(index))) != nil
+            guard isUsed || isIngress || hops.contains(where: { $0.map { comparison.leaves($0, by: index) } ?? false })
+            else { continue }
+            ports.append(index)
             rows.append(
                 row(words.port(port(PortIndex(index)), isIngress: isIngress)) { hop in
                     Cell(
@@ -72,7 +78,7 @@ package struct CompareTable: Hashable, Sendable {
         }
         self.rows = rows
         notes = comparison.outcomes.flatMap { words.notes(on: $0, port) }
-        rules = CompareTable.rules(of: comparison, hops.compactMap(\.self))
+        rules = CompareTable.rules(of: comparison, hops.compactMap(\.self), at: ports)
     }
 
     private static func text(of step: Step, _ names: Names, _ node: NodeID) -> String? {
@@ -93,15 +99,16 @@ package struct CompareTable: Hashable, Sendable {
         }
     }
 
-    private static func rules(of comparison: DialectComparison, _ hops: [Hop]) -> [RuleID] {
+    private static func rules(of comparison: DialectComparison, _ hops: [Hop], at ports: [Int]) -> [RuleID] {
         var rules: [RuleID] = []
         func add(_ rule: RuleID?) {
             if let rule, !rules.contains(rule) { rules.append(rule) }
         }
         for hop in hops { add(hop.rule) }
         for hop in hops {
-            for fate in comparison.fates(in: hop) {
-                switch fate {
+            let fates = comparison.fates(in: hop)
+            for port in ports {
+                switch fates[port] {
                 case .silent(let rule), .lost(let rule): add(rule)
                 case .sent, .notAsked: break
                 }

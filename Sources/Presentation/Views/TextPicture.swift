@@ -23,6 +23,9 @@ struct TextPicture {
         line.append(name(node))
         var ports: [PortIndex] = []
         for departure in hop.departures where !ports.contains(departure.port) { ports.append(departure.port) }
+        // A flood goes out of ports without a cable too; that is worth a word only where nothing else left.
+        let cabled = ports.filter { peer(of: PortID(node, $0)) != nil }
+        if !cabled.isEmpty { ports = cabled }
         for port in ports {
             line.append(node.isHost ? "" : " \(port: look.names.port(port, of: node))")
             line.append(arrow, .plain)

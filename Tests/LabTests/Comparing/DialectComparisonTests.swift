@@ -104,6 +104,19 @@ struct DialectComparisonTests {
         #expect(try text(comparison, dialect) == expected)
     }
 
+    @Test(arguments: [
+        (VID.one, VLANSet([101, 102]), PortMode.trunk), (.one, VLANSet([1, 101]), .nativeUntagged),
+        (99, VLANSet([101, 102]), .nativeUntagged),
+    ])
+    func `Open vSwitch is given a PVID that was written or is carried, not what Huawei has by itself`(
+        pvid: VID, permitted: VLANSet, mode: PortMode
+    ) throws {
+        let port = PortConfiguration.trunk(pvid: pvid, permitted: permitted, in: .huawei)
+        let words = BridgeConfiguration(dialect: .huawei, ports: [port]).words(for: port, in: .ovs)
+        #expect(words?.mode == mode)
+        #expect(words?.vlan.pvid == (mode == .trunk ? nil : pvid))
+    }
+
     @Test
     func `E20: a trunk of Open vSwitch has no VLAN for a frame without a tag; elsewhere VLAN 1 is not in the list`()
         throws
