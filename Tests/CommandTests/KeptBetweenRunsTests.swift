@@ -206,6 +206,64 @@ struct KeptBetweenRunsTests {
         try second.wait(for: "step 0/")
     }
 
+    @Test func `the lines go on where the screen was, and the screen where the lines were`() async throws {
+        let scratch = try await Scratch("lines")
+        try scratch.write(talk(), to: "01-talk.yaml")
+        let environment = environment(scratch)
+        let file = scratch.folder.string + "/state/framewalk/progress.json"
+        let screen = try open(environment, ["open", "1"])
+        try screen.wait(for: "step 0/")
+        try screen.send("  q")
+        #expect(try screen.waitForExit() == .status(0))
+        #expect(FileText.read(file).contains("\"place\":2"))
+        let plain = try open(environment, ["open", "--plain", "1"])
+        try plain.wait(for: "Here you were, at step 2.")
+        try plain.send("help\r")
+        try plain.wait(for: "help: this list")
+        #expect(FileText.read(file).contains("\"place\":2"))
+        try plain.send("step\r")
+        try plain.wait(for: "Step 4 of")
+        // A run of one's own is no place of the lab.
+        try plain.send("send A C\rquit\r")
+        #expect(try plain.waitForExit() == .status(0))
+        #expect(FileText.read(file).contains("\"place\":4"))
+        let again = try open(environment, ["open", "1"])
+        try again.wait(for: "Here you were, at step 4")
+    }
+
+    @Test func `a lab from a pipe does not go on where another one was`() async throws {
+        let scratch = try await Scratch("piped")
+        try scratch.write(smallLab(), to: "small.yaml")
+        try scratch.write(talk(), to: "talk.yaml")
+        let result = try await CommandRun.shell(
+            "cd '\(scratch.folder.string)' && export XDG_STATE_HOME=\"$PWD/state\" && "
+                + "for lab in small talk; do cat $lab.yaml | \"$0\" open --plain /dev/stdin --lang en; done; ls -A")
+        #expect(result.output.contains("A short talk") && !result.output.contains("Here you were"))
+        #expect(!result.lines.contains("state"), "\(result.output)")
+    }
+
+    @Test func `keys that never rest do not keep the place from being kept`() async throws {
+        let scratch = try await Scratch("restless")
+        try scratch.write(talk(), to: "01-talk.yaml")
+        let environment = environment(scratch)
+        let file = scratch.folder.string + "/state/framewalk/progress.json"
+        let terminal = try open(environment, ["open", "1"])
+        try terminal.wait(for: "step 0/")
+        // Forward and back again, as fast as the screen follows, until the file knows of it.
+        var isForward = true
+        for _ in 0..<2000 where !FileText.read(file).contains("\"place\":1") {
+            try terminal.send(isForward ? " " : "b")
+            try terminal.wait(for: isForward ? "step 1/" : "step 0/")
+            isForward.toggle()
+        }
+        #expect(FileText.read(file).contains("\"place\":1"))
+        terminal.signal(9)
+        #expect(try terminal.waitForExit() == .signal(9))
+        #expect(FileText.read(file).hasSuffix("}\n"))
+        let again = try open(environment, ["open", "1"])
+        try again.wait(for: "Here you were, at step 1")
+    }
+
     @Test func `a read-only file is used, said, and left as it is`() async throws {
         let scratch = try await Scratch("readonly")
         try scratch.write(smallLab(), to: "01-small.yaml")
@@ -263,10 +321,19 @@ struct KeptBetweenRunsTests {
         let scratch = try await Scratch("folder")
         try scratch.write(smallLab(), to: "mine.yaml")
         try scratch.write("framewalk: 1\nnonsense: 2\n", to: "broken.yaml")
+        // Nobody writes to it; a program that reads it waits for ever.
+        _ = try await CommandRun.shell("mkfifo '\(scratch.folder.string)/a-pipe.yaml'")
         let terminal = try open(environment(scratch), ["open", scratch.folder.string])
         try terminal.wait(for: "mine.yaml")
         try terminal.wait(for: "✗ broken.yaml")
+        try terminal.wait(for: "✗ a-pipe.yaml")
         try terminal.send("\r")
+        try terminal.wait(for: "what is wrong with the pipe") {
+            $0.contains("What is wrong with this lab") && $0.contains("cannot be read")
+        }
+        try terminal.send("\u{1B}")
+        try terminal.wait(for: "no dialog") { !$0.contains("What is wrong") }
+        try terminal.send("\u{1B}[B\r")
         try terminal.wait(for: "What is wrong with this lab")
         try terminal.send("\u{1B}")
         try terminal.wait(for: "no more dialog") { !$0.contains("What is wrong") }

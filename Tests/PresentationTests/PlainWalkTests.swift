@@ -95,6 +95,56 @@ struct PlainWalkTests {
         }
     }
 
+    @Test("A lab that was left goes on where it was, and says so in one line", arguments: Language.allCases)
+    func resumed(language: Language) throws {
+        var kept = Progress.Entry()
+        kept.place = 3
+        var walk = try walk(language)
+        walk.resume(kept)
+        #expect(walk.walk.index == 3)
+        #expect(walk.progress == kept)
+        let line = language == .english ? "Here you were, at step 3." : "上次到第 3 步"
+        #expect(walk.opening.count { $0.contains(line) } == 1)
+        _ = walk.handle("goto 0")
+        #expect(walk.progress.place == 0)
+        // The end is no place to go on from, nor is one that the lab has not.
+        for place in [0, walk.walk.length, 9999] {
+            kept.place = place
+            var walk = try self.walk(language)
+            walk.resume(kept)
+            #expect(walk.walk.index == 0)
+            #expect(!walk.opening.contains { $0.contains(line) })
+        }
+    }
+
+    @Test("What was answered or put off when a lab was left is not asked again, and still counts")
+    func resumedAnswers() throws {
+        var first = try walk(.english, Self.asking)
+        _ = first.handle("2 3")
+        _ = first.handle("end")
+        _ = first.handle("later")
+        _ = first.handle("step")
+        var progress = Progress()
+        progress.note(first.progress, of: "lab", keepsPlace: first.hasLeftScript)
+        var second = try walk(.english, Self.asking)
+        second.resume(progress["lab"])
+        #expect(second.walk.index == first.walk.index)
+        #expect(second.opening.last == first.opening.last)
+        #expect(second.handle("score") == first.handle("score"))
+        #expect(second.progress == first.progress)
+        // A run of one's own is no place in the script.
+        _ = second.handle("send A B")
+        #expect(second.hasLeftScript)
+        let before = progress
+        progress.note(second.progress, of: "lab", keepsPlace: second.hasLeftScript)
+        #expect(progress == before)
+        // Back at its start is one.
+        var third = Progress.Entry()
+        third.answers = before["lab"].answers
+        progress.note(third, of: "lab", keepsPlace: false)
+        #expect(progress["lab"].place == 0)
+    }
+
     @Test("Stepping to the end and back is exact")
     func backIsExact() throws {
         var walk = try walk()

@@ -160,7 +160,7 @@ struct PredictTests {
         robot.press("Space 2 3 Enter Enter n Space Esc")
         #expect(robot.app.firstAnswers == [1: true])
         var other = try Robot(Self.lab)
-        other.app.restore(firstAnswers: robot.app.firstAnswers, before: robot.app.walk.length + 1)
+        other.app.restore(robot.app.progress)
         other.press("n Space")
         #expect(other.app.layer == nil)
         #expect(other.app.score.right == 1)

@@ -27,13 +27,20 @@ extension App {
     /// Items that were put off, and are still open.
     package var putOffItems: Set<Int> { answers.putOff }
 
-    /// Takes over what was answered and put off when the lab was open before and had come to a place. What comes from there on
-    /// was answered in an earlier run, if at all, and is asked again.
-    package mutating func restore(firstAnswers: [Int: Bool], putOff: Set<Int> = [], before place: Int) {
+    /// How far this walk has come, to be added to what is kept.
+    package var progress: Progress.Entry {
+        var entry = Progress.Entry()
+        entry.answers = firstAnswers
+        entry.putOff = putOffItems
+        entry.place = walk.index
+        entry.isFinished = !walk.hasLeftScript && isFinished
+        return entry
+    }
+
+    /// Takes over what was answered and put off in this run of the lab when it was open before.
+    package mutating func restore(_ kept: Progress.Entry) {
+        let (firstAnswers, putOff) = (kept.answers, kept.putOff)
         let script = walk.lab.script
-        let behind = Set(walk.chapters.filter { $0.firstEntry < place }.map(\.item))
-        let firstAnswers = firstAnswers.filter { behind.contains($0.key) }
-        let putOff = putOff.intersection(behind)
         for (item, isRight) in firstAnswers where script.indices.contains(item) {
             answers.note(isRight ? .right(tries: 1) : .wrong(tries: Answers.allTries), of: item)
         }

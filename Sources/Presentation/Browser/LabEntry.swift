@@ -13,10 +13,16 @@ package struct LabEntry: Hashable, Sendable {
     /// It was asked for.
     var isRequested = false
 
+    /// Of something that is read once and has no name, as standard input: another time it is another lab.
+    package static let passing = "-"
+
     package init(id: String, name: String) {
         self.id = id
         self.name = name
     }
+
+    /// Whether what is done in it is kept.
+    package var isKept: Bool { id != Self.passing }
 
     var lab: Lab? {
         if case .lab(let lab)? = content { lab } else { nil }

@@ -81,8 +81,8 @@ extension Shell {
             walk, language: language, glyphs: glyphs, theme: theme, settings: settings, moves: moves, width: width,
             height: height)
         let done = progress[browser.entries[index].id]
-        if done.place > 0, done.place < walk.length {
-            app.restore(firstAnswers: done.answers, putOff: done.putOff, before: done.place)
+        if done.isOnTheWay(of: walk.length) {
+            app.restore(done.behindPlace(in: walk))
             app.resume(at: done.place)
         }
         self.app = app

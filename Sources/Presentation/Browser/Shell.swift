@@ -149,25 +149,19 @@ extension Shell {
 extension Shell {
     /// Takes over how far the lab that is open has come.
     private mutating func note(_ app: App) {
-        guard let opened else { return }
+        guard let opened, browser.entries[opened].isKept else { return }
         let id = browser.entries[opened].id
-        var entry = progress[id]
-        entry.answers.merge(app.firstAnswers) { first, _ in first }
-        if !app.walk.hasLeftScript {
-            entry.place = app.walk.index
-            entry.putOff = app.putOffItems.subtracting(entry.answers.keys)
-            if app.isFinished { entry.isFinished = true }
-        }
-        guard entry != progress.labs[id] else { return }
         let old = progress[id]
+        progress.note(app.progress, of: id, keepsPlace: app.walk.hasLeftScript)
+        let entry = progress[id]
+        guard entry != old else { return }
         let isMore = entry.isFinished != old.isFinished || entry.answers != old.answers || entry.putOff != old.putOff
-        progress.labs[id] = entry
         // Once painted, what was achieved is kept at once; the place when the keys rest.
         saveIn = isMore ? 1 : saveIn ?? Self.patience
     }
 
     mutating func noteOpening(_ index: Int, seen: [Concept]) {
-        progress.last = browser.entries[index].id
+        if browser.entries[index].isKept { progress.last = browser.entries[index].id }
         progress.cards.formUnion(seen.map(\.rawValue))
         if progress != savedProgress { saveIn = 1 }
     }

@@ -7,6 +7,11 @@ struct PlainText: Bilingual {
             "Type a command and press Enter. step or an empty line goes on, help shows all commands.",
             "输入命令后按回车。“步进”或空行继续，“帮助”列出全部命令。")
     }
+    func resumed(at index: Int) -> String {
+        say(
+            "Here you were, at step \(index). goto 0 goes to the start.",
+            "上次到第 \(index) 步，从这里继续。“转到 0”回到开头。")
+    }
     func place(_ index: Int, of length: String, time: String) -> String {
         say("Step \(index) of \(length), \(time) s.", "第 \(index) 步，共 \(length) 步，时间 \(time) 秒。")
     }

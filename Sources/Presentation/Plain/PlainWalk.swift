@@ -15,6 +15,8 @@ package struct PlainWalk: Sendable {
     var firstAnswers: [Int: Bool] = [:]
     /// Wrong answers to the question that is open.
     var tries = 0
+    /// The place where it was left another time and goes on from.
+    private var resumed: Int?
 
     package init(_ walk: Walk, language: Language) {
         self.walk = walk
@@ -31,6 +33,7 @@ package struct PlainWalk: Sendable {
     /// What is said before the first command.
     package var opening: [String] {
         var lines = [book.text(walk.lab.title)]
+        if let resumed { return harmless(lines + [text.begin, text.resumed(at: resumed)] + story + question) }
         if let about = walk.lab.about { lines.append(book.text(about)) }
         return harmless(lines + [text.begin] + arrival + question)
     }
@@ -227,14 +230,27 @@ extension Step {
 }
 
 extension PlainWalk {
+    /// Goes on where the lab was left, on the screen or here; one that was not begun or is finished begins at its start.
+    package mutating func resume(_ entry: Progress.Entry) {
+        guard entry.isOnTheWay(of: walk.length) else { return }
+        let entry = entry.behindPlace(in: walk)
+        let script = walk.lab.script
+        firstAnswers = entry.answers.filter { script.indices.contains($0.key) }
+        done = entry.putOff.filter { script.indices.contains($0) && script[$0].asks }.union(firstAnswers.keys)
+        walk.go(to: entry.place)
+        resumed = entry.place
+    }
+
     /// How far this walk has come, to be added to what is kept.
     package var progress: Progress.Entry {
         var entry = Progress.Entry()
         entry.answers = firstAnswers
         entry.putOff = done.subtracting(firstAnswers.keys)
-        guard !walk.hasLeftScript else { return entry }
         entry.place = walk.index
-        entry.isFinished = walk.index == walk.length && pending == nil
+        entry.isFinished = !walk.hasLeftScript && walk.index == walk.length && pending == nil
         return entry
     }
+
+    /// Whether the place is one of a run of the person's own.
+    package var hasLeftScript: Bool { walk.hasLeftScript }
 }

@@ -1,3 +1,5 @@
+import Lab
+
 /// What a person has done in the labs, kept from one run to the next.
 package struct Progress: Hashable, Sendable {
     /// One lab.
@@ -14,6 +16,19 @@ package struct Progress: Hashable, Sendable {
         package init() {}
 
         package var rightCount: Int { answers.values.count { $0 } }
+
+        /// Whether a walk of so many entries was left on the way; one that was never begun or is at its end begins anew.
+        package func isOnTheWay(of length: Int) -> Bool { place > 0 && place < length }
+
+        /// What was answered and put off before the place. What comes from there on was answered in an earlier run, if at all, and
+        /// is asked again.
+        func behindPlace(in walk: Walk) -> Entry {
+            let behind = Set(walk.chapters.filter { $0.firstEntry < place }.map(\.item))
+            var entry = self
+            entry.answers = answers.filter { behind.contains($0.key) }
+            entry.putOff = putOff.intersection(behind)
+            return entry
+        }
     }
 
     /// By the identity of a lab: the id of a bundled one, the path of any other.
@@ -29,12 +44,19 @@ package struct Progress: Hashable, Sendable {
 
     /// Adds what was done in a lab now to what was done before: what was finished stays finished, and what was answered
     /// first stays the answer.
-    package mutating func note(_ entry: Entry, of lab: String) {
+    ///
+    /// - Parameter keepsPlace: whether the walk is on a run of the person's own, which says nothing of the place in the script.
+    package mutating func note(_ entry: Entry, of lab: String, keepsPlace: Bool) {
+        let old = self[lab]
         var sum = entry
-        sum.isFinished = sum.isFinished || self[lab].isFinished
-        sum.answers.merge(self[lab].answers) { $1 }
+        if keepsPlace {
+            sum.place = old.place
+            sum.putOff = old.putOff
+        }
+        sum.isFinished = sum.isFinished || old.isFinished
+        sum.answers.merge(old.answers) { $1 }
         sum.putOff.subtract(sum.answers.keys)
-        if sum != Entry() { labs[lab] = sum }
+        if sum != old { labs[lab] = sum }
     }
 }
 

@@ -14,6 +14,8 @@ enum PlainSession {
         var input = LineInput(for: source)
         defer { input.close() }
         var walk = PlainWalk(Walk(lab), language: language)
+        let entry = LabShelf.holding(source).entry
+        if entry.isKept { walk.resume(saved.progress[entry.id]) }
         for line in walk.opening { try output.line(line) }
         while !walk.isOver {
             try output.prompt(PlainWalk.prompt)
@@ -24,9 +26,10 @@ enum PlainSession {
             // A terminal echoes what is typed; a pipe does not, and the text shall read as a talk.
             if !input.isTerminal { try output.line(line) }
             for line in walk.handle(line) { try output.line(line) }
-            let (shelf, place) = LabShelf.holding(source)
+            guard entry.isKept else { continue }
             var progress = saved.progress
-            progress.note(walk.progress, of: shelf.browser.entries[place].id)
+            progress.last = entry.id
+            progress.note(walk.progress, of: entry.id, keepsPlace: walk.hasLeftScript)
             if let trouble = saved.save(progress) { Complaint.write("framewalk: " + language.text(for: trouble)) }
         }
         try output.flush()

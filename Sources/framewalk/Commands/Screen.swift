@@ -9,7 +9,7 @@ enum Screen {
     static func open(_ source: LabSource, _ options: CommonOptions) throws {
         var output = Output()
         guard let lab = try source.labOrComplaint(after: &output) else { throw ExitCode.failure }
-        let (shelf, place) = LabShelf.holding(source)
+        let (shelf, place, _) = LabShelf.holding(source)
         // Standard input is read only once.
         try run(shelf, options, known: [place: .lab(lab)]) { $0.open(lab, at: place) }
     }
@@ -33,7 +33,7 @@ enum Screen {
                 TerminalOptions(glyphs: isASCII ? .ascii : nil, mouse: saved.settings.mouse),
                 files: { request in
                     guard case .readLab(let place) = request else { return saved.handle(request) }
-                    if case .standardInput = shelf.sources[place], let lab = known[place] { return .lab(place, lab) }
+                    if shelf.sources[place].isReadOnce, let lab = known[place] { return .lab(place, lab) }
                     return .lab(place, shelf.read(place))
                 }
             ) { traits in

@@ -27,14 +27,15 @@ struct LabShelf {
     }
 
     /// One lab alone, or the list that it is in when it comes with the program; with its place there.
-    static func holding(_ source: LabSource) -> (shelf: LabShelf, place: Int) {
+    static func holding(_ source: LabSource) -> (shelf: LabShelf, place: Int, entry: LabEntry) {
         switch source {
-        case .file(let path):
-            if let place = BundledLabs.all.firstIndex(where: { $0.path == path }) { return (bundled, place) }
-            return (LabShelf(nil, [path]), 0)
-        case .standardInput:
-            let entry = LabEntry(id: "-", name: "-")
-            return (LabShelf(browser: Browser(folder: "-", entries: [entry]), sources: [source]), 0)
+        case .file(let path) where !source.isReadOnce:
+            let place = BundledLabs.all.firstIndex { $0.path == path }
+            let shelf = place == nil ? LabShelf(nil, [path]) : bundled
+            return (shelf, place ?? 0, shelf.browser.entries[place ?? 0])
+        case .file, .standardInput:
+            let entry = LabEntry(id: LabEntry.passing, name: source.name)
+            return (LabShelf(browser: Browser(folder: source.name, entries: [entry]), sources: [source]), 0, entry)
         }
     }
 

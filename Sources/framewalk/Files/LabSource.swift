@@ -15,6 +15,14 @@ enum LabSource {
         }
     }
 
+    /// Whether it can be read only once: standard input, and what the shell hands over in the place of a file, as `<(…)`.
+    var isReadOnce: Bool {
+        switch self {
+        case .file(let path): BoundedFile.isStream(path)
+        case .standardInput: true
+        }
+    }
+
     func bytes(limit: Int = LabLimits.bytes) throws(CommandProblem) -> [UInt8] {
         switch self {
         case .file(let path): try BoundedFile.read(path, limit: limit)
