@@ -46,7 +46,7 @@ enum LabTemplate {
               seen: [B]
               wire: {S1/24: 10, S2/1: untagged, S2/2: nothing}
               table: {S1: [[10, A, 1]], S2: [[10, A, 24]]}
-          - say: {en: Both switches know where A is. B answers and gets a row on each too., zh: A 在哪里，两台交换机都知道了。B 回答，于是也有了自己的表项。}
+          - say: {en: Both switches know where A is. B answers and gets a row on each too., zh: A 在哪里，两台交换机都知道了。B 应答，于是也有了自己的表项。}
             send: {from: B, to: A}
             expect:
               verdict: {S1: forward, S2: forward}

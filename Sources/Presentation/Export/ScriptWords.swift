@@ -238,7 +238,7 @@ struct ScriptWords: Bilingual {
     func taggedNIC(_ vid: String) -> String {
         say("The NIC sends and receives VLAN \(vid) with a tag.", "网卡收发带标签的 VLAN \(vid)。")
     }
-    var silent: String { say("A silent host: answers neither ARP nor ping.", "静默主机：不回答 ARP，也不回答 ping。") }
+    var silent: String { say("A silent host: answers neither ARP nor ping.", "静默主机：不应答 ARP，也不应答 ping。") }
     var noCable: String { say("It is plugged in nowhere.", "它没有接线。") }
     func staticRow(_ port: String) -> String { say("Behind port \(port), for good.", "固定在端口 \(port)。") }
     var blackholeTo: String { say("Frames to this address are dropped.", "丢弃发往此地址的帧。") }
