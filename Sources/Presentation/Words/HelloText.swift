@@ -23,7 +23,7 @@ extension Phrasebook {
     package func sentence(for hellos: QuietHellos) -> Phrase {
         switch language {
         case .english: shortLine(for: hellos) + " of spanning tree: every port keeps its role and state."
-        case .chinese: "生成树 " + shortLine(for: hellos) + "：所有端口的角色和状态都不变。"
+        case .chinese: shortLine(for: hellos) + "（生成树）：所有端口的角色和状态都不变。"
         }
     }
 

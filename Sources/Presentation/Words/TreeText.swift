@@ -42,3 +42,45 @@ extension Phrasebook {
         return language.say(english, chinese)
     }
 }
+
+/// What spanning tree did at a switch, ports that share it told together.
+enum TreeNews: Hashable, Sendable {
+    case ports([PortIndex], TreeRole?, PortState?)
+    case other(Step)
+}
+
+extension HopFacts {
+    /// What spanning tree did here, in the order in which it began.
+    var treeNews: [TreeNews] {
+        var news: [TreeNews] = []
+        var ports: [(port: PortIndex, role: TreeRole?, state: PortState?)] = []
+        var place: Int?
+        func note(_ port: PortIndex, _ role: TreeRole?, _ state: PortState?) {
+            place = place ?? news.count
+            let index = ports.firstIndex { $0.port == port } ?? ports.count
+            if index == ports.count { ports.append((port, nil, nil)) }
+            if let role { ports[index].role = role }
+            if let state { ports[index].state = state }
+        }
+        for step in treeSteps {
+            switch step {
+            case .treeRole(let port, let role): note(port, role, nil)
+            case .treeState(let port, let state): note(port, nil, state)
+            default: news.append(.other(step))
+            }
+        }
+        var groups: [TreeNews] = []
+        for one in ports where !groups.contains(where: { $0.has(one.port) }) {
+            let same = ports.filter { $0.role == one.role && $0.state == one.state }.map(\.port)
+            groups.append(.ports(same, one.role, one.state))
+        }
+        if let place { news.insert(contentsOf: groups, at: place) }
+        return news
+    }
+}
+
+extension TreeNews {
+    fileprivate func has(_ port: PortIndex) -> Bool {
+        if case .ports(let ports, _, _) = self { ports.contains(port) } else { false }
+    }
+}

@@ -98,7 +98,9 @@ extension English {
                 ? "The controller has told the servers; no flow changed."
                 : "The controller has told the servers: \(number: "\(flows)") flow\(flows == 1 ? "" : "s") changed."
         case .agedOut(let count):
-            count == 1 ? "\(count) row had grown old and is gone." : "\(count) rows had grown old and are gone."
+            count == 0
+                ? "No row has grown old."
+                : count == 1 ? "\(count) row had grown old and is gone." : "\(count) rows had grown old and are gone."
         }
     }
 

@@ -143,7 +143,16 @@ extension English {
 
     /// What spanning tree did at a switch by itself.
     private func treeWork(_ facts: HopFacts) -> Phrase {
-        facts.treeSteps.reduce("\(device: facts.device):") { $0 + " " + text(for: $1, in: facts.hop, facts.names) }
+        facts.treeNews.reduce("\(device: facts.device):") { sum, news in
+            switch news {
+            case .other(let step): return sum + " " + text(for: step, in: facts.hop, facts.names)
+            case .ports(let ports, let role, let state):
+                let isOne = ports.count == 1
+                let all: Phrase = "\(isOne ? "Port" : "Ports") \(facts.ports(ports, by: ", "))"
+                let deeds = [role.map { word($0) + (isOne ? "" : "s") }, state.map(word)].compactMap(\.self)
+                return sum + " \(all) \(isOne ? "is" : "are") \(deeds.joined(separator: " and ")) now."
+            }
+        }
     }
 
     private func accept(_ facts: HopFacts) -> Phrase {

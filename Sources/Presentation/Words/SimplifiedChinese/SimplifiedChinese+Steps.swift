@@ -76,12 +76,12 @@ extension SimplifiedChinese {
         case .cableLost: "链路上正有一帧，随之丢失\(mark(.linkDown))。"
         case .treeRoot(let id): "\(device: facts.device) 现在认为生成树的根桥是 \(device: facts.names.bridge(id))。"
         case .treeRole(let port, let role): "端口 \(port: facts.port(port)) 现在是\(word(role))。"
-        case .treeState(let port, let state): "端口 \(port: facts.port(port)) 进入\(word(state))。"
+        case .treeState(let port, let state): "端口 \(port: facts.port(port)) 进入\(word(state))状态。"
         case .treeFlushed(let count): "拓扑变化：删除了 \(number: "\(count)") 条 MAC 地址表项。"
         case .treeSpoke(let count): "发送 \(number: "\(count)") 个 BPDU。"
         case .serversTold(let flows):
             flows == 0 ? "控制器已通告各服务器，流表没有变化。" : "控制器已通告各服务器：改动了 \(number: "\(flows)") 条流表项。"
-        case .agedOut(let count): "\(count) 条表项已老化删除。"
+        case .agedOut(let count): count == 0 ? "没有表项老化。" : "\(count) 条表项已老化删除。"
         }
     }
 
@@ -120,7 +120,7 @@ extension SimplifiedChinese {
         case .arpReply: "\(device) 应答 ARP 请求。"
         case .announcement: "\(device) 通告自己的位置。"
         case .echoRequest: "\(device) 发送 ICMP 回显请求（ping）。"
-        case .echoReply: "\(device) 以 ICMP 回显应答回复 ping。"
+        case .echoReply: "\(device) 对 ping 发出 ICMP 回显应答。"
         }
     }
 

@@ -45,7 +45,7 @@ extension SimplifiedChinese {
         case .arpReply: "\(device) 向 \(to) 发送 ARP 应答：这个地址是我的。"
         case .announcement: "\(device) 向所有主机通告自己，让各地址表学到它的位置。"
         case .echoRequest: "\(device) ping \(to)：发送 ICMP 回显请求。"
-        case .echoReply: "\(device) 向 \(to) 回复 ping。"
+        case .echoReply: "\(device) 向 \(to) 应答 ping。"
         case .sent, nil:
             facts.hop.frame?.destination.isBroadcast == true ? "\(device) 发送广播帧。" : "\(device) 向 \(to) 发送一帧。"
         }
@@ -124,7 +124,15 @@ extension SimplifiedChinese {
 
     /// What spanning tree did at a switch by itself.
     private func treeWork(_ facts: HopFacts) -> Phrase {
-        facts.treeSteps.reduce("\(device: facts.device)：") { $0 + text(for: $1, in: facts.hop, facts.names) }
+        facts.treeNews.reduce("\(device: facts.device)：") { sum, news in
+            switch news {
+            case .other(let step): return sum + text(for: step, in: facts.hop, facts.names)
+            case .ports(let ports, let role, let state):
+                let all: Phrase = "端口 \(facts.ports(ports, by: "、"))"
+                let deeds = [role.map { "成为\(word($0))" }, state.map { "进入\(word($0))状态" }].compactMap(\.self)
+                return sum + "\(all) \(deeds.joined(separator: "，"))。"
+            }
+        }
     }
 
     private func accept(_ facts: HopFacts) -> Phrase {
@@ -133,7 +141,7 @@ extension SimplifiedChinese {
         let what = facts.hop.rule == .hostBroadcast ? "广播帧" : "发给自己的帧" as Phrase
         let head: Phrase = "\(device) 接收\(what)"
         if facts.responses.contains(.hostARPAnswer) { return "\(head)并应答：被查询的正是它的 IP 地址。" }
-        if facts.responses.contains(.hostEchoAnswer) { return "\(head)并回复 ping。" }
+        if facts.responses.contains(.hostEchoAnswer) { return "\(head)并应答 ping。" }
         if facts.responses.contains(.hostEchoDone) { return "\(head)，ping 完成。" }
         if facts.responses.contains(.hostSilent) { return "\(head)，但按配置保持静默，不应答。" }
         return "\(head)。"
