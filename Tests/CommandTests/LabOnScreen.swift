@@ -76,7 +76,7 @@ enum ScreenLanguage: String, CaseIterable {
 
     private func say(_ english: String, _ chinese: String) -> String { self == .english ? english : chinese }
 
-    var step: String { say("step", "步") }
+    var step: String { say("step", "第") }
     var running: String { say("RUNNING", "运行中") }
     var paused: String { say("PAUSED", "已暂停") }
     var end: String { say("This is the end", "已到结尾") }

@@ -106,7 +106,7 @@ struct PlayTests {
         let lab = try await LabOnScreen()
         try lab.move(" ")
         let english = lab.terminal.lines
-        try lab.press("L", until: "步 1/")
+        try lab.press("L", until: "第 1/")
         #expect(lab.terminal.contains("短短的对话"))
         #expect(!lab.terminal.contains("MAC table"))
         try lab.terminal.send("L")

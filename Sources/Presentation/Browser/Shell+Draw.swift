@@ -68,7 +68,7 @@ extension Shell {
         let keys: [(key: String, word: String)]
         switch browser.layer {
         case .diagnostics?: keys = text.problemKeys
-        case .cards(_, let page)?: keys = text.cardKeys(isLast: page + 1 >= cardPages.count)
+        case .cards(_, let page)?: keys = text.cardKeys(isFirst: page == 0, isLast: page + 1 >= cardPages.count)
         case .help?: keys = text.helpKeys
         case nil: keys = text.listKeys(isTyping: !browser.filter.isEmpty, isLabOpen: app != nil)
         }

@@ -7,10 +7,10 @@ struct CopyText: Bilingual {
     var title: String { say("Where its copies went", "各副本的去向") }
     var keys: String {
         say(
-            "↑↓ copy  ←→ up/down the tree  Enter go there  I bytes  Esc",
-            "↑↓ 副本  ←→ 上/下一级  Enter 前往  I 字节  Esc")
+            "↑↓ copy  ←→ up/down the tree  Enter go there  I bytes  Esc close",
+            "↑↓ 副本  ←→ 上/下一级  Enter 前往  I 字节  Esc 关闭")
     }
-    var keysShort: String { say("↑↓ copy  Enter go there  Esc", "↑↓ 副本  Enter 前往  Esc") }
+    var keysShort: String { say("↑↓ copy  Enter go  Esc close", "↑↓ 副本  Enter 前往  Esc 关闭") }
     var appeared: String { say("on the cable", "线缆上") }
     var step: String { say("step", "步") }
 

@@ -3,8 +3,9 @@ package import Wire
 
 /// Fixed words of the inspector.
 package enum InspectorLabel: CaseIterable, Hashable, Sendable {
-    case bytes, fields, bits, offset, bit, hop, copy, before, after, keys, keysShort, sameAsBefore, madeHere, copied
-    case nesting, nestingKey
+    case bytes, fields, bits, offset, bit, hop, copy, before, after, keys, keysShort, keysShortest, sameAsBefore,
+        madeHere, copied
+    case nesting, nestingKey, type
 }
 
 extension Phrasebook {
@@ -23,12 +24,14 @@ extension Phrasebook {
         case .copy: "copy"
         case .before: "before"
         case .after: "now"
-        case .keys: "↑↓←→ move  Tab bytes/fields  [ ] hop before/after  { } other copy  y copy hex  Esc"
-        case .keysShort: "↑↓  Tab pane  [ ] hop  y copy  Esc"
+        case .keys: "↑↓←→ move  Tab bytes/fields  [ ] hop before/after  { } other copy  y copy hex  Esc close"
+        case .keysShort: "↑↓←→ move  Tab pane  [ ] hop  { } other copy  y copy  Esc close"
+        case .keysShortest: "↑↓  Tab pane  [ ] hop  Esc close"
         case .sameAsBefore: "Byte for byte as on the hop before: a switch changes nothing but tags."
         case .madeHere: "Here the frame is made; ] follows it to the next hop."
         case .nesting: "Headers"
         case .nestingKey: "n bits"
+        case .type: "type"
         case .copied: "Copied to the clipboard of the terminal."
         }
     }
@@ -44,12 +47,14 @@ extension Phrasebook {
         case .copy: "副本"
         case .before: "之前"
         case .after: "现在"
-        case .keys: "↑↓←→ 移动  Tab 字节/字段  [ ] 前/后一跳  { } 其他副本  y 复制十六进制  Esc"
-        case .keysShort: "↑↓ 移动  Tab 切换  [ ] 跳  y 复制  Esc"
+        case .keys: "↑↓←→ 移动  Tab 字节/字段  [ ] 前/后一跳  { } 其他副本  y 复制十六进制  Esc 关闭"
+        case .keysShort: "↑↓←→ 移动  Tab 切换  [ ] 前/后一跳  { } 其他副本  y 复制  Esc 关闭"
+        case .keysShortest: "↑↓ 移动  Tab 切换  [ ] 跳  Esc 关闭"
         case .sameAsBefore: "与前一跳逐字节相同：交换机只改动标签。"
         case .madeHere: "帧在这里产生；按 ] 跟到下一跳。"
         case .nesting: "各层头部"
         case .nestingKey: "n 位"
+        case .type: "类型"
         case .copied: "已复制到终端的剪贴板。"
         }
     }

@@ -29,7 +29,7 @@ extension PlainWalk {
             + table.hosts.indices.flatMap { row -> [String] in
                 let beliefs = logical.servers.compactMap { server in
                     table.belief(row, at: server).map {
-                        "    \(plane.servers[server].name): \(table.line($0, at: server))"
+                        "    \(plane.servers[server].name)\(language.colon)\(table.line($0, at: server))"
                     }
                 }
                 return ["  " + table.sentence(WhereTable.Cell(row: row, column: 0))] + beliefs

@@ -14,7 +14,7 @@ extension PlainWalk {
             var lines = [book.summary(of: hop, names).text]
             lines += names.told(hop).map { "  " + book.text(for: $0, in: hop, names).text }
             if let rule = hop.rule {
-                lines.append("  \(rule.rawValue): \(book.sentence(for: rule))")
+                lines.append("  \(rule.rawValue)\(language.colon)\(book.sentence(for: rule))")
                 lines.append("  \(rule.source)")
             }
             return lines
@@ -48,7 +48,7 @@ extension PlainWalk {
         }
         let bridge = walk.network.bridges[index]
         let rows = bridge.rows(at: walk.network.now)
-        guard !rows.isEmpty else { return ["\(names.device(node)): \(book.label(.noRows))"] }
+        guard !rows.isEmpty else { return ["\(names.device(node))\(language.colon)\(book.label(.noRows))"] }
         return [text.tableHead(names.device(node), rows.count)]
             + rows.map { row in
                 let vlan = row.vid == .none ? nil : "\(row.vid)"
@@ -63,8 +63,8 @@ extension PlainWalk {
         let vtep = walk.network.vteps[index]
         guard vtep.hasTable else { return [book.label(.noTableVTEP)] }
         let rows = vtep.rows(at: walk.network.now)
-        guard !rows.isEmpty else { return ["\(names.device(.vtep(index))): \(book.label(.noRows))"] }
-        return ["\(names.device(.vtep(index))): \(book.entryCount(rows.count))"]
+        guard !rows.isEmpty else { return ["\(names.device(.vtep(index)))\(language.colon)\(book.label(.noRows))"] }
+        return ["\(names.device(.vtep(index)))\(language.colon)\(book.entryCount(rows.count))"]
             + rows.map { row in
                 let age = row.kind == .dynamic ? TimeText.age(walk.network.now - row.lastSeen) : nil
                 return "  "
@@ -108,7 +108,7 @@ extension PlainWalk {
             return [walk.index == 0 ? text.nothingYet : book.label(.noFrame)]
         }
         let names = names
-        func line(_ label: Label, _ value: String) -> String { "\(book.label(label)): \(value)" }
+        func line(_ label: Label, _ value: String) -> String { "\(book.label(label))\(language.colon)\(value)" }
         var lines = [
             line(.device, hop.node.map(names.device) ?? "-"), line(.destination, names.long(frame.destination)),
             line(.source, names.long(frame.source)), line(.tag, book.tags(frame.tags).text),
@@ -116,7 +116,9 @@ extension PlainWalk {
         ]
         lines += lengthAndBeyond(frame)
         let copies = hop.departures.filter { $0.frame.tags != frame.tags }
-        if let copy = copies.first { lines.append("\(book.label(.didSend)): \(book.tags(copy.frame.tags).text)") }
+        if let copy = copies.first {
+            lines.append("\(book.label(.didSend))\(language.colon)\(book.tags(copy.frame.tags).text)")
+        }
         return lines
     }
 
@@ -127,13 +129,13 @@ extension PlainWalk {
         let names = names
         return FrameDissection(bytes).fields.filter { field in
             field.field == .ethernetLength || field.field.layer == .llc || field.field.layer == .stp
-        }.map { "\(book.word($0.field)): \(book.value(of: $0, bytes: bytes, names).text)" }
+        }.map { "\(book.word($0.field))\(language.colon)\(book.value(of: $0, bytes: bytes, names).text)" }
     }
 
     var terms: [String] {
         walk.lab.concepts.compactMap(Concept.init(rawValue:)).map { concept in
             let card = book.card(for: concept)
-            return "\(card.term): \(card.text)"
+            return "\(card.term)\(language.colon)\(card.text)"
         }
     }
 

@@ -49,9 +49,10 @@ extension PlainWalk {
         switch option {
         case .port(let port):
             let peer = names.wiring.attachment(of: port).map { names.port($0.peer) }
-            return peer.map { "\(word(for: option, in: exercise, names)): \(text.cable(name, $0))" } ?? name
-        case .verdict(let verdict): return "\(name): \(book.predictWords.meaning(of: verdict))"
-        case .rule(let rule): return "\(name): \(book.sentence(for: rule))"
+            return peer.map { "\(word(for: option, in: exercise, names))\(language.colon)\(text.cable(name, $0))" }
+                ?? name
+        case .verdict(let verdict): return "\(name)\(language.colon)\(book.predictWords.meaning(of: verdict))"
+        case .rule(let rule): return "\(name)\(language.colon)\(book.sentence(for: rule))"
         case .row, .host, .choice: return name
         }
     }
@@ -169,7 +170,7 @@ extension PlainWalk {
         for index in options.prefix(8) {
             let name = book.name(of: exercise.options[index], in: exercise, names).text
             let reason = book.reason(index, in: exercise, names).text
-            if !reason.isEmpty { lines.append("  \(name): \(reason)") }
+            if !reason.isEmpty { lines.append("  \(name)\(language.colon)\(reason)") }
         }
         if case .question(let question) = exercise.subject, let why = question.why { lines.append(book.text(why)) }
         return lines

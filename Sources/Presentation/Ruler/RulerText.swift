@@ -14,10 +14,10 @@ struct RulerText: Bilingual {
     var rewritten: String { say("rewritten", "改写") }
     var keys: String {
         say(
-            "↑↓ cable  ←→ other copy  Enter go there  Y all copies  Esc",
-            "↑↓ 链路  ←→ 其他副本  Enter 前往  Y 全部副本  Esc")
+            "↑↓ cable  ←→ other copy  Enter go there  Y all copies  Esc close",
+            "↑↓ 链路  ←→ 其他副本  Enter 前往  Y 全部副本  Esc 关闭")
     }
-    var keysShort: String { say("↑↓ cable  ←→ copy  Enter go  Esc", "↑↓ 链路  ←→ 副本  Enter 前往  Esc") }
+    var keysShort: String { say("↑↓ cable ←→ copy Enter go Esc close", "↑↓ 链路 ←→ 副本 Enter 前往 Esc 关闭") }
     func copy(_ number: Int, of count: Int) -> String { say("copy \(number)/\(count)", "副本 \(number)/\(count)") }
 
     func scale(_ bytes: Int) -> String {

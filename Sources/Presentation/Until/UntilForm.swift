@@ -159,8 +159,9 @@ extension App {
                 book.sentence(for: rule), theme[.dim], x: x, y: inside.y + 7, columns: inside.maxX - x - 1,
                 glyphs: glyphs)
         }
+        let keys = DisplayWidth.of(text.keys) + 2 <= inside.width ? text.keys : text.keysShort
         surface.write(
-            text.keys, theme[.dim], x: inside.x + 1, y: inside.maxY - 1, columns: inside.width - 2, glyphs: glyphs)
+            keys, theme[.dim], x: inside.x + 1, y: inside.maxY - 1, columns: inside.width - 2, glyphs: glyphs)
     }
 
     private func drawChoice(

@@ -8,7 +8,10 @@ struct UntilText: Bilingual {
     var anyStation: String { say("any station", "任意主机") }
     var noSuchStation: String { say("no station has this in its name", "没有名称含此字的主机") }
     var noSuchRule: String { say("no rule has this id", "没有这个编号的规则") }
-    var keys: String { say("↑↓ choose  ←→ or type: which  Enter run  Esc", "↑↓ 选择  ←→ 或输入：哪一个  Enter 运行  Esc") }
+    var keys: String {
+        say("↑↓ choose  ←→ or type: which  Enter run  Esc close", "↑↓ 选择  ←→ 或输入：哪一个  Enter 运行  Esc 关闭")
+    }
+    var keysShort: String { say("↑↓ ←→ or type  Enter run  Esc close", "↑↓ ←→ 或输入  Enter 运行  Esc 关闭") }
 
     func name(of row: UntilForm.Row) -> String {
         switch row {

@@ -80,6 +80,8 @@ struct InspectorBytes {
     private struct Segment {
         var range: Range<Int>
         var name: String
+        /// Where there is no room for it.
+        var short: String
     }
 
     /// The addresses and the type by themselves, everything else by header.
@@ -90,10 +92,13 @@ struct InspectorBytes {
             case .ethernet, .data:
                 return header.fields.map { index in
                     let field = dissection.fields[index]
-                    return Segment(range: field.range, name: look.book.word(field.field))
+                    let name = look.book.word(field.field)
+                    let short = field.field == .etherType ? look.book.label(InspectorLabel.type) : name
+                    return Segment(range: field.range, name: name, short: short)
                 }
             case .tag, .arp, .ipv4, .udp, .icmp, .vxlan, .llc, .stp:
-                return [Segment(range: header.range, name: look.book.word(header.layer))]
+                let name = look.book.word(header.layer)
+                return [Segment(range: header.range, name: name, short: header.layer == .ipv4 ? "IP" : name)]
             }
         }
     }
@@ -115,9 +120,17 @@ struct InspectorBytes {
                 surface.put(look.glyphs.join(LineArms(north: .light, south: .light, west: .light)), style, x: end, y: y)
             }
             let room = end - start - 1
-            let name = isBorn ? "+" + segment.name : segment.name
             // Between Chinese and Latin letters a blank is the first thing to go.
-            let spoken = DisplayWidth.of(name) <= room ? name : DisplayWidth.tightened(name)
+            let names = [segment.name, DisplayWidth.tightened(segment.name), segment.short].map {
+                isBorn ? "+" + $0 : $0
+            }
+            let fitting = names.first { DisplayWidth.of($0) <= room }
+            // A short word may take the place of the bracket at the end, rather than be cut.
+            if fitting == nil, range.upperBound == segment.range.upperBound, DisplayWidth.of(names[2]) == room + 1 {
+                surface.write(names[2], style, x: start + 1, y: y)
+                continue
+            }
+            let spoken = fitting ?? names[2]
             let cut = DisplayWidth.clip(spoken, to: room, ellipsis: look.glyphs.ellipsis)
             let pad = DisplayWidth.of(cut) + 2 <= room ? " " : ""
             surface.write(

@@ -190,8 +190,8 @@ extension App {
         let start = surface.write(glyphs.isASCII ? "> " : "» ", theme[.strong], x: 0, y: surface.height - 2)
         let sentence = notice.map { said($0).text } ?? view.sentence
         surface.write(sentence, x: start, y: surface.height - 2, columns: width - start - 1, look)
-        let long = book.label(InspectorLabel.keys)
-        let keys = DisplayWidth.of(long) + 2 <= width ? long : book.label(InspectorLabel.keysShort)
+        let all = [InspectorLabel.keys, .keysShort, .keysShortest].map(book.label)
+        let keys = all.first { DisplayWidth.of($0) + 2 <= width } ?? all[2]
         surface.write(keys, theme[.hint], x: 1, y: surface.height - 1, columns: width - 2, glyphs: glyphs)
     }
 }

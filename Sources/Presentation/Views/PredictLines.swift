@@ -20,11 +20,11 @@ extension App {
     /// The row of the keys while a prediction is open: as many as fit, the way out always among them.
     func drawHints(of state: PredictLayer, on surface: inout Surface, in rect: Rect) {
         var column = rect.x + 1
-        let deeds = state.deeds.filter { $0 != .move || rect.width >= 60 }
+        // How to move goes first where there is little room, then the word of the way out.
+        let deeds = state.deeds.filter { $0 != .move || rect.width >= 80 }
         let out = deeds.firstIndex { $0 == .later || $0 == .close }
         let hints = deeds.indices.map { place in
-            // Where there is little room, its key alone must do.
-            let word = place == out && rect.width < 80 ? "" : " " + book.predictWords.hint(for: deeds[place])
+            let word = place == out && rect.width < 60 ? "" : " " + book.predictWords.hint(for: deeds[place])
             return (key: keys(of: deeds[place]), word: word)
         }
         func columns(_ place: Int) -> Int { DisplayWidth.of(hints[place].key) + DisplayWidth.of(hints[place].word) }

@@ -8,12 +8,13 @@ extension App {
     func drawTitle(on surface: inout Surface, in rect: Rect) {
         var title = " " + book.text(walk.lab.title)
         if walk.hasLeftScript { title += "  · " + book.label(.freeRun) }
-        let place = "\(walk.index)/\(lengthText) "
+        let place = "\(walk.index)/\(lengthText)"
+        let step = language.say("step \(place) ", "第 \(place) 步 ")
         // The title comes before the time, which the timeline tells too where it has room.
         let time = rect.width >= 70 ? "t=\(TimeText.seconds(walk.network.now, decimals: 3))s  " : ""
         let badgeWidth = max(DisplayWidth.of(book.label(.paused)), DisplayWidth.of(book.label(.running))) + 6
         let room = rect.width - DisplayWidth.of(title) - badgeWidth
-        let texts = ["\(time)\(book.label(.step)) \(place)", "\(book.label(.step)) \(place)", place]
+        let texts = [time + step, step, place + " "]
         let told = texts.first { DisplayWidth.of($0) <= room } ?? (rect.width >= 70 ? texts[1] : texts[0])
         let state = isRunning ? book.label(.running) : book.label(.paused)
         let badge = glyphs.isASCII ? "[\(state)]" : " \(state) "
@@ -198,9 +199,11 @@ extension App {
 
     private func hint(_ action: Action) -> Hint {
         let key = KeyTable.keys(of: action).first.map(KeyTable.name) ?? ""
-        let asks = action == .stepForward && waiting != nil
-        let word = action == .runOrPause && isRunning ? book.label(.pause) : book.hint(for: asks ? .predict : action)
-        return (key, word)
+        if action == .stepForward, let item = waiting {
+            if case .question = walk.lab.script[item].action { return (key, book.predictWords.hint(for: .answer)) }
+            return (key, book.hint(for: .predict))
+        }
+        return (key, action == .runOrPause && isRunning ? book.label(.pause) : book.hint(for: action))
     }
 
     /// What must not be missed here, what matters most first.

@@ -109,11 +109,9 @@ struct BrowserText: Bilingual {
             ("Enter", say("do it", "执行")), ("Esc", say("close", "关闭")),
         ]
     }
-    func cardKeys(isLast: Bool) -> [(key: String, word: String)] {
-        [
-            ("Enter", isLast ? say("begin", "开始") : say("next", "下一页")), ("b", say("back", "上一页")),
-            (key(.help), say("help", "帮助")), ("Esc", say("not now", "暂不")),
-        ]
+    func cardKeys(isFirst: Bool, isLast: Bool) -> [(key: String, word: String)] {
+        [("Enter", isLast ? say("begin", "开始") : say("next", "下一页"))] + (isFirst ? [] : [("b", say("back", "上一页"))])
+            + [(key(.help), say("help", "帮助")), ("Esc", say("not now", "暂不"))]
     }
     var problemKeys: [(key: String, word: String)] {
         [("↑↓", say("scroll", "滚动")), ("Esc", say("close", "关闭"))]

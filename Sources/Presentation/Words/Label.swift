@@ -6,7 +6,7 @@ package enum Label: String, CaseIterable, Hashable, Sendable {
     case vlan, address, port, age, kind, mode, state, time, device, event, rule, source, destination, tag, etherType
     case payload, padding, bytes, length, priority, ageing, entries, now, new
     // The title row.
-    case paused, running, step, speed, freeRun
+    case paused, running, speed, freeRun
     // Empty states.
     case noTableHub, noTableHost, noTableVTEP, noRows, noFrame, noEvents, nothingFound, noCable, neverAges
     // Help.

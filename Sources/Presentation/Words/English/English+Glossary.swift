@@ -106,7 +106,8 @@ extension English {
         case .pvid:
             Card(
                 "PVID",
-                "The port's default VLAN: where a frame goes that comes in untagged.")
+                "The port's default VLAN: where a frame goes that comes in untagged. A port with p10 beside it has PVID 10."
+            )
         case .nativeVLAN:
             Card(
                 "native VLAN",
@@ -119,7 +120,8 @@ extension English {
         case .trunkPort:
             Card(
                 "trunk port",
-                "A port for another switch: many VLANs on one cable, told apart by their tags. Only the PVID goes without a tag."
+                "A port for another switch: many VLANs on one cable, told apart by their tags. Only the PVID goes without a tag; "
+                    + "beside the port it is written p1."
             )
         case .hybridPort:
             Card(

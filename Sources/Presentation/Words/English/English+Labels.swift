@@ -40,7 +40,6 @@ extension English {
         case .paused: "PAUSED"
         case .pause: "pause"
         case .running: "RUNNING"
-        case .step: "step"
         case .speed: "speed"
         case .freeRun: "your own run"
 

@@ -44,13 +44,13 @@ extension SimplifiedChinese {
         case .pcp:
             Card("优先级（PCP）", "标签中的三个比特，表示帧的优先级，0 到 7。标签被剥离时，优先级随之丢失。")
         case .pvid:
-            Card("缺省 VLAN（PVID）", "不带标签的帧进入端口时划入的 VLAN。")
+            Card("缺省 VLAN（PVID）", "不带标签的帧进入端口时划入的 VLAN。端口旁写着 p10，就是 PVID 为 10。")
         case .nativeVLAN:
             Card("本征 VLAN（Native VLAN）", "干道上唯一不带标签的 VLAN，即 Trunk 端口的 PVID。两端不一致时，帧会在途中换到另一个 VLAN。")
         case .accessPort:
             Card("Access 端口（接入端口）", "连接主机的端口：只属于一个 VLAN，链路上没有标签。主机不必知道 VLAN 的存在。")
         case .trunkPort:
-            Card("Trunk 端口（干道端口）", "连接交换机的端口：一条链路承载多个 VLAN，以标签区分。只有 PVID 的帧不带标签。")
+            Card("Trunk 端口（干道端口）", "连接交换机的端口：一条链路承载多个 VLAN，以标签区分，这样的链路叫干道。只有 PVID 的帧不带标签；端口旁写作 p1。")
         case .hybridPort:
             Card("Hybrid 端口（混合端口）", "有两张列表的端口：发送时不带标签的 VLAN（U）和带标签的 VLAN（T）。入方向上，在任一张列表中即可进入。")
         case .permitList:

@@ -40,7 +40,6 @@ extension SimplifiedChinese {
         case .paused: "已暂停"
         case .pause: "暂停"
         case .running: "运行中"
-        case .step: "步"
         case .speed: "速度"
         case .freeRun: "自由操作"
 
