@@ -69,6 +69,8 @@ extension HopFacts {
             default: news.append(.other(step))
             }
         }
+        // A port that is down has no state beside that.
+        for index in ports.indices where ports[index].role == .disabled { ports[index].state = nil }
         var groups: [TreeNews] = []
         for one in ports where !groups.contains(where: { $0.has(one.port) }) {
             let same = ports.filter { $0.role == one.role && $0.state == one.state }.map(\.port)

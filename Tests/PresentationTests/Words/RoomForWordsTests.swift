@@ -82,7 +82,7 @@ import Testing
     @Test(arguments: Language.allCases)
     func `the inspector names the type of a frame in whole words`(language: Language) throws {
         var robot = try Robot(bundled: "01", language: language)
-        robot.press("Space s Enter Space I")
+        robot.press("Space s Enter Space i")
         let brackets = robot.screen.split(separator: "\n").filter { $0.contains("├") && $0.contains("┤") }
         #expect(!brackets.isEmpty)
         for line in brackets.prefix(1) {
