@@ -48,9 +48,9 @@ extension PlainWalk {
         let name = book.name(of: option, in: exercise, names).text
         switch option {
         case .port(let port):
-            let peer = names.wiring.attachment(of: port).map { names.port($0.peer) }
-            return peer.map { "\(word(for: option, in: exercise, names))\(language.colon)\(text.cable(name, $0))" }
-                ?? name
+            guard let peer = names.wiring.attachment(of: port).map({ names.port($0.peer) }) else { return name }
+            let (typed, cable) = (word(for: option, in: exercise, names), text.cable(name, peer))
+            return typed == name ? cable : "\(typed)\(language.colon)\(cable)"
         case .verdict(let verdict): return "\(name)\(language.colon)\(book.predictWords.meaning(of: verdict))"
         case .rule(let rule): return "\(name)\(language.colon)\(book.sentence(for: rule))"
         case .row, .host, .choice: return name

@@ -20,7 +20,7 @@ extension SimplifiedChinese {
         case .setTunnel(let pair, let up):
             "\(device: names.server(pair.first)) 与 \(device: names.server(pair.second)) 之间的隧道\(up ? "恢复" : "断开")"
         case .setPortUp(let port, let up): "\(port: names.port(port)) 被\(up ? "打开" : "关闭")"
-        case .setPort(let port, let configuration): "\(port: names.port(port)) 改为\(vlans(of: configuration))"
+        case .setPort(let port, let configuration): "\(port: names.port(port)) 改为 \(vlans(of: configuration))"
         case .move(let host, let port): "\(station(host, names)) 改接到 \(port: names.port(port))"
         case .flush(let bridge): "\(self.bridge(bridge, names)) 清除学到的表项"
         case .addEntry(let bridge, let vid, let address, let port, let kind):
