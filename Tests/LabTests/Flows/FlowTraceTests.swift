@@ -229,6 +229,29 @@ import Wire
         #expect(reserved.contains("\n     -> packet has reserved destination MAC, dropping\n"))
     }
 
+    // As Open vSwitch printed it, names of ports in place of their numbers in the datapath.
+    @Test(arguments: [
+        (["in_port=101,actions=output:1,output:102,resubmit(,0)"], ["in_port=1,actions=drop"], true),
+        (["in_port=101,actions=output:1,output:102"], ["in_port=1,actions=resubmit(,0)"], false),
+    ])
+    func `a loop of tables drops the frame whole, unless it is behind a patch`(
+        own: [String], other: [String], isDropped: Bool
+    ) throws {
+        var network = try Self.network()
+        for (index, lines) in [own, other].enumerated() {
+            var tables = FlowTables(ports: FlowPorts(index == 0 ? [1, 2, 101, 102, 103] : [1, 11, 12]))
+            for line in lines { tables.add(try FlowText().entry(line)) }
+            network.changeFlows(of: index) { $0 = tables }
+        }
+        let lines = try FlowTraceText(0, in: network).lines(
+            "in_port=101,dl_src=02:00:00:00:00:01,dl_dst=02:00:00:00:00:03,dl_type=0x88b5")
+        #expect(lines.contains { $0.contains(">>>> over max translation depth 64 <<<<") })
+        #expect(lines.contains { $0.contains("bridge(\"br-tun\")") })
+        let failure = "Translation failed (Recursion too deep), packet is dropped."
+        let end = isDropped ? ["Datapath actions: drop", failure] : ["Datapath actions: vm2"]
+        #expect(Array(lines.suffix(end.count)) == end, "\(lines.suffix(3))")
+    }
+
     @Test func `an unknown network ends in table 4, and a port must be named`() throws {
         let network = try Self.network()
         let text = try trace(
