@@ -135,20 +135,35 @@ extension App {
             }
             return
         }
-        let arrow = glyphs.isASCII ? ">" : "→"
-        var cables = flights.map { flight in
-            [flight.from, flight.to].compactMap { $0.map { names.device($0.node) } }.joined(separator: " \(arrow) ")
-        }
+        var cables = hops(of: flights)
         let count = cables.count
-        while cables.count > 1, DisplayWidth.of(cables.joined(separator: ", ")) > rect.width - 20 {
+        while cables.count > 1, DisplayWidth.of(cables.map(\.text).joined(separator: ", ")) > rect.width - 20 {
             cables.removeLast()
         }
-        let more = count > cables.count ? " " + lensText.more(count - cables.count) : ""
+        let more = count > cables.count ? " " + lensText.more(flights.count - cables.map(\.copies).reduce(0, +)) : ""
         let tunnel = walk.network.tunnelHeader(of: first.frame).map { " (VXLAN \($0.vni))" } ?? ""
         surface.write(
-            "\(lensText.really) \(cables.joined(separator: ", "))\(tunnel)\(more)", theme[.strong], x: rect.x + 1,
+            "\(lensText.really) \(cables.map(\.text).joined(separator: ", "))\(tunnel)\(more)", theme[.strong],
+            x: rect.x + 1,
             y: rect.y, columns: rect.width - 2, glyphs: glyphs)
     }
+    /// From which device to which, each way once with how many copies take it.
+    private func hops(of flights: [FrameInFlight]) -> [(text: String, copies: Int)] {
+        let arrow = glyphs.isASCII ? ">" : "→"
+        var hops: [(text: String, copies: Int)] = []
+        for flight in flights {
+            let ends = [flight.from, flight.to].compactMap { $0.map { names.device($0.node) } }
+            let text = ends.joined(separator: " \(arrow) ")
+            if let place = hops.firstIndex(where: { $0.text == text }) {
+                hops[place].copies += 1
+            } else {
+                hops.append((text, 1))
+            }
+        }
+        let times = glyphs.isASCII ? "*" : "×"
+        return hops.map { ($0.copies == 1 ? $0.text : "\($0.text) \(times)\($0.copies)", $0.copies) }
+    }
+
 
     /// A click into a panel of the lenses; whether it was one.
     mutating func selectInLenses(_ panel: Panel, at point: Point, in rect: Rect) -> Bool {

@@ -90,6 +90,28 @@ import Wire
         #expect(accepted.count == 3)
     }
 
+    @Test(arguments: ["26", "28", "31"], [(80, 24), (120, 40)])
+    func `the line under the switch names each way once, with its copies`(
+        number: String, size: (width: Int, height: Int)
+    ) throws {
+        var robot = try Robot(bundled: number, width: size.width, height: size.height)
+        robot.press("Esc l")
+        var (lines, counted) = (0, 0)
+        while robot.app.walk.index < min(40, robot.app.walk.length) {
+            robot.press(robot.app.layer == nil ? "s" : "Esc")
+            guard let row = robot.screen.split(separator: "\n").first(where: { $0.contains("really:") }) else {
+                continue
+            }
+            let text = row.split(separator: "really: ")[1].split(separator: " (VXLAN")[0].split(separator: "  ")[0]
+            let ways = text.split(separator: ", ").map { $0.split(separator: " ×")[0] }
+            lines += 1
+            if text.contains(" ×") { counted += 1 }
+            #expect(Set(ways).count == ways.count, "\(row)")
+        }
+        #expect(lines > 3)
+        if number == "28" { #expect(counted > 0) }
+    }
+
     @Test func `every event of a lab is drawn through the lenses, whatever its frames carry`() throws {
         for number in ["24", "25", "28", "30"] {
             var robot = try Robot(bundled: number)
