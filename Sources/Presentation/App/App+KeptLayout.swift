@@ -19,6 +19,11 @@ struct KeptLayout: Sendable {
         var folded: Set<String>
         var apart: Set<Int>?
 
+        /// Whether it is a picture of the same kind and size, so that what was seen of one is found again in the other.
+        func isLike(_ other: Setting) -> Bool {
+            width == other.width && height == other.height && scale == other.scale && overlay == other.overlay
+        }
+
         /// Equal wirings that are two objects count as different, as comparing them takes as long as laying them out.
         static func == (left: Setting, right: Setting) -> Bool {
             left.wiring === right.wiring && left.width == right.width && left.height == right.height
@@ -51,8 +56,36 @@ extension App {
     mutating func keepLayout() {
         guard let area = pictureArea else { return }
         let setting = layoutSetting(in: area)
-        if let keptLayout, keptLayout.setting == setting { return }
-        keptLayout = KeptLayout(setting: setting, layout: topologyLayout(in: area))
+        if keptLayout?.setting != setting {
+            let before = keptLayout
+            let layout = topologyLayout(in: area)
+            keptLayout = KeptLayout(setting: setting, layout: layout)
+            if let before, before.setting.isLike(setting) {
+                keepCamera(from: before.layout, to: layout)
+            } else {
+                camera = Point(0, 0)
+            }
+        }
+        if let layout = keptLayout?.layout { camera = cameraPlace(in: layout) }
+    }
+
+    /// Where the picture is seen from: where it was, moved as little as shows the followed device.
+    func cameraPlace(in layout: TopologyLayout) -> Point {
+        followed.map { layout.scroll(showing: $0, from: camera) } ?? layout.clamped(camera)
+    }
+
+    /// What was looked at stays in its place on the screen when the picture around it is another.
+    private mutating func keepCamera(from old: TopologyLayout, to new: TopologyLayout) {
+        let seen = Rect(x: camera.x, y: camera.y, width: old.viewport.width, height: old.viewport.height)
+        let candidates = [followed].compactMap { $0 } + old.devices.lazy.filter { seen.contains($0.frame) }.map(\.node)
+        for node in candidates {
+            guard let before = old.device(node)?.frame, seen.contains(before), let after = new.device(node)?.frame
+            else {
+                continue
+            }
+            camera = Point(camera.x + after.x - before.x, camera.y + after.y - before.y)
+            return
+        }
     }
 }
 
@@ -65,4 +98,9 @@ extension Network {
             return !hosts.indices.contains(index) || hosts[index].isRemoved
         }
     }
+}
+
+extension Rect {
+    /// Whether all of another one is in it.
+    fileprivate func contains(_ other: Rect) -> Bool { intersection(other) == other }
 }

@@ -35,7 +35,7 @@ extension App {
         view.path = pictured.path
         view.followed = followed.map(view.layout.shown)
         view.selected = focus == .topology ? chosen.map(view.layout.shown) : nil
-        view.scroll = followed.map { view.layout.scroll(showing: $0) } ?? Point(0, 0)
+        view.scroll = cameraPlace(in: view.layout)
         if let motion {
             view.phase = motion.phase
             view.isMoving = true

@@ -94,6 +94,9 @@ package struct App: ScreenProgram, Sendable {
     package private(set) var wave: [Hop] = []
     /// The picture as it was laid out for the screen last. Derived from all else, kept so that drawing is cheap.
     var keptLayout: KeptLayout?
+    /// The corner of the part of the picture that is seen where it is larger than its panel: it moves no more than shows the
+    /// followed device.
+    var camera = Point(0, 0)
     /// The screen without the frames that move on it. Derived from all else, kept while they move.
     var keptPicture: TopologyGround?
     /// Whether something can be predicted here. Derived from all else too.
