@@ -188,3 +188,21 @@ enum PlainTestLabs {
           - wait: 60us
         """
 }
+
+extension CopyTests {
+    @Test(arguments: ["24", "26", "30"], Language.allCases)
+    func `no copy's way is cut at 80 columns`(number: String, language: Language) throws {
+        var robot = try Robot(bundled: number, language: language)
+        var seen = 0
+        while robot.app.walk.index < min(12, robot.app.walk.length) {
+            robot.press(robot.app.layer == nil ? "s" : "Esc")
+            guard robot.app.layer == nil, robot.app.current?.frame != nil else { continue }
+            robot.press("Y")
+            let rows = robot.screen.split(separator: "\n").filter { $0.hasPrefix("║") && $0.contains("→") }
+            seen += rows.count
+            for row in rows { #expect(!row.contains("…"), "\(row)") }
+            robot.press("Esc")
+        }
+        #expect(seen > 20)
+    }
+}
