@@ -239,6 +239,25 @@ import Wire
         #expect(robot.app.topologyLayout.scale == .large)
     }
 
+    @Test("A question leaves the devices that it is about in sight", arguments: ["01", "02", "03", "04", "09"])
+    func asked(number: String) throws {
+        var robot = try Robot(bundled: number, width: 80, height: 24)
+        robot.press(">")
+        var questions = 0
+        for _ in 0..<20 {
+            robot.press("Space")
+            guard case .predict? = robot.app.layer else { continue }
+            // With the hint below it, it is at its longest.
+            robot.press("h")
+            questions += 1
+            let view = robot.app.topologyView(in: try #require(robot.app.pictureArea))
+            let hidden = view.layout.hidden(at: view.layout.clamped(view.scroll))
+            #expect(hidden.up == 0 && hidden.down == 0, "question \(questions)")
+            robot.press("s Enter")
+        }
+        #expect(questions > 1)
+    }
+
     @Test("Motion is the same at every size", arguments: TopologyScale.allCases)
     func motion(scale: TopologyScale) throws {
         var robot = try Robot(bundled: "01", width: 120, height: 40, moves: true)

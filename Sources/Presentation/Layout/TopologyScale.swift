@@ -73,6 +73,9 @@ extension TopologyScale {
         }
     }
 
+    /// Rows of a switch with hosts above it, the shortest wires between.
+    var leastRows: Int { (hostRows ?? 1) + 1 + boxRows }
+
     /// Rows of a frame on a cable.
     var pillRows: Int { 1 + 2 * rawValue }
 

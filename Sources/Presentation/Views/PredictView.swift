@@ -30,7 +30,9 @@ extension App {
     /// Where a prediction lies on a screen of this size.
     func predictArea(_ state: PredictLayer, _ width: Int, _ rows: Int, _ form: ScreenLayout.Form) -> Rect {
         let bottom = rows - 2
-        let most = max(5, min(bottom - 1, form == .text ? bottom : bottom * 13 / 20))
+        var most = max(5, min(bottom - 1, form == .text ? bottom : bottom * 13 / 20))
+        // At a size for a room the picture keeps the rows of a switch and its hosts, as the question is about them.
+        if showsTopologyZoomed, scale != .normal { most = max(8, min(most, rows - 3 - scale.leastRows)) }
         let (head, body) = predictLines(state, columns: width - 4)
         let height = min(most, head.count + body.count + 2)
         return Rect(x: 0, y: bottom - height, width: width, height: height)
