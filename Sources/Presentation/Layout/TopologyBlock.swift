@@ -46,6 +46,8 @@ struct TopologyBlock {
     let node: NodeID?
     var top: [TopologySlot] = []
     var bottom: [TopologySlot] = []
+    /// Columns of cables that leave below or above, where the names of their ports are kept whole.
+    var portColumns: [PortID: Int] = [:]
     /// The ports with a straight cable to the neighbour, at the sides.
     var left: PortID?
     var right: PortID?
@@ -67,7 +69,11 @@ struct TopologyBlock {
     /// Puts everything in its column, with `spread` more columns for each thing than is needed.
     mutating func arrange(_ plan: TopologyPlan, spread: Int) {
         let column = min(plan.column + spread, plan.widest)
-        let widths = { (slots: [TopologySlot]) in slots.map { $0.isLane ? plan.lane : column } }
+        let widths = { [portColumns] (slots: [TopologySlot]) in
+            slots.map { slot in
+                if case .lane(_, let port) = slot { max(plan.lane, portColumns[port] ?? 0) } else { column }
+            }
+        }
         let above = Self.centers(widths(top))
         let below = Self.centers(widths(bottom))
         let span = max(above.last ?? 0, below.last ?? 0)

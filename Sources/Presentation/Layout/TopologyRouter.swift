@@ -15,6 +15,8 @@ struct TopologyRouter {
         var hasHostsBelow = false
         /// Lanes below its boxes; in tiers those above.
         var lanes = 0
+        /// Rows between the boxes and the lanes below them.
+        var drop = 0
         /// Rows above the boxes: wires to hosts, or lanes.
         var above = 0
         var below = 0
@@ -123,6 +125,12 @@ struct TopologyRouter {
     private mutating func stretch(to height: Int) {
         var spare = max(0, height - self.height)
         for longest in row.plan.scale.wire {
+        // Room for what is said of a port beside its cable, before that turns into its lane.
+        for index in bands.indices where !isTiered && bands[index].lanes > 0 && spare > bands.count {
+            bands[index].drop = 1
+            bands[index].below += 1
+            spare -= 1
+        }
             for index in bands.indices {
                 let isAbove = isTiered ? bands[index].lanes > 0 : bands[index].hasHostsAbove
                 if isAbove, bands[index].above < longest + (isTiered ? bands[index].lanes : 0), spare > 0 {
@@ -158,7 +166,7 @@ struct TopologyRouter {
             let wires = bands.indices.flatMap { index -> [(index: Int, isAbove: Bool, spare: Int)] in
                 let band = bands[index]
                 let above = isTiered ? band.lanes + 1 : 1
-                let below = isTiered ? 1 : band.lanes + 1
+                let below = isTiered ? 1 : band.lanes + band.drop + 1
                 return [
                     (index, true, isTiered ? band.above - above : band.hasHostsAbove ? band.above - above : 0),
                     (index, false, band.hasHostsBelow ? band.below - below : 0),
@@ -177,6 +185,7 @@ struct TopologyRouter {
     /// The row of a cable's lane in a band.
     func laneY(_ cable: CableID, in index: Int) -> Int {
         let (band, lane) = (bands[index], laneOf[index]?[cable] ?? 0)
-        return isTiered ? band.y + (band.above - band.lanes) / 2 + lane : boxY(band) + row.plan.scale.boxRows + lane
+        return isTiered
+            ? band.y + (band.above - band.lanes) / 2 + lane : boxY(band) + row.plan.scale.boxRows + band.drop + lane
     }
 }

@@ -20,7 +20,7 @@ struct TopologyRow {
         }
         hangStations(pinned)
         if plan.isTiered { hangTiers() } else { hangTrunks() }
-        for index in blocks.indices { blocks[index].least = least(blocks[index]) }
+        for index in blocks.indices { name(index, .least) }
     }
 
     private mutating func hangStations(_ pinned: Set<NodeID>) {
@@ -112,18 +112,6 @@ struct TopologyRow {
         slots.enumerated().sorted { ($0.element.place, $0.offset) < ($1.element.place, $1.offset) }.map(\.element.slot)
     }
 
-    private func least(_ block: TopologyBlock) -> Int {
-        guard let node = block.node else { return 0 }
-        if plan.isTight { return graph.boxes.crowd(node) == nil ? plan.box : graph.nameWidth(node) + 3 }
-        let side = [block.left, block.right].compactMap { $0 }.reduce(0) { sum, port in
-            sum + 2 + min(4, DisplayWidth.of(graph.portName(port)))
-        }
-        if plan.scale != .normal {
-            return min(plan.box + 12, BlockLetters.width(graph.name(node)) ?? 0) + 18 + side
-        }
-        return min(24, graph.nameWidth(node)) + 4 + side
-    }
-
     /// Columns that cables between bands take at the left.
     private var gutter: Int { crossing.isEmpty ? 0 : crossing.count + 1 }
 
@@ -131,8 +119,11 @@ struct TopologyRow {
     func gutterColumn(of cable: CableID) -> Int? { crossing.firstIndex(of: cable) }
 
     /// Sets all columns with this spread and returns how wide the picture is.
-    mutating func place(spread: Int) -> Int {
-        var widest = 0
+    mutating func place(spread: Int) -> Int { extents(spread: spread).max() ?? 0 }
+
+    /// Sets all columns with this spread and returns how wide each band is.
+    private mutating func extents(spread: Int) -> [Int] {
+        var extents = Array(repeating: 0, count: (blocks.map(\.band).max() ?? 0) + 1)
         var boxEnd = 0
         var end = gutter
         for index in blocks.indices {
@@ -147,15 +138,26 @@ struct TopologyRow {
             }
             boxEnd = blocks[index].x + blocks[index].width
             end = boxEnd + blocks[index].rightOverhang
-            widest = max(widest, end)
+            extents[blocks[index].band] = max(extents[blocks[index].band], end)
         }
-        return widest
+        return extents
     }
 
-    /// Takes as much of the width as looks good and stands in its middle; whether it fits.
+    /// Beyond so many boxes names are cut rather than tried to be kept.
+    private static let fewBoxes = 24
+
+    /// Takes as much of the width as looks good and stands in its middle; whether it fits. In each band names are whole if that
+    /// fits.
     mutating func fill(width: Int) -> Bool {
-        let least = place(spread: 0)
-        guard least <= width else { return false }
+        guard place(spread: 0) <= width else { return false }
+        if blocks.count <= Self.fewBoxes {
+            for band in 0...(blocks.last?.band ?? 0) {
+                for naming in TopologyNaming.allCases {
+                    for index in blocks.indices where blocks[index].band == band { name(index, naming) }
+                    if extents(spread: 0)[band] <= width { break }
+                }
+            }
+        }
         var low = 0
         var high = 16
         while low < high {
@@ -165,6 +167,11 @@ struct TopologyRow {
         _ = place(spread: low)
         centreBands(width)
         return true
+    }
+
+    mutating func name(_ index: Int, _ naming: TopologyNaming) {
+        blocks[index].least = least(blocks[index], naming)
+        blocks[index].portColumns = naming == .whole ? portColumns(of: blocks[index]) : [:]
     }
 
     /// Takes the columns that it needs, however many there are.

@@ -75,7 +75,6 @@ extension App {
             layout, picture.network, hops: picture.hops, frames: picture.frames, words: TopologyWords(book),
             theme: theme, glyphs: glyphs)
         view.store = walk.network.store
-        view.longestPortName = 12
         view.hue = lensHue
         view.followed = chosen.flatMap(picture.shown)
         view.selected = focus == .ports ? view.followed : nil
@@ -147,6 +146,7 @@ extension App {
             x: rect.x + 1,
             y: rect.y, columns: rect.width - 2, glyphs: glyphs)
     }
+
     /// From which device to which, each way once with how many copies take it.
     private func hops(of flights: [FrameInFlight]) -> [(text: String, copies: Int)] {
         let arrow = glyphs.isASCII ? ">" : "→"
@@ -163,7 +163,6 @@ extension App {
         let times = glyphs.isASCII ? "*" : "×"
         return hops.map { ($0.copies == 1 ? $0.text : "\($0.text) \(times)\($0.copies)", $0.copies) }
     }
-
 
     /// A click into a panel of the lenses; whether it was one.
     mutating func selectInLenses(_ panel: Panel, at point: Point, in rect: Rect) -> Bool {

@@ -219,6 +219,22 @@ struct TopologyPainter {
         return true
     }
 
+    /// Writes lines one under another, the first at a spot, at the first one with room for all of them; whether there is one.
+    mutating func place(lines: [String], _ style: Style, at spots: [Spot]) -> Bool {
+        let widths = lines.map(DisplayWidth.of)
+        for distance in [1, 0] {
+            for spot in spots {
+                let places = lines.indices.map { Spot(x: spot.x, y: spot.y + $0, isLeftward: spot.isLeftward) }
+                guard zip(places, widths).allSatisfy({ room($0, limit: $1, distance: distance) >= $1 }) else {
+                    continue
+                }
+                for index in lines.indices { write(lines[index], style, at: places[index], widths[index]) }
+                return true
+            }
+        }
+        return false
+    }
+
     private mutating func write(_ text: String, _ style: Style, at spot: Spot, _ width: Int) {
         write(text, style, x: spot.isLeftward ? spot.x - width + 1 : spot.x, y: spot.y)
     }

@@ -86,8 +86,6 @@ package struct TopologyView {
     package var frames: [FrameInFlight]
     /// The payloads of the frames.
     package var store: ByteStore
-    /// Columns of a port's name at most.
-    package var longestPortName = 6
     /// Cables that are tunnels, drawn double.
     package var tunnels: Set<CableID> = []
     /// Cables between devices that are drawn thick, all others thin; `nil`: by what they carry.

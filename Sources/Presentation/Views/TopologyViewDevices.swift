@@ -78,33 +78,62 @@ extension TopologyView {
     }
 
     private func drawSwitch(_ device: TopologyLayout.Device, on painter: inout TopologyPainter) {
-        let frame = device.frame
-        let row = frame.y + layout.scale.sideRow
-        var left = frame.x + 1
-        var right = frame.maxX - 1
-        for spot in device.spots {
-            let port = device.port(spot)
-            let isUp = isPortUp(port)
-            let isHeld = isUp && network.held(port) != nil
-            let dot = portMark(isUp: isUp, isHeld: isHeld)
-            let style = theme[isUp && !isHeld ? .text : .strong]
-            // At the sides of a folded server its own name matters more.
-            let isNamed = device.crowd == nil && (device.title == nil || spot.side == .top || spot.side == .bottom)
-            let name = isNamed ? portName(port) : ""
-            switch spot.side {
-            case .left:
-                let text = "\(dot)" + clip(name, of: port, to: 4)
-                left = painter.write(text, style, x: left, y: row)
-            case .right:
-                let text = clip(name, of: port, to: 4) + "\(dot)"
-                right -= DisplayWidth.of(text)
-                painter.write(text, style, x: right, y: row)
-            case .top, .bottom:
-                drawPort(name, dot, style, spot, in: device, on: &painter)
-            }
+        for side in [TopologyLayout.Side.top, .bottom] { drawPorts(side, of: device, on: &painter) }
+        let row = device.frame.y + layout.scale.sideRow
+        let ends = sidePorts(device)
+        var left = device.frame.x + 1
+        var right = device.frame.maxX - 1
+        for end in ends {
+            let text = end.side == .left ? end.mark + end.name : end.name + end.mark
+            if end.side == .right { right -= DisplayWidth.of(text) }
+            let x = painter.write(text, end.style, x: end.side == .left ? left : right, y: row)
+            if end.side == .left { left = x }
         }
         let blank = device.title == nil && device.crowd == nil ? 1 : 0
         drawName(device, between: left + blank..<max(left + blank, right - blank), row: row, on: &painter)
+    }
+
+    /// A port at a side of a box.
+    private struct SidePort {
+        var side: TopologyLayout.Side
+        var name: String
+        var mark: String
+        var style: Style
+    }
+
+    /// The ports at the sides, their names whole where that of the device is too.
+    private func sidePorts(_ device: TopologyLayout.Device) -> [SidePort] {
+        let spots = device.spots.filter { $0.side == .left || $0.side == .right }
+        // At the sides of a folded server its own name matters more.
+        let isNamed = device.crowd == nil && device.title == nil
+        let letters = layout.scale == .normal || glyphs.isASCII ? nil : BlockLetters.width(name(of: device))
+        var room = device.frame.width - 4 - DisplayWidth.of(name(of: device))
+        if let letters, letters + 4 < room { room -= letters }
+        for spot in spots { room -= DisplayWidth.of(mark(of: device.port(spot)).text) }
+        let names = spots.map { isNamed ? portName(device.port($0)) : "" }
+        let widths = names.map(DisplayWidth.of)
+        // What has no room beside them even when they are cut stands in another row.
+        if widths.reduce(0, { $0 + min(4, $1) }) > room { room += 1 + DisplayWidth.of(name(of: device)) }
+        let isWhole = widths.reduce(0, +) <= room
+        return zip(spots, names).map { spot, name in
+            let port = device.port(spot)
+            let mark = mark(of: port)
+            return SidePort(
+                side: spot.side, name: isWhole ? name : clip(name, of: port, to: 4), mark: mark.text, style: mark.style)
+        }
+    }
+
+    /// The sign of a port's state.
+    private func mark(of port: PortID) -> (text: String, style: Style) {
+        let isUp = isPortUp(port)
+        let isHeld = isUp && network.held(port) != nil
+        return (portMark(isUp: isUp, isHeld: isHeld), theme[isUp && !isHeld ? .text : .strong])
+    }
+
+    /// What a box is called.
+    private func name(of device: TopologyLayout.Device) -> String {
+        if let name = device.crowd.map(words.servers) ?? device.title { return name }
+        return network.wiring[device.node].name + (network.isTreeRoot(device.node) ? "\(glyphs.root)" : "")
     }
 
     /// A port's state: a dot, twice as wide at a size for a room.
@@ -120,8 +149,7 @@ extension TopologyView {
     private func drawName(
         _ device: TopologyLayout.Device, between columns: Range<Int>, row: Int, on painter: inout TopologyPainter
     ) {
-        var name = device.crowd.map(words.servers) ?? device.title ?? network.wiring[device.node].name
-        if device.crowd == nil, device.title == nil, network.isTreeRoot(device.node) { name += "\(glyphs.root)" }
+        let name = name(of: device)
         let width = DisplayWidth.of(name)
         let style = nameStyle(device.node)
         if drawLargeName(device.node, at: Point(columns.lowerBound, row - 1), columns: columns.count, on: &painter) {
@@ -132,9 +160,24 @@ extension TopologyView {
             painter.write(name, style, x: place.x, y: place.y)
             return
         }
+        // Cut where the most of it is left.
+        var room = (x: columns.lowerBound, y: row, columns: columns.count)
+        if width > columns.count {
+            for y in [row + 1, row - 1] {
+                guard let most = (0...inside.count).last(where: { painter.loneRun(of: $0, in: inside, y: y) != nil }),
+                    most > room.columns, let x = painter.loneRun(of: most, in: inside, y: y)
+                else { continue }
+                room = (x, y, most)
+            }
+        }
+        let siblings = network.wiring.group(of: device.node)?.nodes ?? []
         let others = network.wiring.bridges.lazy.map(\.name)
-        let cut = DisplayWidth.clip(name, to: columns.count, among: others, ellipsis: glyphs.ellipsis)
-        painter.write(cut, style, x: columns.lowerBound, y: row)
+        let isOfServer = siblings.contains { $0 != device.node }
+        let cut =
+            isOfServer
+            ? DisplayWidth.clipFront(name, to: room.columns, ellipsis: glyphs.ellipsis)
+            : DisplayWidth.clip(name, to: room.columns, among: others, ellipsis: glyphs.ellipsis)
+        painter.write(cut, style, x: room.x, y: room.y)
     }
 
     /// A port's name, cut so that it is not taken for another one of its device.
@@ -142,35 +185,20 @@ extension TopologyView {
         DisplayWidth.clip(name, to: columns, among: network.wiring[port.node].ports, ellipsis: glyphs.ellipsis)
     }
 
-    /// A port's name and state under or over its cable, no nearer than a blank to the next port's.
-    private func drawPort(
-        _ name: String, _ dot: String, _ style: Style, _ spot: TopologyLayout.Spot,
-        in device: TopologyLayout.Device, on painter: inout TopologyPainter
+    /// The names and states of the ports along one side, each over or under its cable.
+    private func drawPorts(
+        _ side: TopologyLayout.Side, of device: TopologyLayout.Device, on painter: inout TopologyPainter
     ) {
-        let others = device.spots.filter { $0.side == spot.side && $0.point != spot.point }
-        let near = others.map { abs($0.point.x - spot.point.x) }.min() ?? device.frame.width
-        let room = near - 1 - dot.unicodeScalars.count
-        // A port that is alone on its side has all of it.
-        var most = max(1, min(others.isEmpty ? 2 * longestPortName : longestPortName, room))
-        var (text, x) = port(name, dot, spot, in: device, columns: most)
-        // What the edge pushes aside is the shorter for it.
-        while !others.isEmpty, most > 1,
-            abs(x - spot.point.x + (DisplayWidth.of(text) - 1) / 2) + DisplayWidth.of(text) >= near
-        {
-            most -= 1
-            (text, x) = port(name, dot, spot, in: device, columns: most)
+        let spots = device.spots.filter { $0.side == side }.sorted { $0.point.x < $1.point.x }
+        let marks = spots.map { mark(of: device.port($0)) }
+        let names = spots.map { device.crowd == nil ? portName(device.port($0)) : "" }
+        let row = PortRow(
+            columns: device.frame.x + 1..<device.frame.maxX - 1, ports: spots.map(\.point.x),
+            names: names.map(DisplayWidth.of), marks: marks.map { DisplayWidth.of($0.text) })
+        for (index, place) in row.places.enumerated() {
+            let text = clip(names[index], of: device.port(spots[index]), to: place.columns) + marks[index].text
+            painter.write(text, marks[index].style, x: place.x, y: spots[index].point.y + (side == .top ? 1 : -1))
         }
-        painter.write(text, style, x: x, y: spot.point.y + (spot.side == .top ? 1 : -1))
-    }
-
-    /// A port's name, cut to so many columns, with its state, and its first column, so that it is within its device.
-    private func port(
-        _ name: String, _ dot: String, _ spot: TopologyLayout.Spot, in device: TopologyLayout.Device, columns: Int
-    ) -> (text: String, x: Int) {
-        let text = clip(name, of: device.port(spot), to: columns) + dot
-        let width = DisplayWidth.of(text)
-        let x = max(device.frame.x + 1, min(spot.point.x - (width - 1) / 2, device.frame.maxX - 1 - width))
-        return (text, x)
     }
 
     func portName(_ port: PortID) -> String {
