@@ -115,6 +115,43 @@ import Wire
         #expect(robot.app.foldedServers.count == 2)
     }
 
+    /// The columns and rows of what is one box both times.
+    private func places(_ layout: TopologyLayout, of names: [String], in wiring: Wiring) -> [(x: Int, y: Int)] {
+        names.compactMap { name in
+            wiring.groups.first { $0.name == name }?.nodes.lazy.compactMap { layout.device($0)?.frame }.first
+        }.map { ($0.x, $0.y) }
+    }
+
+    @Test(arguments: ["24", "25", "26", "27", "28", "29", "30", "31"], [(80, 24), (120, 40), (200, 60)])
+    func `opening one server turns nothing over`(number: String, size: (width: Int, height: Int)) throws {
+        let robot = try Robot(bundled: number, width: size.width, height: size.height)
+        let network = robot.app.walk.network
+        let area = try #require(robot.app.pictureArea)
+        let all = network.wiring.groups.map(\.name)
+        func layout(_ folded: Set<String>) -> TopologyLayout {
+            TopologyLayout(network, width: area.width, height: area.height, folded: folded)
+        }
+        let before = layout(Set(all))
+        for server in network.wiring.groups where server.kind == .server && all.count > 2 {
+            let others = all.filter { $0 != server.name }
+            let after = layout(Set(others))
+            let (old, new) = (
+                places(before, of: others, in: network.wiring), places(after, of: others, in: network.wiring)
+            )
+            #expect(old.count == others.count && new.count == others.count)
+            for one in others.indices {
+                for other in others.indices.dropFirst(one + 1) {
+                    // Left stays left; above stays above.
+                    let isRow = old[one].y == old[other].y && new[one].y == new[other].y
+                    if isRow { #expect((old[one].x < old[other].x) == (new[one].x < new[other].x), "\(server.name)") }
+                    if before.isTiered {
+                        #expect((old[one].y < old[other].y) == (new[one].y < new[other].y), "\(server.name)")
+                    }
+                }
+            }
+        }
+    }
+
     @Test func `where there are no servers the keys say so`() throws {
         var robot = try Robot(UntilTests.lab)
         robot.press("h")

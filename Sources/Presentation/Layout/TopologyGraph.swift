@@ -18,6 +18,8 @@ struct TopologyGraph {
         var tier = 0
         /// Where its device stands in the file; loose hosts come last.
         var place = Int.max
+        /// The server that its device is in, where that is not one box: by the place of the first of its devices.
+        var server: Int?
     }
 
     /// A cable between groups, by their places in `groups`.
@@ -77,27 +79,75 @@ struct TopologyGraph {
                 neighbours[b].append(a)
             }
         }
-        var order: [Int] = []
+        let servers = servers(of: carriers)
+        let order = Self.order(neighbours, servers)
         var rank: [Int?] = Array(repeating: nil, count: carriers.count)
-        let ends = carriers.indices.filter { neighbours[$0].count <= 1 }
-        for start in ends + Array(carriers.indices) {
-            var open = [start]
-            while let next = open.popLast() {
-                if rank[next] != nil { continue }
-                rank[next] = order.count
-                order.append(next)
-                open += neighbours[next].filter { rank[$0] == nil }.sorted(by: >)
-            }
-        }
+        for (offset, index) in order.enumerated() { rank[index] = offset }
         groups = order.map { index in
             let node = carriers[index]
             let own = (stations[node] ?? []).sorted { $0.port < $1.port }
-            return Group(node: node, stations: own, place: index)
+            return Group(node: node, stations: own, place: index, server: servers[index])
         }
         trunks = links.compactMap { cable, a, b in
             guard let first = rank[a], let second = rank[b] else { return nil }
             return Trunk(cable: cable, a: first, b: second)
         }
+    }
+
+    /// For each device in a server that is open, the first device of that server.
+    private func servers(of carriers: [NodeID]) -> [Int?] {
+        var first: [Int: Int] = [:]
+        return carriers.enumerated().map { index, node in
+            guard boxes.crowd(node) == nil, !boxes.isFolded(node), let group = wiring.groupPlace(of: node),
+                wiring.groups[group].kind == .server
+            else { return nil }
+            if let place = first[group] { return place }
+            first[group] = index
+            return index
+        }
+    }
+
+    /// Chains in the order of their cables, beginning at an end. The devices of a server stand side by side, so that the order
+    /// of all else is the same whether it is open or one box.
+    private static func order(_ neighbours: [[Int]], _ servers: [Int?]) -> [Int] {
+        let whole = neighbours.indices.map { servers[$0] ?? $0 }
+        var members: [Int: [Int]] = [:]
+        for (index, box) in whole.enumerated() { members[box, default: []].append(index) }
+        let boxes = neighbours.indices.filter { whole[$0] == $0 }
+        var outer: [Int: [Int]] = [:]
+        for box in boxes {
+            var seen: Set<Int> = [box]
+            outer[box] = members[box, default: []].flatMap { neighbours[$0] }.map { whole[$0] }.filter {
+                seen.insert($0).inserted
+            }
+        }
+        var order: [Int] = []
+        var done: Set<Int> = []
+        /// From a first device along cables to all that may be gone to.
+        func walk(from start: Int, along next: (Int) -> [Int], _ visit: (Int) -> Void) {
+            var open = [start]
+            while let index = open.popLast() {
+                guard done.insert(index).inserted else { continue }
+                visit(index)
+                open += next(index).filter { !done.contains($0) }.sorted(by: >)
+            }
+        }
+        var chain: [Int] = []
+        let ends = boxes.filter { outer[$0, default: []].count <= 1 }
+        for start in ends + boxes { walk(from: start, along: { outer[$0, default: []] }, { chain.append($0) }) }
+        done = []
+        for box in chain {
+            let own = members[box, default: []]
+            let before = order.last.map { whole[$0] }
+            let entry = own.first { neighbours[$0].contains { whole[$0] == before } }
+            let ends = own.filter { index in neighbours[index].count { whole[$0] == box } <= 1 }
+            let end = ends.first { neighbours[$0].allSatisfy { whole[$0] == box } } ?? ends.first
+            let inner = { (index: Int) in neighbours[index].filter { whole[$0] == box } }
+            for start in [entry ?? end].compactMap({ $0 }) + own {
+                walk(from: start, along: inner, { order.append($0) })
+            }
+        }
+        return order
     }
 
     /// The cables of the picture: without those in crowds, and with one for each bundle.

@@ -103,6 +103,8 @@ package struct TopologyLayout: Hashable, Sendable {
     package let detail: TopologyDetail
     /// The scale that it was drawn at: the wanted one, or a smaller one when that does not fit.
     package internal(set) var scale = TopologyScale.normal
+    /// How it was laid out; `nil` when there is nothing to lay out.
+    var plan: TopologyPlan?
     package internal(set) var devices: [Device] = []
     package internal(set) var routes: [Route] = []
     package internal(set) var folds: [Fold] = []
@@ -124,9 +126,26 @@ package struct TopologyLayout: Hashable, Sendable {
         var boxes = TopologyBoxes(network.wiring, folded: folded, apart: apart)
         boxes.hidden = hidden
         let graph = TopologyGraph(network, boxes: boxes)
-        self = TopologyPlanner(
-            graph, width: width, height: height, seen: seen ?? height, pinned: pinned, scale: scale
-        ).layout()
+        var usual: TopologyPlan?
+        if graph.opensSomeServers {
+            let all = Set(network.wiring.groups.map(\.name))
+            usual =
+                TopologyLayout(
+                    network, width: width, height: height, pinned: pinned, scale: scale, folded: all, apart: apart,
+                    hidden: hidden
+                ).plan
+        }
+        let planner = { (height: Int, seen: Int) in
+            TopologyPlanner(
+                graph, width: width, height: height, seen: seen, pinned: pinned, scale: scale, usual: usual)
+        }
+        var layout = planner(height, seen ?? height).layout()
+        // At the largest size, rather smaller than without those that a question is about.
+        if let seen, seen < height, layout.scale == .huge, !layout.isWhole {
+            let smaller = planner(seen, seen).layout()
+            if smaller.isWhole { layout = smaller }
+        }
+        self = layout
     }
 
     init(viewport: Rect, detail: TopologyDetail) {
@@ -149,6 +168,9 @@ package struct TopologyLayout: Hashable, Sendable {
     package func path(of cable: CableID) -> [Point] {
         routeIndex[cable].map { routes[$0].path } ?? foldOfCable[cable].map { folds[$0].path } ?? []
     }
+
+    /// Whether it stands in tiers.
+    var isTiered: Bool { plan?.isTiered == true }
 
     /// Whether the whole picture is seen at once.
     package var isWhole: Bool { canvas.width <= viewport.width && canvas.height <= viewport.height }

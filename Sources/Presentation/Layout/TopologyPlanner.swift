@@ -5,6 +5,10 @@ struct TopologyPlanner {
     private let graph: TopologyGraph
     /// The same in tiers; `nil` when the links make none.
     private let tiered: TopologyGraph?
+    /// The same with open servers in the places of their boxes; `nil` when all are alike.
+    private let kept: TopologyGraph?
+    /// How the picture is laid out while all servers are folded, where some are and some are not: so it stays.
+    private let usual: TopologyPlan?
     private let width: Int
     private let height: Int
     /// Rows that are in sight; what is laid out for all of them stays as it is.
@@ -13,9 +17,12 @@ struct TopologyPlanner {
     private let scale: TopologyScale
 
     init(
-        _ graph: TopologyGraph, width: Int, height: Int, seen: Int, pinned: Set<NodeID>, scale: TopologyScale
+        _ graph: TopologyGraph, width: Int, height: Int, seen: Int, pinned: Set<NodeID>, scale: TopologyScale,
+        usual: TopologyPlan? = nil
     ) {
         self.graph = graph
+        self.usual = usual
+        kept = usual == nil ? nil : graph.inTiers(keepsServers: true)
         tiered = graph.inTiers()
         self.width = max(0, width)
         self.height = max(0, height)
@@ -31,18 +38,25 @@ struct TopologyPlanner {
         }
         var scale = scale
         while true {
-            // Tiers are worth folding hosts for.
-            if let layout = layout(in: viewport, plans(scale, isTiered: true)) { return layout }
-            if let layout = layout(in: viewport, plans(scale, isTiered: false)) { return layout }
+            for (graph, isTiered) in forms {
+                if let layout = layout(graph, in: viewport, plans(scale, isTiered: isTiered)) { return layout }
+            }
             guard let smaller = scale.smaller else { return scrolled(viewport) }
             scale = smaller
         }
     }
 
+    /// What is tried, in this order. Tiers are worth folding hosts for.
+    private var forms: [(graph: TopologyGraph, isTiered: Bool)] {
+        let line = [(graph: graph, isTiered: false)]
+        if let usual, !usual.isTiered { return line }
+        return [kept, tiered].compactMap { $0 }.map { (graph: $0, isTiered: true) } + line
+    }
+
     /// The first plan that fits.
-    private func layout(in viewport: Rect, _ plans: [TopologyPlan]) -> TopologyLayout? {
+    private func layout(_ graph: TopologyGraph, in viewport: Rect, _ plans: [TopologyPlan]) -> TopologyLayout? {
         for plan in plans {
-            guard let graph = plan.isTiered ? tiered : graph, isPlausible(plan, graph) else { continue }
+            guard isPlausible(plan, graph) else { continue }
             var row = TopologyRow(graph, plan, pinned: pinned)
             guard row.fill(width: width) else { continue }
             let router = TopologyRouter(row)
@@ -78,7 +92,6 @@ struct TopologyPlanner {
     }
 
     private func plans(_ scale: TopologyScale, isTiered: Bool) -> [TopologyPlan] {
-        guard !isTiered || tiered != nil else { return [] }
         if let rows = scale.hostRows {
             let plan = TopologyPlan(detail: .boxes(rows: rows), isTiered: isTiered, scale: scale)
             var split = plan
@@ -116,7 +129,7 @@ struct TopologyPlanner {
         for isTight in [false, true] {
             if isTight, !graph.boxes.crowds.isEmpty { result += crowdPlans() }
             for number in [1] + bands {
-                let each = (count + number - 1) / number
+                let each = number == 1 ? .max : (count + number - 1) / number
                 for cap in caps(isTight: isTight) {
                     for isSplit in [true, false] {
                         result.append(
@@ -147,6 +160,13 @@ struct TopologyPlanner {
     /// Nothing fits: few hosts each, as many bands as the height holds or all tiers, the rest beyond the edges. A row stays
     /// free for what is said of the edges.
     private func scrolled(_ viewport: Rect) -> TopologyLayout {
+        let room = Rect(x: 0, y: 0, width: viewport.width, height: max(0, viewport.height - 1))
+        if let usual {
+            var row = TopologyRow(usual.isTiered ? kept ?? graph : graph, usual, pinned: pinned)
+            row.keepNamesOfOpenServers()
+            row.spread()
+            return TopologyRouter(row).layout(in: room, seen: max(0, seen - 1))
+        }
         let bands = max(1, (height - 1) / 12)
         let each = (graph.groups.count + bands - 1) / bands
         // Where servers make a crowd, those beside it are many as well.
@@ -161,7 +181,6 @@ struct TopologyPlanner {
             if tried.place(spread: 0) <= width { row = tight }
         }
         row.spread()
-        let room = Rect(x: 0, y: 0, width: viewport.width, height: max(0, viewport.height - 1))
         return TopologyRouter(row).layout(in: room, seen: max(0, seen - 1))
     }
 }

@@ -113,6 +113,7 @@ struct TopologyRouter {
         let room = Rect(x: 0, y: 0, width: whole.width, height: rows)
         var layout = TopologyLayout(viewport: room, detail: row.plan.detail)
         layout.scale = row.plan.scale
+        layout.plan = row.plan
         layout.canvas = Rect(x: 0, y: 0, width: max(room.width, row.extent), height: max(room.height, lowest))
         for index in row.blocks.indices { router.placeBlock(index, in: &layout) }
         for index in row.straight.keys.sorted() { router.placeStraight(index, in: &layout) }
@@ -124,13 +125,13 @@ struct TopologyRouter {
     /// Longer wires when there is room, then the rest of it above and below.
     private mutating func stretch(to height: Int) {
         var spare = max(0, height - self.height)
-        for longest in row.plan.scale.wire {
         // Room for what is said of a port beside its cable, before that turns into its lane.
         for index in bands.indices where !isTiered && bands[index].lanes > 0 && spare > bands.count {
             bands[index].drop = 1
             bands[index].below += 1
             spare -= 1
         }
+        for longest in row.plan.scale.wire {
             for index in bands.indices {
                 let isAbove = isTiered ? bands[index].lanes > 0 : bands[index].hasHostsAbove
                 if isAbove, bands[index].above < longest + (isTiered ? bands[index].lanes : 0), spare > 0 {
