@@ -30,10 +30,22 @@ struct TopologyState {
         var frame: Frame
         var hue: Hue?
         var count: Int
-        /// Others come the other way.
-        var isOpposed = false
+        /// Those that come the other way, by their place among all.
+        var opposite: Int?
+        /// Their first frame and how many they are, where the cable is too short for the words of both: then this pill is drawn
+        /// for the two.
+        var met: Met?
         /// Which of its texts is the longest that it shows.
         var shortening = 0
+
+        var isOpposed: Bool { opposite != nil }
+
+        /// What comes the other way.
+        struct Met {
+            var frame: Frame
+            var hue: Hue?
+            var count: Int
+        }
 
         /// Whether its cable turns in a cell.
         func isBend(_ place: Int) -> Bool {
@@ -175,7 +187,7 @@ struct TopologyState {
         for (lane, place) in places {
             var opposite = lane
             opposite.isForward.toggle()
-            pills[place].isOpposed = places[opposite] != nil
+            pills[place].opposite = places[opposite]
         }
     }
 

@@ -157,7 +157,9 @@ package struct TopologyView {
         drawMarks(on: &painter, state)
         if !state.hasOneVLAN { drawPortLabels(on: &painter) }
         painter.isBesideCables = false
-        return TopologyGround(view: self, painter: painter, pills: decision == nil ? pills : state.pills)
+        guard decision != nil else { return TopologyGround(view: self, painter: painter, pills: pills) }
+        let waiting = state.pills.contains(where: \.isOpposed) ? resting(state.pills, on: &painter) : state.pills
+        return TopologyGround(view: self, painter: painter, pills: waiting)
     }
 
     /// The state that is shown, and that in which the frames will rest. While devices decide, what they will send is not on the

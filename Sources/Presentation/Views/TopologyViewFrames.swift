@@ -10,8 +10,13 @@ extension TopologyView {
         let index = place(of: pill, phase: isStill ? 0.5 : phase)
         var text: Int?
         painter.along(pill) { painter in
+            if let met = pill.met {
+                drawMeeting(pill, met, on: &painter)
+                return
+            }
             if layout.scale != .normal, let block = drawLargePill(pill, at: index, on: &painter) {
                 if isMoving && !isStill { drawTail(pill, behind: index, block.contains, on: &painter) }
+                text = 0
                 return
             }
             guard var laid = lay(pill, near: index, isStill: isStill || !isMoving, on: &painter) else { return }
@@ -58,16 +63,34 @@ extension TopologyView {
         }
     }
 
-    /// The frames with the texts that they show where they rest, so that they do not change on their way; keeps their places.
+    /// The frames with the texts that they show where they rest, so that they do not change on their way; keeps their places. Two
+    /// that meet on a cable with no room for the words of both are one.
     func resting(_ pills: [TopologyState.Pill], on painter: inout TopologyPainter) -> [TopologyState.Pill] {
         var view = self
         view.phase = 0.5
         view.isMoving = false
         var result = pills
+        var gone: Set<Int> = []
         painter.keep { painter in
-            for index in pills.indices { result[index].shortening = view.drawPill(pills[index], on: &painter) ?? 0 }
+            var texts: [Int?] = []
+            for index in pills.indices {
+                texts.append(view.drawPill(pills[index], on: &painter))
+                result[index].shortening = texts[index] ?? 0
+            }
+            for index in pills.indices where !gone.contains(index) {
+                guard let other = pills[index].opposite, other > index else { continue }
+                let path = pills[index].path
+                // Up and down there are two words and two arrows, each in a cell of its own.
+                let isLow = path.count < 6 && path.first?.y != path.last?.y && layout.scale == .normal
+                let isShort = [index, other].contains { texts[$0] ?? .max >= pillTexts(pills[$0]).count - 1 }
+                guard isShort || isLow else { continue }
+                result[index].met = .init(
+                    frame: pills[other].frame, hue: pills[other].hue, count: pills[other].count)
+                gone.insert(other)
+                view.drawPill(result[index], on: &painter)
+            }
         }
-        return result
+        return result.indices.filter { !gone.contains($0) }.map { result[$0] }
     }
 
     /// Writes the longest text of a frame that there is room for near a cell of its cable. What rests hides no bend where it
