@@ -198,7 +198,7 @@ struct TimelineFilterTests {
         #expect(robot.app.walk.index == matches[1] + 1)
         robot.press("g")
         #expect(robot.app.walk.index == matches[0] + 1)
-        robot.press("c c")
+        robot.press("c Del Enter")
         #expect(robot.app.filterMatches == nil)
         #expect(!robot.screen.contains("[flood]"))
     }

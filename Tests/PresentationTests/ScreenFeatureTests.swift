@@ -172,6 +172,9 @@ struct ScreenFeatureTests {
         robot.press("2")
         guard case .copy(let row)? = robot.press("y").first else { throw Missing() }
         #expect(row.contains("VLAN 10"))
+        robot.press("3 Down")
+        guard case .copy(let port)? = robot.press("y").first else { throw Missing() }
+        #expect(port.hasPrefix("S1/2 ") && port.contains("10"))
         robot.press("1")
         guard case .copy(let sentence)? = robot.press("y").first else { throw Missing() }
         #expect(robot.app.sentence(columns: 200).text == sentence)

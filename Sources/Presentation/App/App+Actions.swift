@@ -133,11 +133,11 @@ extension App {
         switch action {
         case .nextPanel: focus = panel(after: focus, by: 1)
         case .previousPanel: focus = panel(after: focus, by: -1)
-        case .topologyPanel: focus = .topology
-        case .tablePanel: focus = .table
-        case .portsPanel: focus = .ports
-        case .timelinePanel: focus = .timeline
-        case .framePanel: focus = .frame
+        case .topologyPanel: turn(to: .topology)
+        case .tablePanel: turn(to: .table)
+        case .portsPanel: turn(to: .ports)
+        case .timelinePanel: turn(to: .timeline)
+        case .framePanel: turn(to: .frame)
         case .moveUp: arrow(.up)
         case .moveDown: arrow(.down)
         case .moveLeft: arrow(.left)
@@ -195,7 +195,7 @@ extension App {
         case .browser: wantsBrowser = true
         case .palette: layer = .palette(Palette())
         case .copy:
-            notice = .copied
+            notice = .copied(copied)
             return [.copy(copiedText)]
         case .theme: nextTheme()
         case .motion:
@@ -222,8 +222,18 @@ extension App {
 
     func panel(after panel: Panel, by offset: Int) -> Panel {
         let all = Panel.allCases
-        let index = all.firstIndex(of: panel) ?? 0
-        return all[(index + offset + all.count) % all.count]
+        var index = all.firstIndex(of: panel) ?? 0
+        // What nobody could see is passed by.
+        repeat {
+            index = (index + offset + all.count) % all.count
+        } while isBehindStory(all[index]) && all[index] != panel
+        return all[index]
+    }
+
+    /// Gives a panel the keys. Who asks for one by its number wants to see it: the story makes room.
+    private mutating func turn(to panel: Panel) {
+        focus = panel
+        if isBehindStory(panel) { storyIsToggled.toggle() }
     }
 
     /// The next device in the order of the file.

@@ -29,11 +29,21 @@ extension App {
     /// Whether the story card shows: by itself where a part begins, elsewhere when it was asked for.
     package var showsStory: Bool { !story.isEmpty && (storyIsToggled != walk.isAtBeginningOfPart) }
 
+    /// Whether the story lies over all of a panel.
+    func isBehindStory(_ panel: Panel) -> Bool {
+        guard showsStory, layer == nil else { return false }
+        var other = self
+        other.focus = panel
+        let layout = other.screenLayout
+        guard layout.form != .text, let rect = layout.panels[panel] else { return false }
+        return storyArea(in: layout.story).y <= rect.y
+    }
+
     private func draw(
         _ panel: Panel, on surface: inout Surface, in rect: Rect, _ layout: ScreenLayout, _ withPicture: Bool
     ) {
         let tabStrip = layout.hasTabs(panel) && !isZoomed ? tabs : ""
-        let kind: PanelKind = panel == focus && layer == nil && !showsStory ? .focused : .plain
+        let kind: PanelKind = panel == focus && layer == nil ? .focused : .plain
         if drawLens(panel, on: &surface, in: rect, kind, tabs: tabStrip) { return }
         switch panel {
         case .topology:

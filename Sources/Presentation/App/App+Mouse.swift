@@ -3,18 +3,44 @@ import Lab
 import Wire
 
 extension App {
-    /// A click selects what is under it, a double click zooms its panel, the wheel goes through time.
+    /// A click on a key does what the key does, one on anything else selects it, a double click zooms its panel, the wheel goes
+    /// through time. Of what lies over the panels it takes its own, the wheel scrolls it, and a click beside it does nothing.
     mutating func click(_ event: MouseEvent) -> [Effect] {
-        guard layer == nil else { return [] }
+        guard isSeen else { return [] }
         switch event.action {
-        case .wheelDown: return perform(.stepForward)
-        case .wheelUp: return perform(.stepBack)
-        case .press: select(at: event.at)
-        case .doubleClick:
-            select(at: event.at)
-            if screenLayout.panels.contains(where: { $0.value.contains(event.at) }) { isZoomed.toggle() }
+        case .wheelUp, .wheelDown: return turnWheel(isBack: event.action == .wheelUp)
+        case .press, .doubleClick: break
         }
+        let isDouble = event.action == .doubleClick
+        if isDouble, clickIsSpent {
+            clickIsSpent = false
+            return []
+        }
+        clickIsSpent = false
+        if let deed = deed(at: event.at) {
+            let isOpen = layer != nil
+            let effects = follow(deed, isDouble: isDouble)
+            // What a second click would hit is something else now.
+            clickIsSpent = !isDouble && isOpen != (layer != nil)
+            return effects
+        }
+        guard layer == nil else { return [] }
+        select(at: event.at)
+        if isDouble, screenLayout.panels.contains(where: { $0.value.contains(event.at) }) { isZoomed.toggle() }
         return []
+    }
+
+    private mutating func turnWheel(isBack: Bool) -> [Effect] {
+        guard let layer else { return perform(isBack ? .stepBack : .stepForward) }
+        // A text goes by faster than choices do.
+        return (0..<(layer.isText ? 3 : 1)).flatMap { _ in press(Key(isBack ? .up : .down)) }
+    }
+
+    /// What the screen, as it is drawn now, says that a click means there.
+    private func deed(at point: Point) -> Target.Deed? {
+        var surface = Surface(width: width, height: height)
+        draw(on: &surface)
+        return surface.deed(at: point)
     }
 
     private mutating func select(at point: Point) {
@@ -70,7 +96,28 @@ extension App {
             guard let hop = walk.lastHop else { return "" }
             let label = book.timelineLabel(for: hop, names)
             return "\(walk.index) \(TimeText.seconds(hop.time))s \(label.place.text) \(label.what.text)"
+        case .ports where selectedPort != nil:
+            return selectedPort.map { "\(names.port($0)) \(portText(of: $0))" } ?? ""
         case .topology, .ports: return current.map { book.summary(of: $0, names).text } ?? ""
+        }
+    }
+
+    /// What a port is set to, or what is plugged into it where nothing can be set.
+    private func portText(of port: PortID) -> String {
+        if case .bridge(let bridge) = port.node {
+            return book.vlans(of: walk.network.bridges[bridge].configuration.ports[Int(port.port)]).text
+        }
+        return names.wiring.attachment(of: port).map { names.port($0.peer) } ?? book.label(.noCable)
+    }
+
+    /// What that is.
+    var copied: Copied {
+        switch focus {
+        case .frame: .frame(bytes: frameView.frame?.bytes(in: walk.network.store).count ?? 0)
+        case .table: .row
+        case .timeline: .entry(walk.index)
+        case .ports where selectedPort != nil: .port
+        case .topology, .ports: .sentence
         }
     }
 

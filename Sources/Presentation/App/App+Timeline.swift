@@ -53,38 +53,6 @@ extension App {
 
     // MARK: - The filter
 
-    mutating func openFilter() {
-        var form = FilterForm(filter, current: current)
-        walk.timeline.look(through: visibleEntries) { _, hop, store in
-            form.offer(hop, in: store)
-            return true
-        }
-        form.sortRules()
-        layer = .filter(form)
-    }
-
-    mutating func press(_ key: Key, _ form: FilterForm) {
-        var form = form
-        switch key.code {
-        case .enter:
-            layer = nil
-            return
-        case .up, .backTab: form.moveField(by: -1)
-        case .down, .tab: form.moveField(by: 1)
-        case .left: form.change(by: -1)
-        case .right, .character(" "): form.change(by: 1)
-        case .backspace, .delete: form.clearField()
-        case .character("c"):
-            form.filter = TimelineFilter()
-            layer = nil
-            set(form.filter)
-            return
-        default: return
-        }
-        set(form.filter)
-        layer = .filter(form)
-    }
-
     mutating func set(_ filter: TimelineFilter) {
         self.filter = filter
         findMatches()
@@ -166,43 +134,5 @@ extension App {
         if let verdict = filter.verdict { parts.append(book.word(verdict)) }
         if let rule = filter.rule { parts.append(rule.rawValue) }
         return parts.joined(separator: " · ")
-    }
-
-    func drawFilter(_ form: FilterForm, on surface: inout Surface) {
-        let area = Rect(
-            x: max(0, (surface.width - 60) / 2), y: 2, width: min(60, surface.width), height: 9)
-        let shown = visibleEntries
-        let note = filterMatches.map { "\($0.count(where: shown.contains))/\(shown.count)" } ?? ""
-        let inside = surface.panel(
-            area, title: book.label(ReadingLabel.filter), note: note, .dialog, theme: theme, glyphs: glyphs)
-        let heads: [String] = [
-            book.label(.device), book.label(ReadingLabel.sending), book.label(ReadingLabel.verdict), book.label(.rule),
-        ]
-        let any = book.label(ReadingLabel.any)
-        let values: [String] = [
-            form.filter.device.map(names.device) ?? any, form.filter.origin.map(frameText) ?? any,
-            form.filter.verdict.map(book.word) ?? any,
-            form.filter.rule.map { "\($0.rawValue)  \(book.sentence(for: $0))" } ?? any,
-        ]
-        for field in FilterForm.Field.allCases {
-            let y = inside.y + 1 + field.rawValue
-            let isHere = field == form.field
-            if isHere { surface.put(glyphs.now, theme[.changed], x: inside.x + 1, y: y) }
-            surface.write(heads[field.rawValue], theme[.dim], x: inside.x + 3, y: y, columns: 10, glyphs: glyphs)
-            surface.write(
-                values[field.rawValue], isHere ? theme[.selected] : .plain, x: inside.x + 14, y: y,
-                columns: inside.width - 15, glyphs: glyphs)
-        }
-        surface.write(
-            book.label(ReadingLabel.filterKeys), theme[.dim], x: inside.x + 1, y: inside.maxY - 1,
-            columns: inside.width - 2, glyphs: glyphs)
-    }
-
-    /// A sending: its number and what it carries.
-    private func frameText(_ origin: UInt32) -> String {
-        guard case .filter(let form)? = layer, let sent = form.sendings[origin] else { return "\(origin)" }
-        let from = names.station(sent.frame.source)
-        return "\(origin)  \(from) → \(names.station(sent.frame.destination))  "
-            + book.text(for: sent.frame, sent.gist, names).text
     }
 }

@@ -80,6 +80,8 @@ package struct App: ScreenProgram, Sendable {
     package internal(set) var apart: Set<Int>?
     /// Whether a switch with flows shows its MAC table instead.
     package internal(set) var showsMACTable = false
+    /// The last click did something: what a double click would do was done by it.
+    var clickIsSpent = false
     /// What a run went on until last, for the dialog that asks.
     var lastUntil = UntilForm()
     /// The search that `n` and `N` go on with.
@@ -178,7 +180,7 @@ package struct App: ScreenProgram, Sendable {
         }
     }
 
-    private mutating func press(_ key: Key) -> [Effect] {
+    mutating func press(_ key: Key) -> [Effect] {
         isAskedToQuit = notice == .unsaved
         notice = nil
         finishMotion()
@@ -284,9 +286,25 @@ package enum Notice: Hashable, Sendable {
     /// From the logical switch to the table of a device.
     case wentTo(NodeID)
     /// Text is on the clipboard.
-    case copied
+    case copied(Copied)
     case motion(Bool)
     case mouse(Bool)
     case questions(Bool)
     case theme(ThemeName)
+}
+
+/// What was copied.
+package enum Copied: Hashable, Sendable {
+    /// A frame of so many bytes, in hexadecimal digits.
+    case frame(bytes: Int)
+    /// The selected row of a MAC table.
+    case row
+    /// The selected port.
+    case port
+    /// An entry of the timeline, counted from 1.
+    case entry(Int)
+    /// The sentence about what just happened.
+    case sentence
+    /// So many lines that a tool printed.
+    case output(lines: Int)
 }

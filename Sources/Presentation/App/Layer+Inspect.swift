@@ -34,7 +34,7 @@ extension App {
         case .character("{"): found = inspector.copy(by: -1, in: store)
         case .character("}"): found = inspector.copy(by: 1, in: store)
         case .character("y"):
-            notice = .copied
+            notice = .copied(.frame(bytes: inspector.bytes.count))
             return [.copy(inspector.hexText)]
         case .character("L"): language = language.next
         case .character("i"), .character("q"):

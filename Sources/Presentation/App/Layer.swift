@@ -80,7 +80,11 @@ extension App {
         case .until(var form):
             for character in line { form.type(character) }
             layer = .until(form)
-        case .why, .inspect, .copies, .ruler, .filter, .predict, .changes, .compare, .vendor, nil: break
+        case .filter:
+            for character in line {
+                if case .filter(let form)? = layer { press(.character(character), form) }
+            }
+        case .why, .inspect, .copies, .ruler, .predict, .changes, .compare, .vendor, nil: break
         }
     }
 

@@ -40,7 +40,7 @@ extension App {
         case .character("d"): state = VendorLayer(bridge: (state.bridge + 1) % count, command: state.command)
         case .character("D"): state = VendorLayer(bridge: (state.bridge + count - 1) % count, command: state.command)
         case .character("y"):
-            notice = .copied
+            notice = .copied(.output(lines: outputLines(of: state)))
             return [.copy(copiedText(of: state))]
         case .character("L"): language = language.next
         case .up: state.scroll = max(0, state.scroll - 1)

@@ -128,21 +128,44 @@ extension Shell {
         }
     }
 
+    /// A click on a key of the last row is that key, one on a row chooses it, and on the chosen one is Enter, as a double click is.
     mutating func click(_ event: MouseEvent) -> [Effect] {
-        guard browser.layer == nil else { return [] }
-        let rows = layout.rows
+        guard !layout.isTooSmall else { return [] }
+        clickIsSpent = false
         switch event.action {
-        case .wheelUp: browser.select(browser.selected - 1, rows: rows)
-        case .wheelDown: browser.select(browser.selected + 1, rows: rows)
-        case .press, .doubleClick:
-            let row = event.at.y - layout.list.y - 2
-            guard layout.list.inset(by: 1).contains(event.at), (0..<rows).contains(row),
-                browser.first + row < browser.shown.count
-            else { return [] }
-            browser.select(browser.first + row, rows: rows)
-            if event.action == .doubleClick, let chosen = browser.chosen { return fulfil(.open(chosen)) }
+        case .wheelUp: return handle(.key(Key(.up)))
+        case .wheelDown: return handle(.key(Key(.down)))
+        case .press, .doubleClick: break
         }
-        return requests()
+        var surface = Surface(width: width, height: height)
+        draw(on: &surface)
+        let isDouble = event.action == .doubleClick
+        switch surface.deed(at: event.at) {
+        case .key(let key)?:
+            clickIsSpent = !isDouble
+            return handle(.key(key))
+        case .row(let row)?:
+            guard choose(row) || isDouble else { return requests() }
+            clickIsSpent = !isDouble
+            return handle(.key(Key(.enter)))
+        case .value?, nil: return []
+        }
+    }
+
+    /// Chooses a row of the list or of the help over it; whether it was chosen already.
+    private mutating func choose(_ row: Int) -> Bool {
+        if case .help(var help)? = browser.layer {
+            defer { browser.layer = .help(help) }
+            return exchange(&help.selected, row)
+        }
+        let isChosen = browser.selected == row
+        browser.select(row, rows: layout.rows)
+        return isChosen
+    }
+
+    private func exchange(_ selected: inout Int, _ row: Int) -> Bool {
+        defer { selected = row }
+        return selected == row
     }
 }
 

@@ -103,6 +103,7 @@ extension Shell {
         let first = max(0, min(help.selected - inside.height / 2, actions.count - inside.height))
         for (offset, action) in actions.dropFirst(first).prefix(inside.height).enumerated() {
             let row = Rect(x: inside.x, y: inside.y + offset, width: inside.width - 1, height: 1)
+            surface.target(row, .row(first + offset))
             let names = BrowserKeys.keys(of: action).prefix(keyCount).map(KeyTable.name)
             let keys = (glyphs.isASCII ? names.map(Self.ascii) : names).joined(separator: "  ")
             surface.write(keys, theme[.key], x: row.x + 2, y: row.y, columns: nameColumn - 3, glyphs: glyphs)

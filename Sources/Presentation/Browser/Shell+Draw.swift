@@ -83,6 +83,7 @@ extension Shell {
         for (index, hint) in shown.enumerated() {
             let isLast = index >= shown.count - last.count
             guard column + width(hint) + (isLast ? 0 : reserve) < surface.width else { continue }
+            surface.target(keys: "\(hint.key) \(hint.word)", x: column, y: surface.height - 1)
             column = surface.write(hint.key, theme[.key], x: column, y: surface.height - 1)
             column = surface.write(" " + hint.word, theme[.hint], x: column, y: surface.height - 1) + 2
         }
@@ -143,6 +144,10 @@ extension Shell {
         for (offset, index) in shown.dropFirst(browser.first).prefix(rows).enumerated() {
             let y = inside.y + 1 + offset
             draw(browser.entries[index], columns, on: &surface, y: y)
+            if browser.layer == nil {
+                surface.target(
+                    Rect(x: inside.x, y: y, width: inside.width, height: 1), .row(browser.first + offset))
+            }
             if index == browser.chosen {
                 surface.selectRow(
                     Rect(x: inside.x, y: y, width: inside.width - 1, height: 1), theme: theme)

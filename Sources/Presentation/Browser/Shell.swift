@@ -28,6 +28,8 @@ package struct Shell: ScreenProgram, Sendable {
     private var savedProgress: Progress
     /// Milliseconds until the progress is kept; `nil` when it is.
     private var saveIn: Int?
+    /// The last click did something: the second half of a double click is not for what that has brought up.
+    var clickIsSpent = false
     /// Index of the lab that is being read to be opened.
     var opening: Int?
     /// Index of the lab that was to be opened in the place of one with an unsaved run: it was asked whether to. And what was
@@ -90,6 +92,9 @@ package struct Shell: ScreenProgram, Sendable {
         case .paste(let text) where showsBrowser:
             browser.paste(text, rows: layout.rows)
             return requests()
+        case .mouse(let event) where event.action == .doubleClick && clickIsSpent:
+            clickIsSpent = false
+            return []
         case .mouse(let event) where showsBrowser: return click(event)
         case .wideShapes:
             glyphs = .ascii

@@ -3,16 +3,23 @@ import Lab
 import Wire
 
 extension App {
-    private var copyRect: Rect {
+    /// As high as its copies need: with what is said above and below them.
+    private func copyRect(rows: Int) -> Rect {
         let width = min(110, width)
-        return Rect(x: (self.width - width) / 2, y: 1, width: width, height: max(0, height - 2))
+        let height = max(0, min(rows + 6 + copyFootRows(rows: rows), self.height - 2))
+        return Rect(
+            x: (self.width - width) / 2, y: max(1, (self.height - height) / 2), width: width, height: height)
     }
+
+    /// The line about the selected copy, a blank one, and its rule: on two rows where the copies leave them.
+    private func copyFootRows(rows: Int) -> Int { height < 18 ? 2 : rows + 12 <= height ? 4 : 3 }
 
     func drawCopies(_ state: CopyLayer, on surface: inout Surface) {
         let text = CopyText(language: language)
         let tree = state.tree
         let inside = surface.panel(
-            copyRect, title: text.title, note: text.copies(tree.copies.count), .dialog, theme: theme, glyphs: glyphs)
+            copyRect(rows: tree.copies.count), title: text.title, note: text.copies(tree.copies.count), .dialog,
+            theme: theme, glyphs: glyphs)
         let x = inside.x + 1
         let columns = inside.width - 2
         let gist = book.text(for: tree.copies[0].frame, in: walk.network.store, names)
@@ -22,11 +29,10 @@ extension App {
         surface.write(text.summary(tree.count), theme[.strong], x: x, y: inside.y + 1, columns: columns, glyphs: glyphs)
         surface.horizontalLine(
             x: inside.x, y: inside.y + 2, width: inside.width, .light, theme[.dim], glyphs: glyphs)
+        let footRows = copyFootRows(rows: tree.copies.count)
         let sentence = ruleSentence(of: tree.copies[state.selected], text)
         let lines = sentence.map { Phrase.wrapped($0, columns: columns) } ?? []
-        // More rows for it than one only where the copies leave them.
-        let isWrapped = lines.count <= inside.height - 6 - tree.copies.count
-        let footRows = inside.height >= 14 ? 2 + (isWrapped ? max(1, lines.count) : 1) : 2
+        let isWrapped = lines.count <= footRows - 2
         let room = max(1, inside.height - 4 - footRows)
         let first = max(0, min(state.selected - room / 2, tree.copies.count - room))
         let shown = first..<min(tree.copies.count, first + room)
@@ -34,6 +40,8 @@ extension App {
             tree: tree, look: look, text: text, store: walk.network.store, width: inside.width - 1, shown: shown)
         for (offset, index) in shown.enumerated() {
             row.draw(index, isSelected: index == state.selected, on: &surface, x: inside.x, y: inside.y + 3 + offset)
+            surface.target(
+                Rect(x: inside.x, y: inside.y + 3 + offset, width: inside.width, height: 1), .row(index))
         }
         surface.scrollBar(
             x: inside.maxX - 1, y: inside.y + 3, height: room, first: first, total: tree.copies.count, theme: theme,
@@ -43,7 +51,7 @@ extension App {
             of: tree.copies[state.selected], text, isWrapped ? lines : [sentence].compactMap { $0 }, on: &surface,
             in: foot)
         let keys = DisplayWidth.of(text.keys) <= columns ? text.keys : text.keysShort
-        surface.write(keys, theme[.dim], x: x, y: inside.maxY - 1, columns: columns, glyphs: glyphs)
+        surface.write(keys: keys, theme[.dim], x: x, y: inside.maxY - 1, columns: columns, glyphs: glyphs)
     }
 
     /// The selected copy in words: when it left and arrived, and why it ended.

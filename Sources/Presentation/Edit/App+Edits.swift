@@ -77,8 +77,15 @@ extension App {
             let form = EditForm(.cable, on: followed, in: network)
             return form.choices(of: .cable, in: network).isEmpty ? .noCable : nil
         case .moveHost, .addHost:
-            if EditForm.freePorts(in: network).isEmpty, EditForm.freeTaps(in: network).isEmpty { return .noFreePort }
-            return action == .moveHost && EditForm.hosts(in: network).isEmpty ? .noHosts : nil
+            let hosts = EditForm.hosts(in: network)
+            if action == .addHost {
+                return EditForm.freePorts(in: network).isEmpty && EditForm.freeTaps(in: network).isEmpty
+                    ? .noFreePort : nil
+            }
+            if hosts.isEmpty { return .noHosts }
+            let form = EditForm(.move, in: network)
+            let canMove = hosts.contains { !form.choosing(.host($0), for: .host, in: network).hasNoPlace(in: network) }
+            return canMove ? nil : .noFreePort
         case .removeHost: return EditForm.hosts(in: network).isEmpty ? .noHosts : nil
         default: return nil
         }
@@ -161,14 +168,13 @@ extension App {
         var form = EditForm(.row, on: followed, in: network)
         if let row = selectedEntry, let followed {
             form.typed[.vlan] = "\(row.vid)"
+            form.keepsVLAN = true
             let owner = network.hosts.firstIndex { $0.configuration.address == row.address && !$0.isRemoved }
             form.chosen[.address] = owner.map { .host($0) } ?? .typed
             form.typed[.address] = row.address.description
             form.chosen[.port] = .port(PortID(followed, row.port))
-        } else if let port = selectedPort, case .bridge(let bridge) = port.node {
-            let own = network.bridges[bridge].configuration.ports[Int(port.port)].vlan.pvid
-            form.typed[.vlan] = own.map { "\($0)" } ?? "1"
-            form.chosen[.port] = .port(port)
+        } else if let port = portToEdit, port.node == followed {
+            form.set(.port(port), for: .port, in: network)
             if let host = nearestHost { form.chosen[.address] = .host(host) }
         }
         return form

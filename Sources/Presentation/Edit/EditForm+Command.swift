@@ -7,7 +7,7 @@ enum EditProblem: CaseIterable, Hashable, Sendable {
     case notAVLAN, notAVLANList, noVLAN, inBothLists
     case notAnAddress, groupAddress, notAnIP, notATime
     case notAName, nameTaken
-    case nothingToChoose, nothingDifferent
+    case nothingToChoose, noPlace, nothingDifferent
     case notACost, treeIsSo
     case notAHello, notAMaxAge, notADelay, treeTimesApart
     case noFileName, fileExists
@@ -62,7 +62,9 @@ extension EditForm {
     }
 
     private func port() throws(EditMistake) -> PortID {
-        guard case .port(let port)? = chosen[.port] else { throw EditMistake(.nothingToChoose, in: .port) }
+        guard case .port(let port)? = chosen[.port] else {
+            throw EditMistake(kind == .move || kind == .addHost ? .noPlace : .nothingToChoose, in: .port)
+        }
         return port
     }
 

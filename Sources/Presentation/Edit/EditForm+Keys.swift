@@ -17,6 +17,7 @@ extension EditForm {
             let text = caret.press(key, in: typed[field] ?? "", movesSideways: movesSideways)
         else { return false }
         touch()
+        if text != typed[field], field == .vlan { keepsVLAN = true }
         typed[field] = text
         return true
     }
@@ -35,6 +36,7 @@ extension EditForm {
         chosen[field] = choice
         if kind == .port, field == .port, case .port(let port) = choice { load(port, in: network) }
         if kind == .port, field == .mode { fillForMode() }
+        if kind == .row, field == .port { followPort(in: network) }
         // Another protocol may have no room for the hello time of this one.
         if field == .treeProtocol, case .time? = chosen[.treeHello],
             chosen[.treeHello].map({ !choices(of: .treeHello, in: network).contains($0) }) ?? false
@@ -71,6 +73,7 @@ extension EditForm {
             let text = typed[field] ?? ""
             guard text.count < EditForm.longest(field), EditForm.takes(character, field) else { return }
             typed[field] = caret.typing(character, in: text)
+            if field == .vlan { keepsVLAN = true }
             return
         }
         let wanted = character.lowercased()
@@ -82,6 +85,7 @@ extension EditForm {
 
     private mutating func touch() {
         mistake = nil
+        failure = nil
         mayReplace = false
     }
 

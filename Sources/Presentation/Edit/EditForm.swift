@@ -65,6 +65,10 @@ package struct EditForm: Hashable, Sendable {
     var caret = Caret()
     /// Why Enter did nothing.
     var mistake: EditMistake?
+    /// Why the file was not written.
+    var failure: CommandProblem?
+    /// The VLAN of a row was chosen, and does not follow the port any more.
+    var keepsVLAN = false
     /// What the port was when it was loaded into the fields.
     private var loaded: Loaded?
     /// Whether a file of this name may be replaced: it was asked already.
@@ -86,7 +90,7 @@ package struct EditForm: Hashable, Sendable {
                 if let first = choices(of: field, in: network).first { chosen[field] = first }
             }
         }
-        if kind == .row { typed[.vlan] = "1" }
+        if kind == .row { followPort(in: network) }
         if kind == .addHost { typed[.name] = EditForm.freeName(in: network) }
         if kind == .port, case .port(let port)? = chosen[.port] { load(port, in: network) }
         if kind == .tree, case .bridge(let index)? = node { load(network.bridges[index].configuration.spanningTree) }

@@ -33,6 +33,19 @@ extension Phrasebook {
         }
     }
 
+    /// What is to be thought of before it is done.
+    func text(for warning: EditWarning, _ names: Names) -> String {
+        switch warning {
+        case .noPlace: return text(for: EditProblem.noPlace)
+        case .notCarried(let port, let vid, let isRefused):
+            let name = names.port(port)
+            let text = language.say(
+                "\(name) does not carry VLAN \(vid): frames that this row sends there go nowhere.",
+                "\(name) 不属于 VLAN \(vid)：按此表项转发的帧出不去。")
+            return isRefused ? text + language.say(" Linux refuses such a row.", "Linux 会拒绝这样的表项。") : text
+        }
+    }
+
     /// What a lab of the user's own is called after the lab that it was made from.
     func mine(_ title: String) -> String {
         let mark = language.say(" (mine)", "（我的）")
@@ -195,6 +208,7 @@ private enum EnglishEdit {
         case .notAName: "A name begins with a letter; then letters, digits, - _ ."
         case .nameTaken: "That name is taken."
         case .nothingToChoose: "There is nothing here to choose from."
+        case .noPlace: "Every port that it could go into is in use."
         case .nothingDifferent: "That is how the port is already."
         case .notACost: "A cost is a number from 1 to 200000000."
         case .treeIsSo: "That is how the switch is already."
@@ -314,6 +328,7 @@ private enum ChineseEdit {
         case .notAName: "名称以字母开头，其后可用字母、数字和 - _ ."
         case .nameTaken: "这个名称已被使用。"
         case .nothingToChoose: "这里没有可选的。"
+        case .noPlace: "它能接的端口都已占用。"
         case .nothingDifferent: "端口已经是这样了。"
         case .notACost: "开销应为 1 到 200000000 的数字。"
         case .treeIsSo: "交换机已经是这样了。"

@@ -14,6 +14,8 @@ extension App {
             return []
         }
         form.typed[.file] = path
+        form.failure = nil
+        form.mistake = nil
         layer = .edit(form)
         let written = LabWriter.written(walk, title: mineTitle, comments: savedComments)
         savedInOtherOrder = written.isInOtherOrder
@@ -56,7 +58,8 @@ extension App {
         }
     }
 
-    /// What became of the file, while its dialog waits for it. A file that exists is replaced only after a second Enter.
+    /// What became of the file, while its dialog waits for it. A file that exists is replaced only after a second Enter; where none
+    /// can be written the dialog stays, so that another name can be typed.
     mutating func takeSaved(_ reply: FileReply) -> Bool {
         guard case .edit(var form)? = layer, form.kind == .save else { return false }
         switch reply {
@@ -65,7 +68,12 @@ extension App {
             form.mayReplace = true
             layer = .edit(form)
             return true
-        case .wroteLab, .problem:
+        case .problem(let problem):
+            form.mayReplace = false
+            form.failure = problem
+            layer = .edit(form)
+            return true
+        case .wroteLab:
             layer = nil
             return false
         case .lab, .trouble: return false

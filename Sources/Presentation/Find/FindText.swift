@@ -1,6 +1,6 @@
 /// Fixed words of finding.
 package enum FindLabel: CaseIterable, Hashable, Sendable {
-    case findWhat, findKeys, searchKeys, paletteKeys, jumpKeys, more, moreKeys, network
+    case findWhat, findKeys, searchKeys, paletteKeys, jumpKeys, more, moreKeys, network, allPanels, size
 }
 
 extension Phrasebook {
@@ -16,7 +16,9 @@ extension Phrasebook {
         case .network: ("network", "网络")
         case .searchKeys: ("n next  N previous  Esc ends", "n 下一个  N 上一个  Esc 结束")
         case .paletteKeys: ("↑↓ choose   Enter do it   Esc close", "↑↓ 选择   Enter 执行   Esc 关闭")
-        case .jumpKeys: ("a number and Enter, or a key · Esc close", "输入序号按 Enter，或按键 · Esc 关闭")
+        case .jumpKeys: ("number or key above   Enter go   Esc close", "输入序号，或按上面的键   Enter 前往   Esc 关闭")
+        case .allPanels: ("panels", "全部面板")
+        case .size: ("size", "大小")
         case .moreKeys: ("more", "更多")
         case .more: ("PgDn more", "PgDn 更多")
         }

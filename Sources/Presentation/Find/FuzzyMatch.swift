@@ -3,37 +3,63 @@ package enum FuzzyMatch {
     /// How well a text fits, higher is better, and which of its characters are meant; `nil` when it does not fit. Runs of
     /// neighbours and beginnings of words count more. Blanks of the query are skipped.
     package static func of(_ query: String, in text: String) -> (score: Int, places: [Int])? {
-        FuzzyQuery(query).match(in: text)
+        FuzzyQuery(query).match(in: text).map { ($0.score, $0.places) }
     }
 }
 
 /// What is looked for, ready for many texts.
 struct FuzzyQuery {
+    struct Match {
+        var score: Int
+        var places: [Int]
+        /// Whether the letters stand in the text as they were typed.
+        var isWhole = false
+    }
+
     private let letters: [Character]
-    /// The same when all of it is ASCII, which goes ten times as fast.
+    /// As it was typed, where there are blanks in it.
+    private let words: [Character]
+    /// The letters when all of them are ASCII, which goes ten times as fast.
     private let bytes: [UInt8]?
 
     init(_ query: String) {
-        letters = Array(query.lowercased().filter { $0 != " " })
-        bytes = letters.allSatisfy(\.isASCII) ? letters.compactMap(\.asciiValue) : nil
+        let query = query.lowercased()
+        words = Array(query.drop { $0 == " " })
+        letters = words.filter { $0 != " " }
+        bytes = words.count == letters.count && letters.allSatisfy(\.isASCII) ? letters.compactMap(\.asciiValue) : nil
     }
 
-    func match(in text: String) -> (score: Int, places: [Int])? {
-        if letters.isEmpty { return (0, []) }
+    func match(in text: String) -> Match? {
+        if letters.isEmpty { return Match(score: 0, places: []) }
         if let bytes, text.utf8.allSatisfy({ $0 < 0x80 }) {
             let text = text.utf8.map { $0 &- 0x41 < 26 ? $0 | 0x20 : $0 }
-            return Self.match(bytes, in: text) { $0 &- 0x61 < 26 }
+            let isLetter = { (byte: UInt8) in byte &- 0x61 < 26 }
+            return Self.whole(bytes, in: text, isLetter) ?? Self.scattered(bytes, in: text, isLetter)
         }
-        return Self.match(letters, in: Array(text.lowercased()), isLetter: \.isLetter)
+        let text = Array(text.lowercased())
+        return Self.whole(words, in: text, \.isLetter) ?? Self.scattered(letters, in: text, \.isLetter)
     }
 
-    private static func match<Letter: Equatable>(
-        _ wanted: [Letter], in letters: [Letter], isLetter: (Letter) -> Bool
-    ) -> (score: Int, places: [Int])? {
-        if let exact = firstRun(of: wanted, in: letters) {
-            let isStart = exact == 0 || !isLetter(letters[exact - 1])
-            return (1_000 - exact + (isStart ? 500 : 0), Array(exact..<exact + wanted.count))
+    /// As it was typed: at the beginning of a word if there is one, and the sooner the better.
+    private static func whole<Letter: Equatable>(
+        _ wanted: [Letter], in letters: [Letter], _ isLetter: (Letter) -> Bool
+    ) -> Match? {
+        guard wanted.count <= letters.count else { return nil }
+        var first: Int?
+        for start in 0...letters.count - wanted.count
+        where wanted.indices.allSatisfy({ letters[start + $0] == wanted[$0] }) {
+            if start == 0 || !isLetter(letters[start - 1]) {
+                return Match(score: 1_500 - start, places: Array(start..<start + wanted.count), isWhole: true)
+            }
+            first = first ?? start
         }
+        return first.map { Match(score: 1_000 - $0, places: Array($0..<$0 + wanted.count), isWhole: true) }
+    }
+
+    /// Letter by letter.
+    private static func scattered<Letter: Equatable>(
+        _ wanted: [Letter], in letters: [Letter], _ isLetter: (Letter) -> Bool
+    ) -> Match? {
         var places: [Int] = []
         var score = 0
         var from = 0
@@ -45,7 +71,7 @@ struct FuzzyQuery {
             places.append(place)
             from = place + 1
         }
-        return (score, places)
+        return Match(score: score, places: places)
     }
 
     /// The next beginning of a word with the letter when that leaves nothing out, else the next one of any kind.
@@ -54,12 +80,5 @@ struct FuzzyQuery {
     ) -> Int? {
         if let last, last + 1 < letters.count, letters[last + 1] == letter { return last + 1 }
         return letters[from...].firstIndex(of: letter)
-    }
-
-    private static func firstRun<Letter: Equatable>(of wanted: [Letter], in letters: [Letter]) -> Int? {
-        guard wanted.count <= letters.count else { return nil }
-        return (0...letters.count - wanted.count).first { start in
-            wanted.indices.allSatisfy { letters[start + $0] == wanted[$0] }
-        }
     }
 }

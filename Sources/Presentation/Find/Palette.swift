@@ -28,12 +28,13 @@ extension App {
     func lines(of palette: Palette) -> [Palette.Line] {
         let query = FuzzyQuery(palette.query)
         func line(_ item: Palette.Item, _ name: String, also other: String) -> Palette.Line? {
-            if let match = query.match(in: name) {
-                return Palette.Line(item: item, name: name, places: match.places, score: match.score)
+            let own = query.match(in: name)
+            // What it may be called besides counts a little less, but more than letters here and there.
+            let also = own.map { $0.isWhole } == true ? nil : query.match(in: other)
+            if let also, own == nil || also.isWhole {
+                return Palette.Line(item: item, name: name, places: [], score: also.score - 20)
             }
-            return query.match(in: other).map {
-                Palette.Line(item: item, name: name, places: [], score: $0.score - 20)
-            }
+            return own.map { Palette.Line(item: item, name: name, places: $0.places, score: $0.score) }
         }
         var lines: [Palette.Line] = []
         if let number = Int(palette.query), number >= 0 {
@@ -116,6 +117,7 @@ extension App {
         for (offset, line) in lines.dropFirst(first).prefix(room).enumerated() {
             let row = Rect(x: inside.x, y: inside.y + 2 + offset, width: inside.width, height: 1)
             draw(line, isSelected: first + offset == palette.selected, on: &surface, in: row)
+            surface.target(row, .row(first + offset))
         }
         if lines.isEmpty {
             surface.write(book.label(Label.nothingFound), theme[.warning], x: inside.x + 1, y: inside.y + 2)
@@ -154,7 +156,7 @@ extension App {
                 book.text(for: reason), theme[.warning], x: rect.x + 1, y: y, columns: rect.width - 2, glyphs: glyphs)
         }
         surface.write(
-            book.label(FindLabel.paletteKeys), theme[.dim], x: rect.x + 1, y: y + 1, columns: rect.width - 2,
+            keys: book.label(FindLabel.paletteKeys), theme[.dim], x: rect.x + 1, y: y + 1, columns: rect.width - 2,
             glyphs: glyphs)
     }
 }

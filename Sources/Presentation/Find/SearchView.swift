@@ -43,7 +43,7 @@ extension App {
         let keys = book.label(FindLabel.findKeys)
         let hint = book.label(FindLabel.findWhat) + "   " + keys
         surface.write(
-            DisplayWidth.of(hint) <= surface.width - 2 ? hint : keys, theme[.hint], x: 1, y: y + 1,
+            keys: DisplayWidth.of(hint) <= surface.width - 2 ? hint : keys, theme[.hint], x: 1, y: y + 1,
             columns: surface.width - 2, glyphs: glyphs)
         guard !search.matches.isEmpty, surface.height >= ScreenLayout.smallest.height else { return }
         let height = min(search.matches.count, max(3, surface.height / 4)) + 2
@@ -54,6 +54,7 @@ extension App {
         for (offset, match) in search.matches.dropFirst(first).prefix(inside.height).enumerated() {
             let row = Rect(x: inside.x, y: inside.y + offset, width: inside.width, height: 1)
             surface.write(text(for: match), x: row.x + 2, y: row.y, columns: row.width - 3, look)
+            surface.target(row, .row(first + offset))
             guard first + offset == selected else { continue }
             surface.selectRow(row, theme: theme)
             surface.put(glyphs.now, theme[.selected], x: row.x, y: row.y)

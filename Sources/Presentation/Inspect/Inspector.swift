@@ -60,6 +60,16 @@ package struct Inspector: Hashable, Sendable {
         offset = tree.rows[self.row].range.lowerBound
     }
 
+    /// A click on a row of the tree, or on a byte: its pane has the keys then.
+    mutating func click(row: Int) {
+        pane = .fields
+        choose(row: row)
+    }
+    mutating func click(offset: Int) {
+        pane = .bytes
+        point(at: offset)
+    }
+
     /// Boxes or bits.
     package mutating func switchNesting() { showsNesting.toggle() }
 

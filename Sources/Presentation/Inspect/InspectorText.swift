@@ -4,7 +4,7 @@ package import Wire
 /// Fixed words of the inspector.
 package enum InspectorLabel: CaseIterable, Hashable, Sendable {
     case bytes, fields, bits, offset, bit, hop, copy, before, after, keys, keysShort, keysShortest, sameAsBefore,
-        madeHere, copied
+        madeHere
     case nesting, nestingKey, type
 }
 
@@ -32,7 +32,6 @@ extension Phrasebook {
         case .nesting: "Headers"
         case .nestingKey: "n bits"
         case .type: "type"
-        case .copied: "Copied to the clipboard of the terminal."
         }
     }
 
@@ -55,7 +54,25 @@ extension Phrasebook {
         case .nesting: "各层头部"
         case .nestingKey: "n 位"
         case .type: "类型"
-        case .copied: "已复制到终端的剪贴板。"
+        }
+    }
+
+    /// What the terminal's clipboard has now.
+    func copied(_ what: Copied) -> String {
+        switch (language, what) {
+        case (.english, .frame(let bytes)): "Copied: the frame, \(bytes) bytes"
+        case (.english, .row): "Copied: the row of the table"
+        case (.english, .port): "Copied: the port and its VLANs"
+        case (.english, .entry(let entry)): "Copied: step \(entry) of the timeline"
+        case (.english, .sentence): "Copied: the sentence"
+        case (.english, .output(let lines)):
+            "Copied: the command and its output, \(lines) \(lines == 1 ? "line" : "lines")"
+        case (.chinese, .frame(let bytes)): "已复制：整帧，\(bytes) 字节"
+        case (.chinese, .row): "已复制：表项"
+        case (.chinese, .port): "已复制：端口及其 VLAN"
+        case (.chinese, .entry(let entry)): "已复制：时间线第 \(entry) 步"
+        case (.chinese, .sentence): "已复制：这句说明"
+        case (.chinese, .output(let lines)): "已复制：命令及其输出，\(lines) 行"
         }
     }
 

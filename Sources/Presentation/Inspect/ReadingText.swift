@@ -17,7 +17,10 @@ extension Phrasebook {
         case .sending: ("frame", "帧")
         case .verdict: ("verdict", "结果")
         case .filterKeys:
-            ("←→ choose  Bksp any  c clear all  Enter done  Esc back", "←→ 选择  Bksp 不限  c 全清  Enter 完成  Esc 取消")
+            (
+                "←→ or type  Bksp any  Del clear all  Enter done  Esc back",
+                "←→ 选择，或输入  Bksp 不限  Del 全清  Enter 完成  Esc 取消"
+            )
         case .noMatches: ("No entry passes the filter; c changes it.", "没有符合筛选的条目；按 c 修改。")
         case .byHand: ("Written by hand; frames do not change it.", "手工写入；帧不会改动它。")
         case .longAgo: ("Learned long ago.", "很早以前学到。")

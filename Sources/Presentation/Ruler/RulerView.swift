@@ -3,28 +3,32 @@ import Lab
 import Wire
 
 extension App {
-    private var rulerRect: Rect {
-        let width = min(132, width)
-        return Rect(x: (self.width - width) / 2, y: 1, width: width, height: max(0, height - 2))
+    private var rulerWidth: Int { min(132, width) }
+
+    /// As high as so many rows need, with a frame, a blank row, the sentence and the keys.
+    private func rulerRect(rows: Int) -> Rect {
+        let height = max(0, min(rows + 5, self.height - 2))
+        return Rect(
+            x: (width - rulerWidth) / 2, y: max(1, (self.height - height) / 2), width: rulerWidth, height: height)
     }
 
     func drawRuler(_ state: RulerLayer, on surface: inout Surface) {
         let text = RulerText(language: language)
         let (number, count) = state.place
-        let columns = StripColumns(state.cables.map(\.strip), width: rulerRect.width - 4)
+        let columns = StripColumns(state.cables.map(\.strip), width: rulerWidth - 4)
         let notes = [count > 1 ? text.copy(number, of: count) : "", text.scale(columns.scale)]
-        let inside = surface.panel(
-            rulerRect, title: "\(text.title)  \(ends(of: state))",
-            note: notes.filter { !$0.isEmpty }.joined(separator: " · "), .dialog, theme: theme, glyphs: glyphs)
-        let room = Rect(x: inside.x, y: inside.y, width: inside.width, height: max(0, inside.height - 2))
         let view = RulerView(
             state: state, columns: columns, look: look, text: text, now: walk.index, network: walk.network)
+        let inside = surface.panel(
+            rulerRect(rows: view.rowCount), title: "\(text.title)  \(ends(of: state))",
+            note: notes.filter { !$0.isEmpty }.joined(separator: " · "), .dialog, theme: theme, glyphs: glyphs)
+        let room = Rect(x: inside.x, y: inside.y, width: inside.width, height: max(0, inside.height - 2))
         surface.clipped(to: room) { view.draw(on: &$0, in: room) }
         let said = notice.map { self.said($0).text } ?? view.sentence
         surface.write(said, theme[.strong], x: inside.x + 1, y: inside.maxY - 2, columns: inside.width - 2, look)
         let keys = DisplayWidth.of(text.keys) + 2 <= inside.width ? text.keys : text.keysShort
         surface.write(
-            keys, theme[.dim], x: inside.x + 1, y: inside.maxY - 1, columns: inside.width - 2, glyphs: glyphs)
+            keys: keys, theme[.dim], x: inside.x + 1, y: inside.maxY - 1, columns: inside.width - 2, glyphs: glyphs)
     }
 
     /// Where the path begins and what became of the copy at its end.
@@ -52,6 +56,11 @@ struct RulerView {
         return 2 + (cable.change?.isEmpty == false ? 1 : 0) + (index == state.selected ? 1 : 0)
     }
 
+    /// Rows of all cables, a blank one between two.
+    var rowCount: Int {
+        state.cables.indices.reduce(0) { $0 + height(of: $1) } + max(0, state.cables.count - 1)
+    }
+
     func draw(on surface: inout Surface, in rect: Rect) {
         let heights = state.cables.indices.map(height)
         let total = heights.reduce(0, +)
@@ -63,7 +72,10 @@ struct RulerView {
         let scroll = max(0, min(before + selected / 2 - rect.height / 2, all - rect.height))
         var y = rect.y - scroll
         for index in state.cables.indices {
-            if y + heights[index] > rect.y, y < rect.maxY { draw(index, on: &surface, in: rect, y: y) }
+            if y + heights[index] > rect.y, y < rect.maxY {
+                draw(index, on: &surface, in: rect, y: y)
+                surface.target(Rect(x: rect.x, y: y, width: rect.width, height: heights[index]), .row(index))
+            }
             y += heights[index] + gap
         }
         surface.scrollBar(

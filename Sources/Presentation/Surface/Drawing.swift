@@ -5,6 +5,25 @@ package enum PanelKind: Hashable, Sendable {
     case focused
     /// In front of the others: double frame.
     case dialog
+    /// In front of the others to be read, the keys being another panel's: light frame, fainter than theirs.
+    case card
+
+    fileprivate var weight: LineWeight {
+        switch self {
+        case .plain, .card: .light
+        case .focused: .heavy
+        case .dialog: .double
+        }
+    }
+
+    fileprivate var frame: Role {
+        switch self {
+        case .plain: .panelFrame
+        case .focused: .focusedFrame
+        case .dialog: .dialogFrame
+        case .card: .note
+        }
+    }
 }
 
 extension DisplayWidth {
@@ -130,16 +149,20 @@ extension Surface {
     /// A panel: emptied, framed, its title in the upper border from the left, a note in it from the right. Returns the
     /// rectangle inside.
     ///
-    /// In ASCII the frames are alike, so a title that has the keys is between asterisks.
+    /// In ASCII the frames of panels are alike, so a title that has the keys is between asterisks; a dialog is between heavy lines.
     @discardableResult
     package mutating func panel(
         _ rect: Rect, title: String, note: String = "", _ kind: PanelKind = .plain, theme: Theme, glyphs: Glyphs
     ) -> Rect {
-        let weight: LineWeight = kind == .plain ? .light : kind == .focused ? .heavy : .double
         fill(rect)
-        frame(
-            rect, glyphs.isASCII && kind == .focused ? .light : weight,
-            theme[kind == .plain ? .panelFrame : kind == .focused ? .focusedFrame : .dialogFrame], glyphs: glyphs)
+        // In ASCII double lines are tunnels, and their sign is that of a scroll bar too.
+        let weight: LineWeight = !glyphs.isASCII ? kind.weight : .light
+        frame(rect, weight, theme[kind.frame], glyphs: glyphs)
+        if glyphs.isASCII, kind == .dialog, rect.width > 1, rect.height > 1 {
+            for y in [rect.y, rect.maxY - 1] {
+                horizontalLine(x: rect.x + 1, y: y, width: rect.width - 2, .heavy, theme[kind.frame], glyphs: glyphs)
+            }
+        }
         // Corner, line, blank … blank, corner: the title never touches a corner.
         let room = rect.width - 6
         if !title.isEmpty, room > 0 {

@@ -64,6 +64,8 @@ package struct Surface: Hashable, Sendable {
     }
     /// Where the terminal's cursor shows (a text prompt); `nil` hides it.
     package var cursor: Point?
+    /// What clicks mean, the last one in front.
+    package internal(set) var targets: [Target] = []
 
     package init(width: Int, height: Int) {
         self.width = max(0, width)
@@ -110,6 +112,8 @@ package struct Surface: Hashable, Sendable {
         clip = rect.intersection(clip)
         defer { clip = outer }
         let area = clip
+        // What was there is there no more.
+        targets.removeAll { $0.area.intersection(area) == $0.area }
         for y in area.y..<max(area.y, area.maxY) {
             var x = area.x
             // A wide character takes two columns; one without any would never get on.

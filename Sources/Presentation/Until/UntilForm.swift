@@ -38,6 +38,15 @@ package struct UntilForm: Hashable, Sendable {
         caret = Caret()
     }
 
+    /// Whether a row, by its place, has the keys.
+    func isChosen(_ place: Int) -> Bool { Row.allCases.firstIndex(of: row) == place }
+
+    mutating func moveRow(to place: Int) {
+        guard Row.allCases.indices.contains(place), !isChosen(place) else { return }
+        row = Row.allCases[place]
+        caret = Caret()
+    }
+
     mutating func change(by offset: Int, _ names: Names) {
         switch row {
         case .delivery: station = Self.next(station, offset, stations(in: names).count)
@@ -152,6 +161,7 @@ extension App {
             surface.write(
                 text.name(of: row), isHere ? theme[.strong] : .plain, x: x, y: y, columns: inside.maxX - x - 1,
                 glyphs: glyphs)
+            surface.target(Rect(x: inside.x, y: y, width: inside.width, height: 1), .row(offset))
             drawChoice(row, form, isHere, on: &surface, x: x + head + 2, y: y, inside.maxX - x - head - 3)
         }
         if form.row == .rule, case .rule(let rule)? = form.target(names) {
@@ -161,7 +171,7 @@ extension App {
         }
         let keys = DisplayWidth.of(text.keys) + 2 <= inside.width ? text.keys : text.keysShort
         surface.write(
-            keys, theme[.dim], x: inside.x + 1, y: inside.maxY - 1, columns: inside.width - 2, glyphs: glyphs)
+            keys: keys, theme[.dim], x: inside.x + 1, y: inside.maxY - 1, columns: inside.width - 2, glyphs: glyphs)
     }
 
     private func drawChoice(
@@ -194,6 +204,9 @@ extension App {
         let shown = arrows ? "\(glyphs.arrowLeft) \(value) \(glyphs.arrowRight)" : "  \(value)"
         var end = surface.write(
             shown, isHere ? theme[.selected] : .plain, x: x, y: y, columns: columns, glyphs: glyphs)
+        surface.target(
+            Rect(x: x, y: y, width: end - x, height: 1), .value(UntilForm.Row.allCases.firstIndex(of: row) ?? 0))
+        if arrows { surface.target(Rect(x: x, y: y, width: 1, height: 1), .key(Key(.left))) }
         guard isHere, !query.isEmpty else { return }
         end = surface.write("  \(query)", theme[.found], x: end, y: y, columns: columns - (end - x), glyphs: glyphs)
         surface.cursor = Point(end, y)

@@ -21,24 +21,27 @@ extension App {
 
     private var differsMark: String { glyphs == .ascii ? "! " : "≠ " }
 
-    private var compareRect: Rect {
-        let width = width < 90 ? width : 86
-        return Rect(x: (self.width - width) / 2, y: 1, width: width, height: height - 3)
+    private var compareWidth: Int { dialogWidth(width < 90 ? width : 86) }
+
+    /// The part that scrolls is below the title and the names, and above the keys.
+    private func compareRect(rows: Int) -> Rect {
+        Self.dialogRect(width: compareWidth, height: rows + 6, on: (width, height))
     }
 
-    /// Rows of the dialog for the part that scrolls: below the title and the names, above the keys.
-    private var compareRoom: Int { max(1, compareRect.height - 6) }
+    private func compareRoom(rows: Int) -> Int { max(1, compareRect(rows: rows).height - 6) }
 
     func longestScroll(of state: CompareLayer) -> Int {
         let table = CompareTable(state.comparison, names, language)
-        let rows = table.rows.count + foot(of: table, columns: compareRect.width - 4).count
-        return max(0, rows - compareRoom)
+        let rows = table.rows.count + foot(of: table, columns: compareWidth - 4).count
+        return max(0, rows - compareRoom(rows: rows))
     }
 
     func drawCompare(_ state: CompareLayer, on surface: inout Surface) {
         let words = CompareText(language)
         let table = CompareTable(state.comparison, names, language)
-        let inside = surface.panel(compareRect, title: words.name, .dialog, theme: theme, glyphs: glyphs)
+        let foot = foot(of: table, columns: compareWidth - 4)
+        let rows = table.rows.count + foot.count
+        let inside = surface.panel(compareRect(rows: rows), title: words.name, .dialog, theme: theme, glyphs: glyphs)
         let x = inside.x + 1
         let columns = inside.width - 2
         surface.write(table.title, theme[.strong], x: x, y: inside.y, columns: columns, glyphs: glyphs)
@@ -52,9 +55,8 @@ extension App {
                 table.heads[index], theme[.strong], x: start + place * Self.columnWidth, y: inside.y + 2,
                 columns: Self.columnWidth - 1, glyphs: glyphs)
         }
-        let body = Rect(x: x, y: inside.y + 3, width: columns, height: compareRoom)
-        let foot = foot(of: table, columns: columns)
-        let scroll = min(state.scroll, max(0, table.rows.count + foot.count - body.height))
+        let body = Rect(x: x, y: inside.y + 3, width: columns, height: compareRoom(rows: rows))
+        let scroll = min(state.scroll, max(0, rows - body.height))
         for row in 0..<body.height {
             let index = scroll + row
             let y = body.y + row
@@ -67,9 +69,9 @@ extension App {
             }
         }
         surface.scrollBar(
-            x: inside.maxX - 1, y: body.y, height: body.height, first: scroll, total: table.rows.count + foot.count,
-            theme: theme, glyphs: glyphs)
-        surface.write(words.keys, theme[.dim], x: x, y: inside.maxY - 1, columns: columns, glyphs: glyphs)
+            x: inside.maxX - 1, y: body.y, height: body.height, first: scroll, total: rows, theme: theme,
+            glyphs: glyphs)
+        surface.write(keys: words.keys, theme[.dim], x: x, y: inside.maxY - 1, columns: columns, glyphs: glyphs)
     }
 
     private func draw(

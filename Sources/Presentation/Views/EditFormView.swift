@@ -17,6 +17,11 @@ extension App {
         for (row, index) in fields.indices.dropFirst(max(0, first)).prefix(room).enumerated() {
             let area = Rect(x: inside.x + 1, y: inside.y + row, width: inside.width - 2, height: 1)
             draw(fields[index], named: names[index], head: head, of: form, on: &surface, in: area)
+            surface.target(area, .row(index))
+            // The arrows are in front of their row.
+            guard fields[index] == form.field, form.choices(of: form.field, in: network).count > 1 else { continue }
+            surface.target(Rect(x: area.x + head + 2, y: area.y, width: 1, height: 1), .key(Key(.left)))
+            surface.target(Rect(x: area.maxX - 2, y: area.y, width: 1, height: 1), .key(Key(.right)))
         }
         drawEditFoot(form, on: &surface, in: inside)
     }
@@ -63,15 +68,22 @@ extension App {
     private func drawEditFoot(_ form: EditForm, on surface: inout Surface, in inside: Rect) {
         let x = inside.x + 2
         let columns = inside.width - 4
-        let help = form.mistake.map { book.text(for: $0.problem) } ?? book.help(for: form.field, in: form.kind) ?? ""
-        let lines = Wrapping.lines(help, columns: columns).prefix(2)
+        let (said, role) = foot(of: form)
+        let lines = Wrapping.lines(said, columns: columns).prefix(2)
         for (row, line) in lines.enumerated() where !line.isEmpty {
             surface.write(
-                line, theme[form.mistake == nil ? .dim : .error], x: x, y: inside.maxY - 1 - lines.count + row,
-                columns: columns, glyphs: glyphs)
+                line, theme[role], x: x, y: inside.maxY - 1 - lines.count + row, columns: columns, glyphs: glyphs)
         }
         surface.write(
-            book.label(.editKeys), theme[.dim], x: x, y: inside.maxY - 1, columns: columns, glyphs: glyphs)
+            keys: book.label(.editKeys), theme[.dim], x: x, y: inside.maxY - 1, columns: columns, glyphs: glyphs)
+    }
+
+    /// What went wrong, what may not be meant, or what can be typed.
+    private func foot(of form: EditForm) -> (String, Role) {
+        if let failure = form.failure { return (language.text(for: failure).messageSafe, .error) }
+        if let mistake = form.mistake { return (book.text(for: mistake.problem), .error) }
+        if let warning = form.warning(in: walk.network) { return (book.text(for: warning, names), .warning) }
+        return (book.help(for: form.field, in: form.kind) ?? "", .dim)
     }
 
     /// The ways to change the network, each with its key, or why it cannot be done now.
@@ -92,8 +104,9 @@ extension App {
             surface.write(
                 book.name(of: action), isOff ? theme[.dim] : .plain, x: inside.x + 8, y: y,
                 columns: inside.width - 10, glyphs: glyphs)
-            guard isChosen else { continue }
-            surface.selectRow(Rect(x: inside.x + 1, y: y, width: inside.width - 2, height: 1), theme: theme)
+            let area = Rect(x: inside.x + 1, y: y, width: inside.width - 2, height: 1)
+            surface.target(area, .row(first + row))
+            if isChosen { surface.selectRow(area, theme: theme) }
         }
         surface.scrollBar(
             x: inside.maxX - 1, y: inside.y, height: room, first: first, total: all.count, theme: theme, glyphs: glyphs)
@@ -103,7 +116,7 @@ extension App {
                 columns: inside.width - 4, glyphs: glyphs)
         }
         surface.write(
-            book.label(.menuKeys), theme[.dim], x: inside.x + 2, y: inside.maxY - 1, columns: inside.width - 4,
+            keys: book.label(.menuKeys), theme[.dim], x: inside.x + 2, y: inside.maxY - 1, columns: inside.width - 4,
             glyphs: glyphs)
     }
 }

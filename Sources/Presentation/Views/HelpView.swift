@@ -33,8 +33,9 @@ extension App {
                 columns: list.width, glyphs: glyphs)
         }
         let room = list.width - (more.isEmpty ? 0 : DisplayWidth.of(more) + 2)
-        surface.write(book.label(.helpKeys), theme[.dim], x: list.x, y: foot + 1, columns: room, glyphs: glyphs)
-        surface.write(more, theme[.note], endingAt: list.maxX, y: foot + 1, columns: 20, glyphs: glyphs)
+        surface.write(keys: book.label(.helpKeys), theme[.dim], x: list.x, y: foot + 1, columns: room, glyphs: glyphs)
+        let x = surface.write(more, theme[.note], endingAt: list.maxX, y: foot + 1, columns: 20, glyphs: glyphs)
+        if pages.count > 1 { surface.target(keys: more, x: x, y: foot + 1) }
     }
 
     /// Columns of the help, its frame included.
@@ -103,6 +104,7 @@ extension App {
             case .heading(let text): surface.write(text, theme[.strong], x: cell.x, y: cell.y)
             case .action(let action, let index, let text, let isFirst):
                 draw(action, text, isFirst: isFirst, isSelected: index == selected, on: &surface, in: cell)
+                surface.target(cell, .row(index))
             }
         }
         return (page, (lines.count + rows * columns - 1) / (rows * columns))

@@ -61,6 +61,7 @@ struct InspectorBytes {
             }
             let x = column(index, rect.x)
             surface.write(HexDigits.byte(inspector.bytes[index]), style, x: x, y: y)
+            surface.target(Rect(x: x, y: y, width: 2, height: 1), .value(index))
             if isSelected && index + 1 < range.upperBound && selected.contains(index + 1) {
                 surface.put(" ", look.theme[.selected], x: x + 2, y: y)
             }

@@ -58,6 +58,8 @@ struct InspectorView {
         surface.clipped(to: inside) { surface in
             for (offset, row) in rows.dropFirst(first).prefix(inside.height).enumerated() {
                 draw(row, isSelected: first + offset == inspector.row, on: &surface, in: inside, y: inside.y + offset)
+                surface.target(
+                    Rect(x: inside.x, y: inside.y + offset, width: inside.width, height: 1), .row(first + offset))
             }
             surface.scrollBar(
                 x: inside.maxX - 1, y: inside.y, height: inside.height, first: first, total: rows.count,
@@ -192,6 +194,6 @@ extension App {
         surface.write(sentence, x: start, y: surface.height - 2, columns: width - start - 1, look)
         let all = [InspectorLabel.keys, .keysShort, .keysShortest].map(book.label)
         let keys = all.first { DisplayWidth.of($0) + 2 <= width } ?? all[2]
-        surface.write(keys, theme[.hint], x: 1, y: surface.height - 1, columns: width - 2, glyphs: glyphs)
+        surface.write(keys: keys, theme[.hint], x: 1, y: surface.height - 1, columns: width - 2, glyphs: glyphs)
     }
 }

@@ -26,13 +26,21 @@ extension App {
 
     /// A dialog in the middle of the screen, between the title and the sentence; returns the rectangle inside.
     func dialog(_ title: String, note: String = "", width: Int, height: Int, on surface: inout Surface) -> Rect {
+        let rect = Self.dialogRect(width: width, height: height, on: (surface.width, surface.height))
+        return surface.panel(rect, title: title, note: note, .dialog, theme: theme, glyphs: glyphs)
+    }
+
+    /// Columns of a dialog that needs so many.
+    func dialogWidth(_ columns: Int) -> Int { Self.dialogRect(width: columns, height: 0, on: (width, height)).width }
+
+    /// Where a dialog of this size is, as far as there is room for it.
+    static func dialogRect(width: Int, height: Int, on screen: (width: Int, height: Int)) -> Rect {
         // Nothing of the panels peeks out at the sides of a dialog that is nearly as wide as the screen.
-        let width = width + 4 >= surface.width ? surface.width : width
-        let height = min(height, surface.height - 3)
-        let rect = Rect(
-            x: (surface.width - width) / 2, y: max(1, min((surface.height - height) / 2, surface.height - 2 - height)),
+        let width = width + 4 >= screen.width ? screen.width : width
+        let height = min(height, screen.height - 3)
+        return Rect(
+            x: (screen.width - width) / 2, y: max(1, min((screen.height - height) / 2, screen.height - 2 - height)),
             width: width, height: height)
-        return surface.panel(rect, title: title, note: note, .dialog, theme: theme, glyphs: glyphs).inset(by: 0)
     }
 
     private func drawGoTo(_ digits: String, on surface: inout Surface) {
@@ -47,13 +55,15 @@ extension App {
             for (column, isLast) in [(1, false), (inside.width / 2, true)] {
                 let start = surface.write(
                     KeyTable.name(of: target.key(isLast: isLast)), theme[.key], x: inside.x + column, y: y)
-                surface.write(
+                let end = surface.write(
                     book.name(of: target, isLast: isLast), x: start + 1, y: y, columns: inside.width / 2 - 4,
                     glyphs: glyphs)
+                let x = inside.x + column
+                surface.target(Rect(x: x, y: y, width: end - x, height: 1), .key(target.key(isLast: isLast)))
             }
         }
         surface.write(
-            book.label(FindLabel.jumpKeys), theme[.dim], x: inside.x + 1, y: inside.maxY - 1,
+            keys: book.label(FindLabel.jumpKeys), theme[.dim], x: inside.x + 1, y: inside.maxY - 1,
             columns: inside.width - 2, glyphs: glyphs)
     }
 
@@ -63,7 +73,7 @@ extension App {
         let area = storyArea(in: rect)
         let title = book.label(.story)
         let note = storyNote(columns: area.width - 9 - DisplayWidth.of(title))
-        let inside = surface.panel(area, title: title, note: note, .focused, theme: theme, glyphs: glyphs)
+        let inside = surface.panel(area, title: title, note: note, .card, theme: theme, glyphs: glyphs)
         surface.write(
             lines: lines, in: Rect(x: inside.x + 1, y: inside.y, width: inside.width - 2, height: inside.height))
     }

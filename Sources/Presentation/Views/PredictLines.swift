@@ -19,21 +19,23 @@ extension App {
 
     /// The row of the keys while a prediction is open: as many as fit, the way out always among them.
     func drawHints(of state: PredictLayer, on surface: inout Surface, in rect: Rect) {
-        var column = rect.x + 1
         // How to move goes first where there is little room, then the word of the way out.
         let deeds = state.deeds.filter { $0 != .move || rect.width >= 80 }
+        let hints = deeds.map { deed in
+            // Where there is little room, the key of the way out alone must do.
+            let isBare = rect.width < 60 && (deed == .later || deed == .close)
+            return Hint(key: keys(of: deed), word: isBare ? "" : book.predictWords.hint(for: deed))
+        }
         let out = deeds.firstIndex { $0 == .later || $0 == .close }
-        let hints = deeds.indices.map { place in
-            let word = place == out && rect.width < 60 ? "" : " " + book.predictWords.hint(for: deeds[place])
-            return (key: keys(of: deeds[place]), word: word)
-        }
-        func columns(_ place: Int) -> Int { DisplayWidth.of(hints[place].key) + DisplayWidth.of(hints[place].word) }
+        var shown: [Hint] = []
+        var column = rect.x + 1
         for (place, hint) in hints.enumerated() {
-            let reserve = out.map { place < $0 ? columns($0) + 2 : 0 } ?? 0
-            guard column + columns(place) + reserve < rect.maxX else { continue }
-            column = surface.write(hint.key, theme[.key], x: column, y: rect.y)
-            column = surface.write(hint.word, theme[.hint], x: column, y: rect.y) + 2
+            let reserve = out.map { place < $0 ? hints[$0].width + 2 : 0 } ?? 0
+            guard column + hint.width + reserve < rect.maxX else { continue }
+            shown.append(hint)
+            column += hint.width + 2
         }
+        write(hints: shown, on: &surface, in: rect)
     }
 
     private func keys(of deed: PredictLayer.Deed) -> String {

@@ -62,8 +62,10 @@ extension App {
         for (row, line) in body.dropFirst(first).prefix(max(0, room)).enumerated() {
             let y = inside.y + kept.count + row
             draw(line, on: &surface, in: inside, y: y)
+            let area = Rect(x: inside.x, y: y, width: inside.width, height: 1)
+            if state.phase == .asking, let option = line.option { surface.target(area, .row(option)) }
             if state.phase == .asking, line.option == state.cursor {
-                surface.selectRow(Rect(x: inside.x, y: y, width: inside.width, height: 1), theme: theme)
+                surface.selectRow(area, theme: theme)
             }
         }
         surface.scrollBar(

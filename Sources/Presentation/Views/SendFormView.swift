@@ -15,10 +15,17 @@ extension App {
             let y = inside.y + (inside.height > 10 ? 1 : 0) + row
             let isChosen = field == form.field
             let style = isChosen ? theme[.selected] : Style.plain
+            let area = Rect(x: inside.x + 1, y: y, width: inside.width - 2, height: 1)
+            if isChosen { surface.fill(area, " ", style) }
+            surface.target(area, .row(first + row))
             if isChosen {
-                surface.fill(Rect(x: inside.x + 1, y: y, width: inside.width - 2, height: 1), " ", style)
-                surface.put(glyphs.arrowLeft, style, x: inside.x + head + 3, y: y)
-                surface.put(glyphs.arrowRight, style, x: inside.maxX - 3, y: y)
+                for (glyph, x, key) in [
+                    (glyphs.arrowLeft, inside.x + head + 3, Key(.left)),
+                    (glyphs.arrowRight, inside.maxX - 3, Key(.right)),
+                ] {
+                    surface.put(glyph, style, x: x, y: y)
+                    surface.target(Rect(x: x, y: y, width: 1, height: 1), .key(key))
+                }
             }
             surface.write(name(of: field), style, x: inside.x + 2, y: y)
             let value = self.value(of: field, form)
@@ -45,7 +52,7 @@ extension App {
                 book.label(help), theme[.dim], x: x, y: inside.maxY - 2, columns: columns, glyphs: glyphs)
         }
         surface.write(
-            book.label(.formKeys), theme[.dim], x: x, y: inside.maxY - 1, columns: columns, glyphs: glyphs)
+            keys: book.label(.formKeys), theme[.dim], x: x, y: inside.maxY - 1, columns: columns, glyphs: glyphs)
     }
 
     /// What is not complete.

@@ -42,7 +42,9 @@ extension App {
             let (text, role) = said(notice)
             surface.write(text, theme[role], x: start, y: rect.y, columns: room, look)
         } else if let search {
-            surface.write(searchText(search), x: start, y: rect.y, columns: room, look)
+            let text = searchText(search)
+            surface.write(text, x: start, y: rect.y, columns: room, look)
+            surface.target(keys: DisplayWidth.clip(text.text, to: room, ellipsis: glyphs.ellipsis), x: start, y: rect.y)
         } else {
             surface.write(sentence(columns: room), x: start, y: rect.y, columns: room, look)
         }
@@ -78,7 +80,7 @@ extension App {
         case .hellos(let isOpen): (Phrase(book.hellos(isOpen: isOpen), .plain), .strong)
         case .overlay(let mode): (Phrase(lensText.chose(mode), .plain), .strong)
         case .wentTo(let node): (Phrase(lensText.wentTo(names.device(node)), .plain), .strong)
-        case .copied: (Phrase(book.label(InspectorLabel.copied), .plain), .sent)
+        case .copied(let what): (Phrase(book.copied(what), .plain), .sent)
         }
     }
 
@@ -99,131 +101,5 @@ extension App {
         }
         if let stations = book.summary(ofStations: wave, names), stations.width <= columns { return stations }
         return book.summary(of: current, names, columns: columns)
-    }
-
-    /// The last row: keys that do something now, most useful first, as many as fit. The last ones are always among them; that
-    /// of the help says when there are more. On a usual screen those that matter most are there as well, if need be without
-    /// their words.
-    func drawHints(on surface: inout Surface, in rect: Rect) {
-        switch layer {
-        case .predict(let state)?:
-            drawHints(of: state, on: &surface, in: rect)
-            return
-        case .help?, .send?, .why?, .goTo?, .edit?, .changes?, .inspect?, .filter?, .find?, .palette?, .compare?,
-            .vendor?, .until?, .copies?, .ruler?:
-            // The dialog says its keys itself.
-            write(hints: [("Esc", book.predictWords.hint(for: .close))], on: &surface, x: rect.x + 1, y: rect.y)
-            return
-        case nil: break
-        }
-        let room = rect.width - 2
-        if longestStoryScroll > 0 {
-            let keys = glyphs.isASCII ? "Up/Dn" : "↑↓"
-            let scroll = (key: keys, word: book.predictWords.hint(for: .scroll))
-            let more = (key: hint(.help).key, word: book.label(FindLabel.moreKeys))
-            let hints = fitting([hint(.stepBack)], after: [hint(.stepForward), scroll], before: [more], rect.width - 2)
-            write(hints: hints, on: &surface, x: rect.x + 1, y: rect.y)
-            return
-        }
-        let first = able(importantActions)
-        let all = (first + able(furtherActions)).map(hint)
-        let end = [Action.help, .quit].map(hint)
-        if Self.width(of: all + end) <= room {
-            write(hints: all + end, on: &surface, x: rect.x + 1, y: rect.y)
-            return
-        }
-        let last = [(key: end[0].key, word: book.label(FindLabel.moreKeys))] + (rect.width >= 60 ? [end[1]] : [])
-        if rect.width >= 80 {
-            write(hints: shortened(first, all, before: last, room), on: &surface, x: rect.x + 1, y: rect.y)
-            return
-        }
-        write(hints: fitting(all, after: [], before: last, room), on: &surface, x: rect.x + 1, y: rect.y)
-    }
-
-    typealias Hint = (key: String, word: String)
-
-    /// As many hints as fit between others.
-    private func fitting(_ hints: [Hint], after first: [Hint], before last: [Hint], _ room: Int) -> [Hint] {
-        var shown = first
-        for hint in hints {
-            guard Self.width(of: shown + [hint] + last) <= room else { break }
-            shown.append(hint)
-        }
-        return shown + last
-    }
-
-    /// Hints of actions that must all be there, without the words that there is no room for: those go first that are missed
-    /// least.
-    private func shortened(_ actions: [Action], _ all: [Hint], before last: [Hint], _ room: Int) -> [Hint] {
-        let hints = Array(all.prefix(actions.count)) + last
-        let least: [Action] = [
-            .quit, .changeMenu, .sendFrame, .inspect, .nextPanel, .followAutomatically, .stepBack, .runOrPause,
-        ]
-        let keys = actions + [.help, .quit]
-        let order = least.compactMap(keys.firstIndex) + keys.indices.filter { !least.contains(keys[$0]) }.reversed()
-        var shown = hints
-        var dropped: [Int] = []
-        for index in order where Self.width(of: shown) > room {
-            shown[index].word = ""
-            dropped.append(index)
-        }
-        // The last one may have made room for one before it.
-        for index in dropped.reversed() {
-            var other = shown
-            other[index].word = hints[index].word
-            if Self.width(of: other) <= room { shown = other }
-        }
-        let first = Array(shown.dropLast(last.count))
-        return fitting(Array(all.dropFirst(actions.count)), after: first, before: shown.suffix(last.count), room)
-    }
-
-    /// A step that asks is hinted as what it does; it need not be said twice.
-    private func able(_ actions: [Action]) -> [Action] {
-        actions.filter { unavailable($0) == nil && ($0 != .predict || waiting == nil) }
-    }
-
-    private static func text(of word: String) -> String { word.isEmpty ? "" : " " + word }
-
-    /// Two blanks between two.
-    private static func width(of hints: [Hint]) -> Int {
-        hints.reduce(-2) { $0 + 2 + DisplayWidth.of($1.key) + DisplayWidth.of(text(of: $1.word)) }
-    }
-
-    private func write(hints: [Hint], on surface: inout Surface, x: Int, y: Int) {
-        var column = x
-        for hint in hints {
-            column = surface.write(hint.key, theme[.key], x: column, y: y)
-            column = surface.write(Self.text(of: hint.word), theme[.hint], x: column, y: y) + 2
-        }
-    }
-
-    private func hint(_ action: Action) -> Hint {
-        let key = KeyTable.keys(of: action).first.map(KeyTable.name) ?? ""
-        if action == .stepForward, let item = waiting {
-            if case .question = walk.lab.script[item].action { return (key, book.predictWords.hint(for: .answer)) }
-            return (key, book.hint(for: .predict))
-        }
-        return (key, action == .runOrPause && isRunning ? book.label(.pause) : book.hint(for: action))
-    }
-
-    /// What must not be missed here, what matters most first.
-    private var importantActions: [Action] {
-        var actions: [Action] = [.stepForward, .stepBack, .runOrPause]
-        if isFinished { actions.append(.browser) }
-        if lenses.isOpen { actions += [.logicalSwitch, .nextNetwork, .goToPlace] }
-        if focus == .timeline, walk.hasQuietHellos { actions.append(.foldHellos) }
-        if showsTopologyZoomed { actions += [.zoom, .larger, .smaller] } else if isZoomed { actions.append(.zoom) }
-        actions.append(.why)
-        // A device that was chosen stays in the panels until this is pressed.
-        if chosen != nil { actions.append(.followAutomatically) }
-        return actions + [.nextPanel, .predict, .inspect, .sendFrame, .changeMenu]
-    }
-
-    /// What is hinted where there is room.
-    private var furtherActions: [Action] {
-        let actions: [Action] = [
-            .undo, .backToScript, .settleForward, .goTo, .find, .palette, .nextDevice, .language,
-        ]
-        return actions + (isFinished ? [] : [.browser]) + (isZoomed ? [] : [.zoom])
     }
 }

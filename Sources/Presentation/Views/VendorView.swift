@@ -2,11 +2,17 @@ import Fabric
 import Lab
 
 extension App {
-    private var vendorRect: Rect {
-        // Tools print up to 80 columns, those of Open vSwitch as many as they need.
-        let width = width > 88 ? min(width - 4, 124) : min(84, width)
-        return Rect(x: (self.width - width) / 2, y: 1, width: width, height: height - 3)
+    /// Tools print up to 80 columns, those of Open vSwitch as many as they need.
+    private var vendorWidth: Int { dialogWidth(width > 88 ? min(width - 4, 124) : min(84, width)) }
+
+    /// As high as what is printed: a frame, two blank rows and the keys around it.
+    private func vendorRect(_ state: VendorLayer) -> Rect {
+        let height = vendorLines(state).count + head(of: state).count + 5
+        return Self.dialogRect(width: vendorWidth, height: height, on: (width, self.height))
     }
+
+    /// Lines that the command prints.
+    func outputLines(of state: VendorLayer) -> Int { output(of: state).lines.count }
 
     private func output(of state: VendorLayer) -> VendorOutput { VendorOutput(state.command, state.bridge, in: walk) }
 
@@ -37,7 +43,7 @@ extension App {
     private func vendorLines(_ state: VendorLayer) -> [(text: String, isNotice: Bool)] {
         let words = VendorWords(language)
         let output = output(of: state)
-        let columns = vendorRect.width - 3
+        let columns = vendorWidth - 3
         let notices = output.notices.flatMap { Wrapping.lines("! " + words.text(for: $0), columns: columns) }
         let lines = output.lines.isEmpty ? [words.nothing] : output.lines
         // A rule is as long as there is room.
@@ -50,12 +56,14 @@ extension App {
 
     /// The command has two rows at most; what does not fit is told in full by its first line of output, and copied.
     private func head(of state: VendorLayer) -> [String] {
-        let columns = vendorRect.width - 3
+        let columns = vendorWidth - 3
         let lines = Wrapping.tool(promptedCommand(of: state), columns: columns)
         return Array(lines.prefix(2))
     }
 
-    private func vendorRoom(_ state: VendorLayer) -> Int { max(1, vendorRect.height - 4 - head(of: state).count) }
+    private func vendorRoom(_ state: VendorLayer) -> Int {
+        max(1, vendorRect(state).height - 4 - head(of: state).count)
+    }
 
     func longestScroll(of state: VendorLayer) -> Int { max(0, vendorLines(state).count - vendorRoom(state)) }
 
@@ -66,7 +74,7 @@ extension App {
         let head = head(of: state)
         let room = vendorRoom(state)
         let inside = surface.panel(
-            vendorRect, title: words.title(of: state.command.dialect), note: device, .dialog, theme: theme,
+            vendorRect(state), title: words.title(of: state.command.dialect), note: device, .dialog, theme: theme,
             glyphs: glyphs)
         let x = inside.x
         let columns = inside.width
@@ -83,6 +91,6 @@ extension App {
         }
         surface.scrollBar(
             x: inside.maxX - 1, y: y, height: room, first: scroll, total: lines.count, theme: theme, glyphs: glyphs)
-        surface.write(words.keys, theme[.dim], x: x, y: inside.maxY - 1, columns: columns, glyphs: glyphs)
+        surface.write(keys: words.keys, theme[.dim], x: x, y: inside.maxY - 1, columns: columns, glyphs: glyphs)
     }
 }

@@ -186,7 +186,8 @@ extension App {
             x: inside.maxX - 1, y: inside.y, height: room, first: first, total: rows.count, theme: theme,
             glyphs: glyphs)
         surface.write(
-            book.label(why.isFull ? ReadingLabel.whyKeysFull : ReadingLabel.whyKeys), theme[.dim], x: inside.x + 1,
+            keys: book.label(why.isFull ? ReadingLabel.whyKeysFull : ReadingLabel.whyKeys), theme[.dim],
+            x: inside.x + 1,
             y: inside.maxY - 1, columns: inside.width - 2, glyphs: glyphs)
     }
 }

@@ -103,7 +103,7 @@ enum EnglishActions {
         case .runOrPause: "run"
         case .nextPanel: "panel"
         case .goTo: "jump"
-        case .why: "why?"
+        case .why: "why"
         case .story: "story"
         case .inspect: "inspect"
         case .foldHellos: "hellos"
@@ -140,7 +140,7 @@ enum EnglishActions {
         case .palette: "command"
         case .language: "中文"
         case .quit: "quit"
-        case .followAutomatically: "auto"
+        case .followAutomatically: "unfollow"
         case .nextDevice: "follow"
         case .eventBack, .settleBack, .faster, .slower, .toStart, .toEnd, .previousPanel, .topologyPanel, .tablePanel,
             .portsPanel, .timelinePanel, .framePanel, .moveUp, .moveDown, .moveLeft, .moveRight, .pageUp, .pageDown,

@@ -140,7 +140,7 @@ enum ChineseActions {
         case .palette: "命令"
         case .language: "English"
         case .quit: "退出"
-        case .followAutomatically: "自动"
+        case .followAutomatically: "取消跟踪"
         case .nextDevice: "跟踪"
         case .eventBack, .settleBack, .faster, .slower, .toStart, .toEnd, .previousPanel, .topologyPanel, .tablePanel,
             .portsPanel, .timelinePanel, .framePanel, .moveUp, .moveDown, .moveLeft, .moveRight, .pageUp, .pageDown,
