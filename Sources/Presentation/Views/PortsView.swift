@@ -157,7 +157,18 @@ struct PortsView {
         case nil: text += linkState(of: PortID(node, port)).text
         }
         let plain = look.glyphs.isASCII ? text.replacing(" · ", with: ", ") : text
-        return Array(Wrapping.lines(plain, columns: rect.width - 2).prefix(3))
+        let lines = Array(Wrapping.lines(plain, columns: rect.width - 2).prefix(3))
+        guard let configuration = configuration(of: port), let meaning = look.book.meaningOfPVID(of: configuration)
+        else { return lines }
+        // Where that takes no row from the ports.
+        let more = Wrapping.lines(meaning, columns: rect.width - 2)
+        return rowCount + 2 + lines.count + more.count <= rect.height ? lines + more : lines
+    }
+
+    private func configuration(of port: PortIndex) -> PortConfiguration? {
+        guard case .bridge(let bridge)? = node else { return nil }
+        let ports = network.bridges[bridge].configuration.ports
+        return ports.indices.contains(Int(port)) ? ports[Int(port)] : nil
     }
 
     private enum PortVerdict {

@@ -146,6 +146,19 @@ extension Phrasebook {
         return text
     }
 
+    /// What the PVID of a port with several VLANs means; `nil` where there is none, or it is the only VLAN.
+    package func meaningOfPVID(of port: PortConfiguration) -> String? {
+        switch port.mode {
+        case .trunk, .nativeTagged, .nativeUntagged, .hybrid: break
+        case .access, .dot1qTunnel, .unaware: return nil
+        }
+        guard let pvid = port.vlan.pvid else { return nil }
+        let comesIn = port.vlan.accepts != .taggedOnly && (port.vlan.isMember(of: pvid) || !port.vlan.ingressFilter)
+        return comesIn
+            ? language.say("PVID: untagged frames are in VLAN \(pvid)", "PVID：不带标签的帧划入 VLAN \(pvid)")
+            : language.say("untagged frames do not come in", "不带标签的帧不能进入")
+    }
+
     private func mode(of port: PortConfiguration) -> Phrase {
         let vlan = port.vlan
         let name = word(port.mode)

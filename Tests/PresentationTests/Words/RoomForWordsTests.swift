@@ -84,9 +84,22 @@ import Testing
         var robot = try Robot(bundled: "01", language: language)
         robot.press("Space s Enter Space i")
         let brackets = robot.screen.split(separator: "\n").filter { $0.contains("├") && $0.contains("┤") }
-        #expect(!brackets.isEmpty)
-        for line in brackets.prefix(1) {
-            #expect(line.contains("├" + language.say("type", "类型")) && !line.contains("…┤"), "\(line)")
+        #expect(brackets.contains { $0.contains("├" + language.say("type", "类型")) })
+        for line in brackets {
+            #expect(!line.contains("…"), "\(line)")
         }
+    }
+
+    @Test(arguments: [(Language.english, "PVID: untagged frames are in VLAN 1"), (.chinese, "PVID：不带标签的帧划入 VLAN 1")])
+    func `the panel of ports says what the PVID of a trunk means`(language: Language, meaning: String) throws {
+        var robot = try Robot(bundled: "12", language: language, width: 120, height: 40)
+        robot.press("3 z")
+        #expect(!robot.screen.contains(meaning))
+        robot.press("Down Down Down Down")
+        #expect(robot.screen.contains(meaning), "\(robot.screen)")
+        // Not where it would take the place of a port.
+        var small = try Robot(bundled: "12", language: language, width: 80, height: 24)
+        small.press("3 Down Down Down Down")
+        #expect(small.screen.contains("pvid 1"))
     }
 }
