@@ -131,7 +131,8 @@ struct InspectorBytes {
                 surface.write(names[2], style, x: start + 1, y: y)
                 continue
             }
-            let spoken = fitting ?? names[2]
+            // What goes on in another row has its name there.
+            guard let spoken = fitting ?? (range == segment.range ? names[2] : nil) else { continue }
             let cut = DisplayWidth.clip(spoken, to: room, ellipsis: look.glyphs.ellipsis)
             let pad = DisplayWidth.of(cut) + 2 <= room ? " " : ""
             surface.write(

@@ -63,10 +63,12 @@ extension HopFacts {
             if let state { ports[index].state = state }
         }
         for step in treeSteps {
-            switch step {
-            case .treeRole(let port, let role): note(port, role, nil)
-            case .treeState(let port, let state): note(port, nil, state)
-            default: news.append(.other(step))
+            if case .treeRole(let port, let role) = step {
+                note(port, role, nil)
+            } else if case .treeState(let port, let state) = step {
+                note(port, nil, state)
+            } else {
+                news.append(.other(step))
             }
         }
         // A port that is down has no state beside that.
