@@ -7,7 +7,7 @@ struct PlainCommandTests {
     @Test func `a lab goes by in lines, from a pipe and without a terminal`() async throws {
         for environment in ["TERM=dumb", "TERM=", "TERM=xterm-256color"] {
             let result = try await CommandRun.shell(
-                "printf 'end\\nquit\\nstep\\n' | env -u HOME \(environment) \"$0\" open --plain 22")
+                "printf 'end\\nquit\\nstep\\n' | env -u HOME -u XDG_STATE_HOME \(environment) \"$0\" open --plain 22")
             #expect(result.status == .exited(0))
             #expect(result.errors.isEmpty)
             #expect(!result.output.contains("\u{1B}"))
@@ -18,7 +18,8 @@ struct PlainCommandTests {
 
     @Test func `the end of the input ends it with 0, also in the middle of a line`() async throws {
         for input in ["", "step", "step\n", "step\nst"] {
-            let result = try await CommandRun.shell("printf '\(input)' | env -u HOME \"$0\" open --plain 1")
+            let result = try await CommandRun.shell(
+                "printf '\(input)' | env -u HOME -u XDG_STATE_HOME \"$0\" open --plain 1")
             #expect(result.status == .exited(0))
             #expect(result.output.hasSuffix("> \n"))
         }
@@ -32,14 +33,14 @@ struct PlainCommandTests {
         #expect(broken.status == .exited(1))
         #expect(broken.output.isEmpty && broken.errors.contains("nonsense"))
         let closed = try await CommandRun.shell(
-            "( yes step | env -u HOME \"$0\" open --plain 1; echo \"status $?\" >&2 ) | head -n 1")
+            "( yes step | env -u HOME -u XDG_STATE_HOME \"$0\" open --plain 1; echo \"status $?\" >&2 ) | head -n 1")
         #expect(closed.errors.contains("status 0"))
     }
 
     @Test func `very long lines and bytes that are no text do no harm`() async throws {
         let result = try await CommandRun.shell(
             "( head -c 300000 /dev/zero | tr '\\0' x; printf '\\nstep\\n\\377\\376\\0\\nquit\\n' ) "
-                + "| env -u HOME \"$0\" open --plain 1")
+                + "| env -u HOME -u XDG_STATE_HOME \"$0\" open --plain 1")
         #expect(result.status == .exited(0))
         #expect(result.lines.contains("> step"))
         #expect(result.output.utf8.count < 20_000)
