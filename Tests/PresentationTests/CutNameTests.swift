@@ -65,7 +65,7 @@ import Testing
         var best: (name: String, columns: Range<Int>)?
         for name in names {
             let scalars = Array(name.unicodeScalars)
-            for count in scalars.indices.reversed() where count > 0 {
+            for count in scalars.indices.dropFirst() {
                 let width = scalars[..<count].reduce(0) { $0 + DisplayWidth.of($1) }
                 let columns = [x - width..<x + 1, x..<x + 1 + width]
                 let parts = [Array(scalars[..<count]), Array(scalars[(scalars.count - count)...])]
@@ -75,7 +75,9 @@ import Testing
                     else { continue }
                     let edge = side == 0 ? range.lowerBound - 1 : range.upperBound
                     if row.indices.contains(edge), isPartOfWord(row[edge]) { continue }
-                    if range.count > best?.columns.count ?? 1 { best = (name, range) }
+                    // Of several that begin alike it may be the longest.
+                    let isLonger = range.count == best?.columns.count && name.count > best?.name.count ?? 0
+                    if range.count > best?.columns.count ?? 1 || isLonger { best = (name, range) }
                 }
             }
         }

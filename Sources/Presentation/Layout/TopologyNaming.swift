@@ -33,8 +33,11 @@ extension TopologyRow {
             guard naming == .whole, slots.count == 1, case .lane(_, let port) = slots[0] else { return 0 }
             return width(of: port, 16) + 3
         }
-        let own = min(24, name) + (plan.isTight ? 2 + (isNamed ? 2 : 0) : 4) + side
-        return max(plan.isTight ? plan.box : 0, own, alone.max() ?? 0)
+        // In a tight box the name may stand in another row than the ports at the sides.
+        let own =
+            plan.isTight && isNamed ? max(min(24, name), side + 1) + 2 : min(24, name) + (plan.isTight ? 2 : 4) + side
+        let rows = naming == .whole ? [block.top, block.bottom].map(portRow) : []
+        return max(plan.isTight ? plan.box : 0, own, alone.max() ?? 0, rows.max() ?? 0)
     }
 
     /// Columns of the cables that leave above and below, for the name of the port, its mark and a blank.
@@ -46,6 +49,14 @@ extension TopologyRow {
             if case .lane(_, let port) = slot { columns[port] = (width(of: port, 16) + 3) / 2 * 2 }
         }
         return columns
+    }
+
+    /// Columns of a box with the whole names of all ports along a side.
+    private func portRow(_ slots: [TopologySlot]) -> Int {
+        slots.reduce(1) { sum, slot in
+            guard case .lane(_, let port) = slot else { return sum }
+            return sum + width(of: port, 16) + 2
+        }
     }
 
     private func width(of port: PortID, _ most: Int) -> Int { min(most, DisplayWidth.of(graph.portName(port))) }

@@ -120,6 +120,11 @@ struct TopologyPlanner {
         for detail in [TopologyDetail.boxes(rows: 4), .boxes(rows: 3), .chips] {
             result.append(TopologyPlan(detail: detail))
             result.append(TopologyPlan(detail: detail, isSplit: true))
+            if detail == .chips {
+                // Rather small boxes in one row than cables from the end of one to the beginning of the next.
+                result.append(TopologyPlan(detail: detail, isTight: true, hostColumns: 8))
+                result.append(TopologyPlan(detail: detail, isSplit: true, isTight: true, hostColumns: 8))
+            }
             for number in bands {
                 let each = (count + number - 1) / number
                 result.append(TopologyPlan(detail: detail, perBand: each))

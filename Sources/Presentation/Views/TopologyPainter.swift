@@ -192,6 +192,8 @@ struct TopologyPainter {
         }
         let rooms = spots.map { ($0, room($0, limit: width, distance: 1)) }
         guard let best = rooms.max(by: { $0.1 < $1.1 }), best.1 >= min(width, least) else { return false }
+        // Half a word says less than the sign alone.
+        if best.1 < Self.least(of: words) + DisplayWidth.of(sign + pad + pad) + 1 { return false }
         let cut =
             best.0.isLeftward
             ? DisplayWidth.clipNumbers(
@@ -213,10 +215,18 @@ struct TopologyPainter {
             }
         }
         let rooms = spots.map { ($0, room($0, limit: width, distance: 1)) }
-        guard let best = rooms.max(by: { $0.1 < $1.1 }), best.1 >= min(width, least) else { return false }
+        guard let best = rooms.max(by: { $0.1 < $1.1 }), best.1 >= min(width, max(least, Self.least(of: text))) else {
+            return false
+        }
         let cut = DisplayWidth.clipNumbers(text, to: best.1, ellipsis: glyphs.ellipsis)
         write(cut, style, at: best.0, DisplayWidth.of(cut))
         return true
+    }
+
+    /// Columns of the first of several words and of an ellipsis; anything of a text without blanks.
+    private static func least(of text: String) -> Int {
+        guard let word = text.split(separator: " ").first, word.allSatisfy(\.isASCII) else { return 0 }
+        return word.count + 1
     }
 
     /// Writes lines one under another, the first at a spot, at the first one with room for all of them; whether there is one.

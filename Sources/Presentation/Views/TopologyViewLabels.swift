@@ -13,7 +13,10 @@ extension TopologyView {
             let halves = (1..<max(1, words.count)).map {
                 [words[..<$0].joined(separator: " "), words[$0...].joined(separator: " ")]
             }
-            return halves.min { ($0.map(\.count).max() ?? 0) < ($1.map(\.count).max() ?? 0) }
+            // Before the list, unless that leaves one line much the longer.
+            let lengths = halves.map { $0.map(\.count).max() ?? 0 }
+            guard let last = lengths.last, let least = lengths.min() else { return nil }
+            return last <= least + 1 ? halves.last : halves[lengths.firstIndex(of: least) ?? 0]
         }
     }
 
