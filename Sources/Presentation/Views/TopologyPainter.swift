@@ -196,9 +196,8 @@ struct TopologyPainter {
         if best.1 < Self.least(of: words) + DisplayWidth.of(sign + pad + pad) + 1 { return false }
         let cut =
             best.0.isLeftward
-            ? DisplayWidth.clipNumbers(
-                words, to: best.1 - DisplayWidth.of(sign + pad + pad) - 1, ellipsis: glyphs.ellipsis) + " " + sign
-            : DisplayWidth.clipNumbers(text, to: best.1, ellipsis: glyphs.ellipsis)
+            ? "\(clipWords(words, to: best.1 - DisplayWidth.of(sign + pad + pad) - 1)) \(sign)"
+            : "\(pad)\(sign) \(clipWords(words, to: best.1 - DisplayWidth.of(pad + sign) - 1))"
         write(cut, style, at: best.0, DisplayWidth.of(cut))
         return true
     }
@@ -221,6 +220,16 @@ struct TopologyPainter {
         let cut = DisplayWidth.clipNumbers(text, to: best.1, ellipsis: glyphs.ellipsis)
         write(cut, style, at: best.0, DisplayWidth.of(cut))
         return true
+    }
+
+    /// Whole words, cut at the end of one; a text without blanks in itself.
+    private func clipWords(_ text: String, to columns: Int) -> String {
+        var words = text.split(separator: " ")
+        guard DisplayWidth.of(text) > columns, Self.least(of: text) > 0 else {
+            return DisplayWidth.clipNumbers(text, to: columns, ellipsis: glyphs.ellipsis)
+        }
+        while words.count > 1, words.joined(separator: " ").count >= columns { words.removeLast() }
+        return words.joined(separator: " ") + "\(glyphs.ellipsis)"
     }
 
     /// Columns of the first of several words and of an ellipsis; anything of a text without blanks.
