@@ -61,17 +61,17 @@ extension Consequence.Course {
     /// Events after which a run is given up: more than any lab's frame takes, unless it goes around for ever.
     private static let budget = 2_000
 
-    /// Lets everything happen that is pending. `origin` is the sending whose copies are followed, and not what answers them;
-    /// `nil` for all frames.
-    init(running network: Network, at device: NodeID, following origin: UInt32? = nil) {
+    /// Lets everything happen that is pending; whether what stations send from now on, as answers, counts for nothing.
+    init(running network: Network, at device: NodeID, ignoringAnswers: Bool = false) {
         var network = network
         var (seen, accepted, again): (Set<NodeID>, Set<NodeID>, Set<NodeID>) = ([], [], [])
+        var answers: Set<UInt32> = []
         var count = 0
         while count < Self.budget, !network.isQuiet, let hop = network.step() {
             count += 1
-            guard case .host? = hop.node, hop.ingress != nil, let node = hop.node, let frame = hop.frame,
-                origin == nil || frame.id.origin == origin
-            else { continue }
+            guard case .host? = hop.node, let node = hop.node, let frame = hop.frame else { continue }
+            if hop.verdict == .originate { answers.insert(frame.id.origin) }
+            guard hop.ingress != nil, !ignoringAnswers || !answers.contains(frame.id.origin) else { continue }
             seen.insert(node)
             if hop.verdict == .accept, !accepted.insert(node).inserted { again.insert(node) }
         }

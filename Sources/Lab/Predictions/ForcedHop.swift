@@ -173,8 +173,8 @@ struct ForcedHop {
         }
         return Consequence(
             device: device, frame: .same,
-            said: Consequence.Course(running: said, at: device, following: hop.frame?.id.origin),
-            real: Consequence.Course(running: network, at: device, following: hop.frame?.id.origin))
+            said: Consequence.Course(running: said, at: device, ignoringAnswers: true),
+            real: Consequence.Course(running: network, at: device, ignoringAnswers: true))
     }
 }
 

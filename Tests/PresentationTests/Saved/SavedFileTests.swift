@@ -39,7 +39,7 @@ struct SavedFileTests {
     func form() {
         #expect(
             SavedFile.text(of: Self.settings)
-                == #"{"framewalk":"settings","version":1,"value":{"language":"zh","theme":"standard","ascii":true,"motion":false,"mouse":false}}"#
+                == #"{"framewalk":"settings","version":1,"value":{"language":"zh","theme":"standard","ascii":true,"motion":false,"mouse":false,"questions":true}}"#
                 + "\n")
         var progress = Self.progress
         progress.labs.removeValue(forKey: "/tmp/\"odd\"\n\u{1B}名.yaml")
