@@ -134,6 +134,9 @@ extension Network {
             packet = .announcement(of: own, from: address)
         case .rarp: packet = .reverseAnnouncement(from: address)
         }
-        return originate(host.frame(packet, to: .broadcast, in: &medium.store), as: .announcement, host: index)
+        var frame = host.frame(packet, to: .broadcast, in: &medium.store)
+        // RARP is QEMU's word, which pads it to 60 bytes (`announce_self_create`), also where the NIC pads nothing.
+        if announcement == .rarp { frame.pad(in: &medium.store) }
+        return originate(frame, as: .announcement, host: index)
     }
 }
