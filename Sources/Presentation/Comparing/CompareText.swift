@@ -62,6 +62,15 @@ package struct CompareText: Hashable, Sendable, Bilingual {
         switch outcome.told {
         case .gap(let gap):
             let mode = gap.mode.rawValue
+            if outcome.dialect == .linux, gap.mode == .dot1qTunnel {
+                return [
+                    say(
+                        "linux: has no such port as \(port(gap.port)), which is \(mode): vlan_protocol 802.1ad is set for the "
+                            + "whole bridge, and all its ports then read service tags (that is how export linux builds it)",
+                        "linux：没有像端口 \(port(gap.port)) 那样的端口（\(mode)）：vlan_protocol 802.1ad 是整个网桥的设置，"
+                            + "所有端口都改读外层标签（export linux 就是这样搭建的）")
+                ]
+            }
             return [
                 say(
                     "\(dialect): has no words for port \(port(gap.port)), which is \(mode)",
