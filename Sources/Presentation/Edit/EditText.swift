@@ -184,7 +184,8 @@ private enum EnglishEdit {
         case .cost: "What spanning tree reckons for the way over this port; empty: its own value."
         case .portPriority: "Of ways that cost the same, the port with the lower number wins."
         case .edge: "No switch is behind it: it forwards as soon as it comes up."
-        case .treeProtocol: "STP opens a port after 30 s; RSTP at once between switches, after 3 s to a host."
+        case .treeProtocol:
+            "STP: 30 s. RSTP: at once between switches and at edge ports, 3 s where it finds an edge, else 30 s."
         case .treePriority: "The switch with the lowest number is the root; then the address decides."
         case .treeHello: "How often the root speaks: STP 1-10 s, RSTP 1-2 s."
         case .treeMaxAge: "6-40 s; 2 x (delay - 1s) >= max age >= 2 x (hello + 1s)"
@@ -304,7 +305,7 @@ private enum ChineseEdit {
         case .cost: "生成树计算的端口开销；留空为缺省值。"
         case .portPriority: "开销相同时，数小的端口优先。"
         case .edge: "后面没有交换机：一启用就转发。"
-        case .treeProtocol: "STP 打开端口要 30 秒；RSTP 在交换机之间立即打开，对主机要 3 秒。"
+        case .treeProtocol: "STP 打开端口要 30 秒。RSTP：交换机之间和边缘端口立即打开，自动发现的边缘端口 3 秒，其余 30 秒。"
         case .treePriority: "数最小的交换机成为根桥；相同时看地址。"
         case .treeHello: "根桥多久发一次：STP 为 1-10 秒，RSTP 为 1-2 秒。"
         case .treeMaxAge: "6-40 秒；2x(转发延迟-1s) >= 最大老化 >= 2x(Hello+1s)"

@@ -7,16 +7,19 @@ extension App {
         let network = walk.network
         let fields = form.fields(in: network)
         let note = form.kind == .port ? form.dialect(in: network).rawValue : ""
+        // Which switch, where that is not one of the fields.
+        let device = form.kind == .tree ? form.node.map { " · \(names.device($0))" } ?? "" : ""
         let inside = dialog(
-            book.title(of: form.kind), note: note, width: 64, height: fields.count + 5, on: &surface)
-        let names = fields.map { book.name(of: $0, in: form.kind, mode: form.mode) }
-        let head = names.map(DisplayWidth.of).max() ?? 0
+            book.title(of: form.kind) + (glyphs.isASCII ? device.replacing(" · ", with: ": ") : device), note: note,
+            width: 64, height: fields.count + 5, on: &surface)
+        let labels = fields.map { book.name(of: $0, in: form.kind, mode: form.mode) }
+        let head = labels.map(DisplayWidth.of).max() ?? 0
         let room = max(1, inside.height - 2)
         let place = fields.firstIndex(of: form.field) ?? 0
         let first = max(0, min(place - room + 1, fields.count - room))
         for (row, index) in fields.indices.dropFirst(max(0, first)).prefix(room).enumerated() {
             let area = Rect(x: inside.x + 1, y: inside.y + row, width: inside.width - 2, height: 1)
-            draw(fields[index], named: names[index], head: head, of: form, on: &surface, in: area)
+            draw(fields[index], named: labels[index], head: head, of: form, on: &surface, in: area)
             surface.target(area, .row(index))
             // The arrows are in front of their row.
             guard fields[index] == form.field, form.choices(of: form.field, in: network).count > 1 else { continue }
