@@ -21,6 +21,10 @@ package enum Concept: String, CaseIterable, Hashable, Sendable {
     case permitList = "permit-list"
     case loop
     case spanningTree = "spanning-tree"
+    case bpdu
+    case rootPort = "root-port"
+    case designatedPort = "designated-port"
+    case tcn
     case virtualMachine = "virtual-machine"
     case virtualSwitch = "virtual-switch"
     case tenantNetwork = "tenant-network"

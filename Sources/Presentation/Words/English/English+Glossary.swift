@@ -208,6 +208,26 @@ extension English {
                 "spanning tree",
                 "Switches agree on one of them as the root (⌂) and hold back the ports (⊘) that would close a ring. A port that "
                     + "is held back forwards nothing, but it listens, and takes over when a cable breaks.")
+        case .bpdu:
+            Card(
+                "BPDU",
+                "The message of spanning tree, from switch to neighbour: which switch is taken for the root, what the way there "
+                    + "costs, who says it and on which port. No switch passes one on.")
+        case .rootPort:
+            Card(
+                "root port",
+                "The port of a switch with the cheapest way to the root. Every switch has one but the root itself.")
+        case .designatedPort:
+            Card(
+                "designated port",
+                "The one port of a cable that leads to the root for all behind it: that of the switch with the cheapest way "
+                    + "there, else of the lower bridge id. It sends the BPDUs. All ports of the root are designated.")
+        case .tcn:
+            Card(
+                "TCN",
+                "Topology change notification: in STP a switch tells the root of a change, over its root port, until a BPDU with "
+                    + "TCA comes back. The root then sets TC in its own BPDUs, and all tables age in the forward delay."
+            )
         case .loop:
             Card(
                 "loop",
