@@ -43,7 +43,7 @@ enum OVSOutput {
         if hasFlows { output.lines.append("        fail_mode: secure") }
         for port in state.ports where !port.isSpare && port.kind != .local {
             let name = name(port)
-            if port.translates { output.notices.append(.translates(port: name)) }
+            if let pairs = port.translates { output.notices.append(.translates(port: name, pairs: pairs)) }
             guard let configuration = port.configuration else { continue }
             output.lines.append("        Port \(name)")
             output.lines += vlans(configuration)

@@ -125,7 +125,7 @@ package enum VendorNotice: Hashable, Sendable {
     /// What only a real database has is left out: its UUID and version, and on a server the agent's connections.
     case noDatabase(ofServer: Bool)
     /// The uplink of the lab's switch translates VLANs; the make has no port that does.
-    case translates(port: String)
+    case translates(port: String, pairs: String)
     /// No frame has come to the switch, so there is none to trace.
     case noFrameYet
     /// The frame that is traced came then, in this entry, counted from 1.

@@ -24,7 +24,8 @@ struct VendorState {
         /// What is behind it inside a server.
         let kind: Kind
         /// Whether its VLANs have other numbers outside.
-        let translates: Bool
+        /// The VLANs that the port exchanges, as `1↔101`; `nil`: none.
+        let translates: String?
     }
 
     enum Kind: Hashable {
@@ -69,7 +70,7 @@ struct VendorState {
                 isUp: port.isUp && cable.map { network.cables[$0].isUp } == true, tree: bridge.tree?.ports[place],
                 own: port, mtu: cable.map { network.cables[$0].mtu } ?? CableConfiguration().mtu,
                 kind: Self.kind(of: PortID(.bridge(index), PortIndex(place)), in: network),
-                translates: port.vlan.translation != nil)
+                translates: port.vlan.translation.map(VLANLists.text))
         }
         var notices: [VendorNotice] = []
         for (port, own) in zip(ports, configuration.ports) where !port.isSpare {

@@ -47,10 +47,10 @@ package struct VendorWords: Hashable, Sendable, Bilingual {
                 "left out: the UUID of the database and ovs_version, which a lab does not have"
                     + (isServer ? "; and the Manager and Controller lines of the agent's connections" : ""),
                 "未列出：数据库的 UUID 和 ovs_version，实验中没有" + (isServer ? "；以及代理连接的 Manager 和 Controller 行" : ""))
-        case .translates(let port):
+        case .translates(let port, let pairs):
             say(
-                "port \(port) translates Local VLANs to others outside; no port of Open vSwitch does, flows do it there",
-                "端口 \(port) 把本地 VLAN 转换为外部编号；Open vSwitch 的端口做不到，那里由流表完成")
+                "port \(port) translates Local VLANs to outer ones (\(pairs)); no port of Open vSwitch does, flows do it there",
+                "端口 \(port) 把本地 VLAN 转换为外部 VLAN（\(pairs)）；Open vSwitch 的端口做不到，那里由流表完成")
         case .noFrameYet:
             say(
                 "no frame has come to this switch yet; step on, or trace any flow with framewalk show",

@@ -46,6 +46,7 @@ extension TopologyWords {
     /// is cut off; `hyb p10 U10,30 T20`.
     private static func label(_ port: PortConfiguration, _ book: any Phrasebook) -> String {
         let vlan = port.vlan
+        if let translation = vlan.translation { return VLANLists.text(translation) }
         let word = book.shortWord(port.mode)
         let pvid = vlan.pvid.map { "\($0)" } ?? "-"
         switch port.mode {

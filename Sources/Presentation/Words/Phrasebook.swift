@@ -166,7 +166,8 @@ extension Phrasebook {
         let pvid = vlan.pvid.map { " pvid \($0)" } ?? ""
         return switch port.mode {
         case .access: "\(name) \(vlan: vlan.pvid.map { "\($0)" } ?? "-")"
-        case .trunk, .nativeTagged, .nativeUntagged: "\(name) \(vlan: all + pvid)"
+        case .trunk, .nativeTagged, .nativeUntagged:
+            vlan.translation.map { "\(name) \(vlan: VLANLists.text($0) + pvid)" } ?? "\(name) \(vlan: all + pvid)"
         case .hybrid:
             """
             \(name) \(vlan: "U" + VLANLists.text(vlan.untagged)) \
@@ -184,6 +185,11 @@ package enum VLANLists {
     package static func text(_ set: VLANSet) -> String {
         if set.isEmpty { return "-" }
         return set == .everything || set == .usable ? "*" : set.description
+    }
+
+    /// What a port exchanges: `1↔101 2↔102`, the VLANs of the switch first.
+    package static func text(_ translation: VIDTranslation) -> String {
+        translation.pairs.map { "\($0.local)↔\($0.outer)" }.joined(separator: " ")
     }
 
     /// As it is typed: `10,20-30`, `all`; empty for none.

@@ -72,7 +72,9 @@ extension English {
         case .unawareOut: "this switch knows no VLANs and leaves the frame as it came"
 
         case .translatedIn: "its tag stands for \(vlan) here"
-        case .untranslatedIn: "its tag says \(tagged), which stands for no VLAN here"
+        case .untranslatedIn:
+            facts.tagVID.map { "tag \(vlan: "\($0)") is no outer VLAN of any network here" }
+                ?? "it has no tag that stands for a VLAN here"
         case .translatedOut: "\(vlan) has another number on the wire"
         case .untranslatedOut: "\(vlan) has no number on the wire"
         case .learnNew: "\(source) spoke here, and had no row yet"

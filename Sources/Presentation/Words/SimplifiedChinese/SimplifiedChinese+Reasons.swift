@@ -68,7 +68,8 @@ extension SimplifiedChinese {
         case .unawareOut: "这台交换机不识别 VLAN，原样发送"
 
         case .translatedIn: "标签在这里代表 \(vlan)"
-        case .untranslatedIn: "标签是 \(tagged)，在这里没有对应的 VLAN"
+        case .untranslatedIn:
+            facts.tagVID.map { "标签 \(vlan: "\($0)") 不是这里任何网络的外部 VLAN" } ?? "没有代表这里某个 VLAN 的标签"
         case .translatedOut: "\(vlan) 在线路上用另一个编号"
         case .untranslatedOut: "\(vlan) 在线路上没有编号"
         case .learnNew: "\(source) 从该端口发来帧，而地址表中还没有它"
