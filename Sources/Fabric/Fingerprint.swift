@@ -105,6 +105,11 @@ extension Fingerprint {
         case .treeState(let port, let state): add(43, [UInt64(port), UInt64(state.rawValue)])
         case .treeFlushed(let count): add(44, [UInt64(count)])
         case .treeSpoke(let count): add(45, [UInt64(count)])
+        case .treeFlags(let change, let acknowledgement): add(47, [change ? 1 : 0, acknowledgement ? 1 : 0])
+        case .treeAgeing(let ageing, let isShort): add(48, [ageing?.rawValue ?? .max, isShort ? 1 : 0])
+        case .treeForgot(let vid, let address, let port): add(49, row(vid, address, port))
+        case .treeTimer(let timer): add(50, timer.numbers)
+        case .waitCut(let events, let left): add(51, [UInt64(events), left.rawValue])
         case .flowMatched(let table, let priority, let flow, let depth):
             add(23, [UInt64(table), UInt64(priority), UInt64(flow.rawValue), UInt64(depth)])
         case .flowMissed(let table, let depth): add(24, [UInt64(table), UInt64(depth)])

@@ -232,7 +232,7 @@ extension Network {
             let ruling = bridges[index].receive(
                 &event.frame, on: port.port, at: medium.now, observing: &observer, sending: &medium)
             if ruling.rule == .learnFullShutdown { wasShut(port) }
-            if ruling.verdict == .accept { treeHeard(index, isNew: ruling.rule == .treeChanged) }
+            if ruling.verdict == .accept { treeHeard(index) }
             return ruling
         case .hub(let index):
             medium.begin(event.port &- Int32(port.port))

@@ -20,20 +20,43 @@ extension Network {
     /// Pending events up to the end of the wait, then the clock. When they are too many the wait ends at the next of them.
     mutating func wait(_ span: SimulatedTime) -> Hop {
         let end = now + span
-        var (budget, hellos) = (Self.waitBudget, Self.helloBudget)
+        var (budget, hellos, aged) = (Self.waitBudget, Self.helloBudget, 0)
         while budget > 0, hellos > 0, let next = nextEventTime, next <= end {
             let before = routines
+            aged += rowsAgeing(until: next)
             advance()
             if routines == before { budget -= 1 } else { hellos -= 1 }
         }
-        let before = rowCount
-        medium.now = min(end, nextEventTime ?? end)
+        if let next = nextEventTime, next <= end {
+            let events = Self.waitBudget + Self.helloBudget - budget - hellos
+            return cutWait(after: events, left: end - now, aged: aged)
+        }
+        aged += rowsAgeing(until: end)
+        medium.now = end
+        return waited(aged: aged)
+    }
+
+    /// The hop of a wait, in which so many rows grew old.
+    private func waited(aged: Int) -> Hop {
         var hop = changed(nil)
-        hop.steps.append(.agedOut(before - rowCount))
+        hop.steps.append(.agedOut(aged))
         return hop
     }
 
-    private var rowCount: Int { bridges.reduce(0) { $0 + $1.rows(at: now).count } }
+    /// The hop of a wait that ends at the last event that it did, with more of them to come.
+    func cutWait(after events: Int, left: SimulatedTime, aged: Int) -> Hop {
+        var hop = waited(aged: aged)
+        hop.steps.append(.waitCut(events: events, left: left))
+        return hop
+    }
+
+    /// How many rows grow old from now until then, when nothing refreshes them.
+    package func rowsAgeing(until time: SimulatedTime) -> Int {
+        guard time > now else { return 0 }
+        return bridges.reduce(0) { count, bridge in
+            count + bridge.table.ageing(from: now, until: time, ageing: bridge.configuration.ageing)
+        }
+    }
 
     // MARK: - Cables and ports
 

@@ -6,6 +6,33 @@ struct JournalEntry: Hashable, Sendable {
     var command: Command
     /// As it is carried out: a wait is shorter by the events that happened in it, which are entries of their own.
     var applied: Command
+    /// Rows that grew old while the events of a wait happened.
+    var aged = 0
+    /// A wait that ended before its time.
+    var cut: Cut?
+
+    /// After how many events a wait ended, and how much of it was left.
+    struct Cut: Hashable, Sendable {
+        var events: Int
+        var left: SimulatedTime
+    }
+
+    /// Carries it out.
+    func perform(on network: inout Network) throws(CommandRefusal) -> Hop {
+        if let cut { return network.cutWait(after: cut.events, left: cut.left, aged: aged) }
+        var hop = try network.perform(applied)
+        guard aged > 0, case .wait = applied else { return hop }
+        let steps = hop.steps
+        hop.steps = []
+        for step in steps {
+            if case .agedOut(let count) = step {
+                hop.steps.append(.agedOut(count + aged))
+            } else {
+                hop.steps.append(step)
+            }
+        }
+        return hop
+    }
 }
 
 /// A network and how much of a journal has happened in it: what going on means is decided here alone, so that running
@@ -34,7 +61,7 @@ struct Playhead: Sendable {
     /// One entry on at full speed; how many devices its frame had crossed, `nil` when nothing was pending.
     mutating func skip(_ journal: [JournalEntry]) -> UInt32? {
         if let entry = takeCommand(journal) {
-            Self.replayed { () throws(CommandRefusal) in try network.perform(entry.applied) }
+            Self.replayed { () throws(CommandRefusal) in try entry.perform(on: &network) }
             index += 1
             return 0
         }
@@ -46,7 +73,7 @@ struct Playhead: Sendable {
     /// One entry on, explained; `nil` when nothing was pending.
     mutating func explain(_ journal: [JournalEntry]) -> Hop? {
         if let entry = takeCommand(journal) {
-            var hop = Self.replayed { () throws(CommandRefusal) in try network.perform(entry.applied) }
+            var hop = Self.replayed { () throws(CommandRefusal) in try entry.perform(on: &network) }
             hop.command = entry.command
             index += 1
             return hop
@@ -58,7 +85,7 @@ struct Playhead: Sendable {
 
     /// Carries out a command that is not in the journal yet; what was there from here on must be gone.
     mutating func perform(_ entry: JournalEntry) throws(CommandRefusal) -> Hop {
-        var hop = try network.perform(entry.applied)
+        var hop = try entry.perform(on: &network)
         hop.command = entry.command
         index += 1
         next += 1

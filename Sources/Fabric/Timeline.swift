@@ -149,7 +149,7 @@ public struct Timeline: Sendable {
         var entry = JournalEntry(index: index, command: command, applied: command)
         if case .wait(let span) = command {
             cut()
-            entry.applied = .wait(runPending(for: span))
+            runPending(for: span, &entry)
             entry.index = index
         }
         let hop = try playhead.perform(entry)
@@ -161,17 +161,22 @@ public struct Timeline: Sendable {
         return hop
     }
 
-    /// Does what is pending within a span; what is left of it.
-    private mutating func runPending(for span: SimulatedTime) -> SimulatedTime {
+    /// Does what is pending within a span; what is left of it is for the entry of the wait itself.
+    private mutating func runPending(for span: SimulatedTime, _ entry: inout JournalEntry) {
         let end = present.now + span
         var (budget, hellos) = (Network.waitBudget, Network.helloBudget)
         while budget > 0, hellos > 0, let next = present.nextEventTime, next <= end {
             let before = playhead.network.routines
+            entry.aged += present.rowsAgeing(until: next)
             _ = playhead.skip(journal)
             passed()
             if playhead.network.routines == before { budget -= 1 } else { hellos -= 1 }
         }
-        return min(end, present.nextEventTime ?? end) - present.now
+        entry.applied = .wait(end - present.now)
+        if let next = present.nextEventTime, next <= end {
+            let events = Network.waitBudget + Network.helloBudget - budget - hellos
+            entry.cut = JournalEntry.Cut(events: events, left: end - present.now)
+        }
     }
 
     /// Goes to the end of the timeline and on until nothing is pending, `budget` events were done, or a frame has come

@@ -36,7 +36,8 @@ extension Step {
         case .encapsulated, .decapsulated: nil
         case .received, .originated, .found, .sent, .commanded, .cableLost, .serversTold, .agedOut, .treeRoot,
             .treeRole,
-            .treeState, .treeFlushed, .treeSpoke, .flowActed:
+            .treeState, .treeFlushed, .treeSpoke, .treeFlags, .treeAgeing, .treeForgot, .treeTimer, .waitCut,
+            .flowActed:
             nil
         case .flowMatched: .flowMatched
         case .flowMissed: .flowMiss

@@ -74,7 +74,7 @@ struct CaptureTests {
             "$0" export pcapng 9 --port S1/3 --port B --port B/nic | tshark -r - -T fields -e frame.interface_name \
             -e frame.interface_description | sort | uniq -c | sed 's/^ *//'
             """)
-        #expect(result.lines == ["3 S1/3\ttrunk 1,10,20 pvid 1 → S2/3", "2 B/nic\t10.0.0.3/24 → S2/1"].sorted())
+        #expect(result.lines == ["3 S1/3\ttrunk 1,10,20 pvid 1 → S2/3", "2 B/nic\t10.0.0.2/24 → S2/1"].sorted())
     }
 }
 

@@ -40,13 +40,22 @@ struct FeedbackTests {
 
     @Test("That a station gets a frame twice is said")
     func twice() throws {
-        var robot = try robot(bundled: "03", at: .egress, count: 2)
-        let wrong = try #require(EveryKind.state(robot)?.exercise)
-        // The port towards the hub where the frame comes from.
-        let back = try #require(
-            wrong.options.firstIndex { if case .port(let port) = $0 { port.port == wrong.hop?.ingress } else { false } }
-        )
-        robot.press("\(back + 1) Enter r Enter")
+        // B is behind the same hub as A and has the frame already.
+        var robot = try Robot(
+            """
+            framewalk: 1
+            title: t
+            network:
+              switches: {S1: {ports: {1: {}, 2: {}}}}
+              hubs: {H1: {ports: 3}}
+              hosts: {A: {at: H1/1}, B: {at: H1/2}, C: {at: S1/2}}
+              links: [[H1/3, S1/1]]
+            script:
+              - send: {from: B, to: A}
+              - predict: {at: S1, what: egress}
+                send: {from: A, to: B}
+            """, width: 120, height: 40)
+        robot.press("n Space 1 Enter r Enter")
         #expect(robot.screen.contains("more than once"), "\(robot.screen)")
     }
 
@@ -92,10 +101,9 @@ struct FeedbackTests {
 
     @Test("What was missed has a sign of its own")
     func missed() throws {
-        var robot = try Robot(bundled: "02")
-        robot.press("Space Down Space Enter")
-        robot.press("r Enter")
-        #expect(robot.screen.contains("+ "), "\(robot.screen)")
+        var robot = try Robot(EveryKind.lab)
+        robot.press("Space 1 Enter r Enter")
+        #expect(robot.screen.contains("+ port 3 (missed)"), "\(robot.screen)")
         #expect(!robot.screen.split(separator: "\n").contains { $0.contains("✗") && $0.contains("(missed)") })
     }
 

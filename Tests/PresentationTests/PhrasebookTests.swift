@@ -91,6 +91,12 @@ enum WordSamples {
         (.treeState(1, .blocking), ["p2"]),
         (.treeFlushed(4), ["4"]),
         (.treeSpoke(3), ["3"]),
+        (.treeFlags(topologyChange: true, acknowledgement: true), ["TC", "TCA"]),
+        (.treeAgeing(.seconds(15), isShort: true), ["15s"]),
+        (.treeAgeing(.seconds(300), isShort: false), ["300s"]),
+        (.treeForgot(10, b, 1), ["VLAN 10", "B", "p2"]),
+        (.treeTimer(.forwardDelay(1)), ["p2"]),
+        (.waitCut(events: 10_000, left: .seconds(2)), ["10000", "2s"]),
     ]
 
     static let floodSteps: [Step] = [.received(0), inTen, .learned(10, a, 0)]
@@ -152,7 +158,7 @@ struct PhrasebookTests {
         "VLAN", "PVID", "VID", "MAC", "ARP", "ICMP", "IP", "IPv", "MTU", "QinQ", "dot", "q", "tunnel", "ping", "PCP",
         "DEI", "TPID", "ID", "RARP", "EtherType", "NIC", "Tag", "English", "p", "pvid", "S", "A", "B", "U", "T", "ff",
         "C", "F", "x", "us", "ms", "s", "ns", "UDP", "VXLAN", "VNI", "DSCP", "ECN", "TTL", "LLC", "DSAP", "SSAP", "STP",
-        "RSTP", "BPDU", "TC", "TCN", "Hello", "RFC", "I",
+        "RSTP", "BPDU", "TC", "TCN", "TCA", "Hello", "RFC", "I",
     ]
 
     /// Latin words in a text that are neither terms nor rule names nor hexadecimal numbers.

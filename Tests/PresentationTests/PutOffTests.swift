@@ -175,7 +175,7 @@ struct PutOffTests {
         robot.press("Space Enter Enter")
         #expect(robot.screen.contains("You: nobody ✓"))
         robot.press("Enter n Space")
-        #expect(robot.screen.contains("Which hosts take one of the frames that follow?"))
+        #expect(robot.screen.contains("Which hosts take any of the frames that follow?"))
         robot.press("s Enter n Space")
         #expect(robot.screen.contains("send the frame out? (the first copy: it comes in at 2)"))
     }

@@ -115,6 +115,53 @@ import Testing
         #expect(robot.screen.contains(Wrapping.lines("» " + hint, columns: 36).last ?? "?"), "\(robot.screen)")
     }
 
+    @Test(
+        "Every choice of a form is seen when it is chosen, and what is said of it stands on none",
+        arguments: Language.allCases)
+    func chosen(language: Language) throws {
+        var robot = try Robot(EditTests.lab, language: language, width: 40, height: 12)
+        robot.press("Space Space J")
+        for row in UntilForm.Row.allCases {
+            let name = UntilText(language: language).name(of: row)
+            #expect(robot.screen.contains("▶ " + name.prefix(8)), "\(robot.screen)")
+            let isFramed = robot.screen.split(separator: "\n").contains {
+                $0.hasPrefix("╚══════") && $0.hasSuffix("═╝")
+            }
+            #expect(isFramed, "\(robot.screen)")
+            robot.press("Down")
+        }
+        for keys in ["^", "3 e", "A", "E"] {
+            robot.press("Esc \(keys)")
+            guard case .edit(let form)? = robot.app.layer else {
+                Issue.record("\(keys) opens nothing")
+                continue
+            }
+            for _ in form.fields(in: robot.app.walk.network) {
+                guard case .edit(let form)? = robot.app.layer else { continue }
+                let name = robot.app.book.name(of: form.field, in: form.kind, mode: form.mode)
+                #expect(robot.screen.contains(" \(name) "), "\(keys) \(name)\n\(robot.screen)")
+                robot.press("Down")
+            }
+        }
+    }
+
+    @Test("A row of keys loses whole parts, never half of one")
+    func keyRows() {
+        #expect(KeyRow.fitting("↑↓ move · Enter do it · Esc close", columns: 25) == "↑↓ move · Enter do it")
+        #expect(KeyRow.fitting("↑↓ move  Enter do it  Esc", columns: 25) == "↑↓ move  Enter do it  Esc")
+        #expect(KeyRow.fitting("↑↓ choose   Enter do it   Esc close", columns: 12) == "↑↓ choose")
+        #expect(KeyRow.fitting("Enter do it", columns: 4) == "Enter do it")
+        #expect(KeyRow.fitting("", columns: 4).isEmpty)
+    }
+
+    @Test("That nothing is found is said in words", arguments: Language.allCases, [(40, 12), (80, 24)])
+    func nothingFound(language: Language, size: (Int, Int)) throws {
+        var robot = try Robot(bundled: "09", language: language, width: size.0, height: size.1)
+        robot.press("/")
+        robot.type("zzz")
+        #expect(robot.row(-2).contains(robot.app.book.label(Label.nothingFound)), "\(robot.row(-2))")
+    }
+
     @Test("What a small panel has no room for ends in dots")
     func dots() throws {
         var robot = try Robot(bundled: "09", width: 40, height: 12)

@@ -57,6 +57,15 @@ public struct FilteringDatabase: Hashable, Sendable {
             .sorted { $0.key < $1.key }
             .map(Entry.init)
     }
+
+    /// How many rows live now and will be gone then, when nothing refreshes them.
+    func ageing(from now: SimulatedTime, until end: SimulatedTime, ageing: SimulatedTime?) -> Int {
+        guard used > 0, ageing != nil else { return 0 }
+        return all.reduce(0) { count, place in
+            let row = place.element
+            return row.isLive(at: now, ageing: ageing) && !row.isLive(at: end, ageing: ageing) ? count + 1 : count
+        }
+    }
 }
 
 // MARK: - Looking up

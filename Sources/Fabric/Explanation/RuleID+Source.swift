@@ -121,6 +121,10 @@ extension RuleID {
         case .tunnelCut: "RFC 7348 has no keepalive; Neutron tunnel_delete, fdb_remove (ovs_neutron_agent.py)"
 
         case .treeChanged, .treeRepeated: "802.1D-1998 8.7.1; 802.1D-2004 17.27"
+        case .treeInferior: "802.1D-1998 8.6.5; 802.1D-2004 17.21.8"
+        case .treeIgnored: "802.1D-1998 8.7.1, 8.7.2; 802.1D-2004 17.21.8"
+        case .treeNotified: "802.1D-1998 8.7.2; 802.1D-2004 17.21.17"
+        case .treeReplied: "802.1D-2004 17.21.9, 17.21.17"
 
         case .loop: "802.1Q 13; Ethernet has no TTL"
         }

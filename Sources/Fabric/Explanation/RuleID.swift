@@ -180,6 +180,10 @@ public enum RuleID: String, CaseIterable, Hashable, Sendable {
     // Spanning tree.
     case treeChanged = "STP-1"
     case treeRepeated = "STP-2"
+    case treeInferior = "STP-3"
+    case treeIgnored = "STP-4"
+    case treeNotified = "STP-5"
+    case treeReplied = "STP-6"
 
     // Loops.
     case loop = "LOOP-1"

@@ -117,10 +117,20 @@ public enum Step: Hashable, Sendable {
     case treeRole(PortIndex, TreeRole)
     /// Spanning tree has changed the state of a port.
     case treeState(PortIndex, PortState)
+    /// A BPDU came with these flags set: the topology has changed, or the notification of a change has arrived.
+    case treeFlags(topologyChange: Bool, acknowledgement: Bool)
+    /// Spanning tree has set the ageing time of the table: short while the topology changes, then as before (`nil`: never).
+    case treeAgeing(SimulatedTime?, isShort: Bool)
     /// So many rows were forgotten since the topology has changed.
     case treeFlushed(Int)
+    /// One of those rows.
+    case treeForgot(VID, MACAddress, PortIndex)
+    /// This made the tree act by itself.
+    case treeTimer(TreeTimer)
     /// Spanning tree sent so many BPDUs.
     case treeSpoke(Int)
     /// Rows that had grown old are gone, so many.
     case agedOut(Int)
+    /// A wait came to its end after so many events, so much time before it was over: it does no more at a time.
+    case waitCut(events: Int, left: SimulatedTime)
 }

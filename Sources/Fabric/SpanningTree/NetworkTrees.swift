@@ -13,14 +13,15 @@ extension Bridge {
         var rootCost: UInt32?
         var roles: [TreeRole]
         var states: [PortState]
-        var hasChange: Bool
+        var hasTopologyChange: Bool
+        var hasDetectedChange: Bool
     }
 
     var treePicture: TreePicture {
         TreePicture(
             root: tree?.root, rootCost: tree?.rootCost, roles: tree?.ports.map(\.role) ?? [],
             states: tree?.ports.map(\.state) ?? [],
-            hasChange: tree.map { $0.hasTopologyChange || $0.hasDetectedChange } ?? false)
+            hasTopologyChange: tree?.hasTopologyChange ?? false, hasDetectedChange: tree?.hasDetectedChange ?? false)
     }
 
     /// A frame for the group of all bridges: spanning tree reads it, if it is a BPDU; `nil` when it is none.
@@ -32,9 +33,24 @@ extension Bridge {
             let bpdu = BPDU(length: frame.etherType, payload: ArraySlice(store[frame.payload]))
         else { return nil }
         let before = treePicture
-        tree?.hear(bpdu, on: Int(port), at: now)
-        let isNew = followTree(since: before, at: now, &observer)
-        return Ruling(.accept, isNew ? .treeChanged : .treeRepeated)
+        if let flags = bpdu.body?.flags, flags.topologyChange || flags.topologyChangeAcknowledgement {
+            observer.note(
+                .treeFlags(
+                    topologyChange: flags.topologyChange, acknowledgement: flags.topologyChangeAcknowledgement))
+        }
+        let hearing = tree?.hear(bpdu, on: Int(port), at: now) ?? .ignored
+        let isNew = followTree(since: before, at: now, &observer) || hearing == .news
+        tree?.hasNews = isNew
+        let rule: RuleID =
+            switch hearing {
+            case .news: .treeChanged
+            case .same: isNew ? .treeChanged : .treeRepeated
+            case .inferior: .treeInferior
+            case .ignored: .treeIgnored
+            case .notification: .treeNotified
+            case .reply: isNew ? .treeChanged : .treeReplied
+            }
+        return Ruling(.accept, rule)
     }
 
     /// States and table follow the tree; whether anything is new.
@@ -54,22 +70,43 @@ extension Bridge {
                 observer.note(.treeState(PortIndex(port), tree.ports[port].state))
             }
         }
+        var gone: [FilteringDatabase.Entry] = []
+        if Observer.isRecording, !tree.flushes.isEmpty {
+            gone = table.entries(at: now, ageing: configuration.ageing).filter {
+                $0.kind == .dynamic && tree.flushes.contains($0.port)
+            }
+        }
         var flushed = 0
         for port in tree.flushes { flushed += table.flush(port: port) }
         self.tree?.flushes = []
-        followChange(at: now)
-        if flushed > 0 { observer.note(.treeFlushed(flushed)) }
+        followChange(at: now, &gone, &observer)
+        if !gone.isEmpty {
+            observer.note(.treeFlushed(gone.count))
+            for row in gone { observer.note(.treeForgot(row.vid, row.address, row.port)) }
+        }
         if !tree.outbox.isEmpty { observer.note(.treeSpoke(tree.outbox.count)) }
         return flushed > 0 || treePicture != before
     }
 
     /// STP: while the topology changes rows age in the forward delay (802.1D-1998 clauses 7.9.2, 8.3.5).
-    private mutating func followChange(at now: SimulatedTime) {
+    private mutating func followChange<Observer: StepObserver>(
+        at now: SimulatedTime, _ gone: inout [FilteringDatabase.Entry], _ observer: inout Observer
+    ) {
         guard let tree, tree.configuration.version == .stp else { return }
         if tree.hasTopologyChange, tree.usualAgeing == nil {
-            self.tree?.usualAgeing = .some(configuration.ageing)
-            setAgeing(min(configuration.ageing, tree.times.forwardDelay), at: now)
+            let usual = configuration.ageing
+            self.tree?.usualAgeing = .some(usual)
+            let short = min(usual, tree.times.forwardDelay)
+            if Observer.isRecording, let short {
+                gone += table.entries(at: now, ageing: usual).filter {
+                    $0.kind == .dynamic && now - $0.lastSeen >= short
+                }
+            }
+            setAgeing(short, at: now)
+            _ = table.removeAged(at: now, ageing: short)
+            if short != usual { observer.note(.treeAgeing(short, isShort: true)) }
         } else if !tree.hasTopologyChange, let usual = tree.usualAgeing {
+            if usual != configuration.ageing { observer.note(.treeAgeing(usual, isShort: false)) }
             setAgeing(usual, at: now)
             self.tree?.usualAgeing = nil
         }
@@ -130,7 +167,9 @@ extension Network {
                     bridges[index].configuration.ports[port].state = .disabled
                 }
             }
-            bridges[index].tree?.isStale = true
+            // A cable elsewhere is nothing to this switch: it looks again only when there is something to see.
+            let around = surroundings(of: index)
+            if let tree = bridges[index].tree, !tree.hasSeen(around) { bridges[index].tree?.isStale = true }
         }
         if hasTrees || treeTime != nil { updateTreeTime() }
     }
@@ -193,8 +232,9 @@ extension Network {
         let before = bridges[index].treePicture
         let around = surroundings(of: index)
         let instant = now
-        bridges[index].tree?.tick(around, at: instant)
         var recorder = StepRecorder()
+        for timer in bridges[index].tree?.timersEnding(at: instant) ?? [] { recorder.note(.treeTimer(timer)) }
+        bridges[index].tree?.tick(around, at: instant)
         let isNew = bridges[index].followTree(since: before, at: instant, &recorder)
         hop.node = .bridge(index)
         hop.steps = recorder.steps
@@ -206,8 +246,8 @@ extension Network {
     }
 
     /// A tree has heard a BPDU: what it says to that goes out.
-    mutating func treeHeard(_ index: Int, isNew: Bool) {
-        speak(index, isNew)
+    mutating func treeHeard(_ index: Int) {
+        speak(index, bridges[index].tree?.hasNews ?? false)
         updateTreeTime()
     }
 

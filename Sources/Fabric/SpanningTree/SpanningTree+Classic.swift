@@ -42,18 +42,20 @@ extension SpanningTree {
     }
 
     /// A BPDU has come (8.7.1, 8.7.2).
-    mutating func hearClassic(_ bpdu: BPDU, on port: Int, at now: SimulatedTime) {
+    mutating func hearClassic(_ bpdu: BPDU, on port: Int, at now: SimulatedTime) -> TreeHearing {
         if ports[port].isEdge {
             // A switch is there after all: the port begins anew, as any other.
             ports[port].isEdge = false
         }
         guard let body = bpdu.body else {
-            guard isDesignated(port) else { return }
+            guard isDesignated(port) else { return .ignored }
             detectChange(at: now)
             ports[port].acknowledges = true
-            return transmitClassic(port, at: now)
+            transmitClassic(port, at: now)
+            return .notification
         }
         let wasRoot = isRoot
+        let isSame = body.vector == ports[port].vector && ports[port].infoEnd != nil
         if supersedes(body.vector, ports[port]) {
             ports[port].vector = body.vector
             ports[port].times = body.times
@@ -75,9 +77,11 @@ extension SpanningTree {
                     notificationEnd = nil
                 }
             }
-        } else if isDesignated(port) {
-            transmitClassic(port, at: now)
+            return isSame ? .same : .news
         }
+        guard isDesignated(port) else { return .ignored }
+        transmitClassic(port, at: now)
+        return .inferior
     }
 
     /// Timers have ended (8.7.3 – 8.7.8).

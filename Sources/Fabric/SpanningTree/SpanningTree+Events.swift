@@ -30,10 +30,10 @@ extension SpanningTree {
         }
     }
 
-    /// A BPDU has come to a port that works.
-    mutating func hear(_ bpdu: BPDU, on port: Int, at now: SimulatedTime) {
-        guard isAtWork(port) else { return }
-        switch configuration.version {
+    /// A BPDU has come to a port that works; what it was to the port.
+    mutating func hear(_ bpdu: BPDU, on port: Int, at now: SimulatedTime) -> TreeHearing {
+        guard isAtWork(port) else { return .ignored }
+        return switch configuration.version {
         case .stp: hearClassic(bpdu, on: port, at: now)
         case .rstp: hearRapid(bpdu, on: port, at: now)
         }

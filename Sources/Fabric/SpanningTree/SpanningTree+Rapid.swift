@@ -72,13 +72,14 @@ extension SpanningTree {
     // MARK: - Hearing
 
     /// A BPDU has come (17.21.8, 17.27).
-    mutating func hearRapid(_ bpdu: BPDU, on port: Int, at now: SimulatedTime) {
+    mutating func hearRapid(_ bpdu: BPDU, on port: Int, at now: SimulatedTime) -> TreeHearing {
         ports[port].isEdge = false
         ports[port].rapid.edgeEnd = nil
         migrate(bpdu, on: port, at: now)
         guard let body = bpdu.body else {
             hearChange(BPDUFlags(), isNotification: true, on: port, at: now)
-            return settleRapid(at: now)
+            settleRapid(at: now)
+            return .notification
         }
         var isRapid = false
         if case .rapid = bpdu { isRapid = true }
@@ -88,25 +89,35 @@ extension SpanningTree {
         let isSame = heard == known
         let isSameSender = heard.bridge.address == known.bridge.address && heard.port.number == known.port.number
         let isReceived = ports[port].rapid.info == .received
+        let hearing: TreeHearing
         switch role {
         case .designated where heard < known || (isSameSender && !(isSame && sameTimes(body, port) && isReceived)):
             hearSuperior(body, isRapid, on: port, at: now)
+            hearing = isSame && isReceived ? .same : .news
         case .designated where isSame && isReceived:
             if isRapid, body.flags.proposal { ports[port].rapid.isProposed = true }
             hearChange(body.flags, isNotification: false, on: port, at: now)
             keep(port, at: now)
+            hearing = .same
+        case .designated where ports[port].role != .designated:
+            if isRapid, body.flags.learning { dispute(port, at: now) }
+            ports[port].rapid.isNew = true
+            hearing = .ignored
         case .designated:
             // Worse than what is known: the neighbour learns of it from what is said now (17.21.10).
             if isRapid, body.flags.learning { dispute(port, at: now) }
             ports[port].rapid.isNew = true
+            hearing = .inferior
         case .root where !(heard < known), .alternate where !(heard < known):
             let agrees = isRapid && ports[port].isPointToPoint && body.flags.agreement
             ports[port].rapid.isAgreed = agrees
             if agrees { ports[port].rapid.isProposing = false }
             hearChange(body.flags, isNotification: false, on: port, at: now)
-        case .root, .alternate, .unknown: break
+            hearing = .reply
+        case .root, .alternate, .unknown: hearing = .reply
         }
         settleRapid(at: now)
+        return hearing
     }
 
     private func sameTimes(_ body: BPDUBody, _ port: Int) -> Bool { body.times == ports[port].times }

@@ -106,6 +106,8 @@ public struct SpanningTree: Hashable, Sendable {
     var outbox: [(port: PortIndex, bpdu: BPDU)] = []
     /// Ports whose learned rows are to be forgotten.
     var flushes: [PortIndex] = []
+    /// Whether the last BPDU said anything new.
+    var hasNews = false
 
     /// Whether this switch is the root.
     public var isRoot: Bool { root == id }

@@ -98,7 +98,8 @@ struct FlowTraceReading {
         case .originated, .refreshed, .evicted, .notLearned, .tagPopped, .tagPushed, .sent, .accepted,
             .ignored, .arpLearned, .arpLookedUp, .responded, .commanded, .cableLost, .serversTold, .agedOut, .treeRoot,
             .treeRole,
-            .treeState, .treeFlushed, .treeSpoke, .encapsulated,
+            .treeState, .treeFlushed, .treeSpoke, .treeFlags, .treeAgeing, .treeForgot, .treeTimer, .waitCut,
+            .encapsulated,
             .decapsulated,
             .tunnelLearned, .tunnelRefreshed, .tunnelMoved, .tunnelFound:
             break

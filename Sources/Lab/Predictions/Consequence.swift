@@ -61,17 +61,23 @@ extension Consequence.Course {
     /// Events after which a run is given up: more than any lab's frame takes, unless it goes around for ever.
     private static let budget = 2_000
 
-    /// Lets everything happen that is pending; whether what stations send from now on, as answers, counts for nothing.
-    init(running network: Network, at device: NodeID, ignoringAnswers: Bool = false) {
+    /// Lets everything happen that is pending. With what had happened to the frame `earlier`, what stations send from now on, as
+    /// answers, counts for nothing.
+    init(running network: Network, at device: NodeID, after earlier: [Hop]? = nil) {
         var network = network
         var (seen, accepted, again): (Set<NodeID>, Set<NodeID>, Set<NodeID>) = ([], [], [])
         var answers: Set<UInt32> = []
         var count = 0
+        for hop in earlier ?? [] {
+            guard case .host? = hop.node, let node = hop.node else { continue }
+            seen.insert(node)
+            if hop.verdict == .accept { accepted.insert(node) }
+        }
         while count < Self.budget, !network.isQuiet, let hop = network.step() {
             count += 1
             guard case .host? = hop.node, let node = hop.node, let frame = hop.frame else { continue }
             if hop.verdict == .originate { answers.insert(frame.id.origin) }
-            guard hop.ingress != nil, !ignoringAnswers || !answers.contains(frame.id.origin) else { continue }
+            guard hop.ingress != nil, earlier == nil || !answers.contains(frame.id.origin) else { continue }
             seen.insert(node)
             if hop.verdict == .accept, !accepted.insert(node).inserted { again.insert(node) }
         }

@@ -17,6 +17,8 @@ struct ForcedHop {
     let hop: Hop
     /// Whether another frame comes to the device in the same item.
     let isAlone: Bool
+    /// Where copies of the frame have arrived before.
+    let earlier: [Hop]
 
     init?(_ walk: Walk, _ exercise: Exercise, at device: NodeID) {
         let hops = walk.timeline.hops(in: exercise.entries)
@@ -31,6 +33,7 @@ struct ForcedHop {
         self.device = device
         self.network = network
         self.hop = hop
+        earlier = hops[..<place].filter { $0.frame?.id.origin == hop.frame?.id.origin && $0.ingress != nil }
         isAlone = !hops[(place + 1)...].contains(where: isHere)
     }
 
@@ -173,8 +176,8 @@ struct ForcedHop {
         }
         return Consequence(
             device: device, frame: .same,
-            said: Consequence.Course(running: said, at: device, ignoringAnswers: true),
-            real: Consequence.Course(running: network, at: device, ignoringAnswers: true))
+            said: Consequence.Course(running: said, at: device, after: earlier),
+            real: Consequence.Course(running: network, at: device, after: earlier))
     }
 }
 

@@ -40,6 +40,7 @@ extension LabReader {
             if names.hasFlowTables(index) { network.changeFlows(of: index) { $0 = FlowTables() } }
         }
         if let item = sections[.flows] { addFlows(item, to: &network) }
+        network.introduceTunnelEnds()
         return network
     }
 

@@ -85,10 +85,16 @@ extension LabReader {
         return ExpectedTable.Row(vid: vid, address: address, port: port)
     }
 
-    /// Rows of a switch that knows no VLANs are in VLAN 0, the underlay's cloud for one.
+    /// Rows of a switch that knows no VLANs are in VLAN 0, the underlay's cloud for one; those of Open vSwitch may be, for frames
+    /// without a tag at a port without one.
     private mutating func rowVLAN(_ item: Item, of bridge: Int, as expected: Expected) -> VID? {
-        let isAware = names.bridges[bridge].configuration.isVLANAware
-        return expected == .tableRow && !isAware ? number(item, in: 0...0, as: .vlan).map { _ in 0 } : vlan(item)
+        let configuration = names.bridges[bridge].configuration
+        guard expected == .tableRow, !configuration.isVLANAware || configuration.dialect == .ovs else {
+            return vlan(item)
+        }
+        return number(item, in: 0...(configuration.isVLANAware ? 4094 : 0), as: .vlan).flatMap {
+            VID(rawValue: UInt16($0))
+        }
     }
 
     /// A row without a port: VLAN, address.

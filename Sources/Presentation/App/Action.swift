@@ -165,6 +165,8 @@ extension Action {
 package enum Unavailable: CaseIterable, Hashable, Sendable {
     case atStart
     case atEnd
+    /// The end of the script, while copies are on the cables.
+    case atEndInFlight
     case stillInScript
     case noStoryHere
     case noDecisionYet

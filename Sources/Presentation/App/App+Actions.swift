@@ -2,12 +2,15 @@ import Fabric
 import Lab
 
 extension App {
+    /// Why nothing goes on at the end.
+    private var atEnd: Unavailable { walk.network.framesInFlight.isEmpty ? .atEnd : .atEndInFlight }
+
     /// Why an action cannot be done now; `nil` when it can. Help and hint line show it.
     package func unavailable(_ action: Action) -> Unavailable? {
         switch action {
         case .stepForward, .eventForward, .settleForward, .toEnd:
-            walk.index == walk.length && waiting == nil ? .atEnd : nil
-        case .runOrPause: !isRunning && walk.index == walk.length && waiting == nil ? .atEnd : nil
+            walk.index == walk.length && waiting == nil ? atEnd : nil
+        case .runOrPause: !isRunning && walk.index == walk.length && waiting == nil ? atEnd : nil
         case .predict: canPredict ? nil : .nothingToPredict
         case .stepBack, .eventBack, .settleBack, .toStart: walk.index == 0 ? .atStart : nil
         case .goTo: walk.length == 0 ? .atEnd : nil
@@ -24,7 +27,7 @@ extension App {
         case .story: story.isEmpty ? .noStoryHere : nil
         case .inspect, .copies, .ruler: inspectedFrame == nil ? .noFrameHere : nil
         case .previousFlood, .previousDrop, .previousLearning: walk.index == 0 ? .atStart : nil
-        case .nextFlood, .nextDrop, .nextLearning, .runUntil: walk.index == walk.length ? .atEnd : nil
+        case .nextFlood, .nextDrop, .nextLearning, .runUntil: walk.index == walk.length ? atEnd : nil
         case .filterTimeline: walk.length == 0 ? .atEnd : nil
         case .foldHellos: walk.hasQuietHellos ? nil : .noHellos
         case .flows: followsFlows ? nil : .noFlows

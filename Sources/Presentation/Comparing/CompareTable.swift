@@ -93,7 +93,8 @@ package struct CompareTable: Hashable, Sendable {
             .sent,
             .silent, .dropped, .flowMatched, .flowMissed, .flowActed, .flowLearned, .accepted, .ignored, .arpLearned,
             .arpLookedUp, .responded, .commanded, .cableLost, .serversTold, .agedOut, .treeRoot, .treeRole, .treeState,
-            .treeFlushed, .treeSpoke, .encapsulated, .decapsulated, .tunnelLearned,
+            .treeFlushed, .treeSpoke, .treeFlags, .treeAgeing, .treeForgot, .treeTimer, .waitCut, .encapsulated,
+            .decapsulated, .tunnelLearned,
             .tunnelRefreshed, .tunnelMoved, .tunnelFound:
             nil
         }

@@ -35,10 +35,10 @@ extension Phrasebook {
         switch (language, target) {
         case (.english, .flood): isLast ? "last flood" : "first flood"
         case (.english, .drop): isLast ? "last drop" : "first drop"
-        case (.english, .learning): isLast ? "last learned / moved" : "first learned / moved"
-        case (.chinese, .flood): isLast ? "最后一次泛洪" : "第一次泛洪"
-        case (.chinese, .drop): isLast ? "最后一次丢弃" : "第一次丢弃"
-        case (.chinese, .learning): isLast ? "最后一次学习/迁移" : "第一次学习/迁移"
+        case (.english, .learning): isLast ? "last learn/move" : "first learn/move"
+        case (.chinese, .flood): isLast ? "末次泛洪" : "首次泛洪"
+        case (.chinese, .drop): isLast ? "末次丢弃" : "首次丢弃"
+        case (.chinese, .learning): isLast ? "末次学习/迁移" : "首次学习/迁移"
         }
     }
 

@@ -37,18 +37,18 @@ struct SearchedEntries: Hashable, Sendable {
     init(_ app: App) {
         let known = app.visibleEntries.clamped(to: app.walk.index - Self.reach..<app.walk.index + Self.reach)
         first = known.lowerBound
-        app.walk.timeline.look(through: known) { _, hop, _ in
-            append(hop, app)
+        app.walk.timeline.look(through: known) { _, hop, store in
+            append(hop, in: store, app)
             return true
         }
     }
 
-    private mutating func append(_ hop: Hop, _ app: App) {
+    private mutating func append(_ hop: Hop, in store: ByteStore, _ app: App) {
         let label = app.book.timelineLabel(for: hop, app.names)
         var parts = [label.place.text, label.what.text]
         if let frame = hop.frame {
             parts += [frame.source.description, frame.destination.description]
-            parts.append(PayloadGist(frame, in: app.walk.network.store).kind)
+            parts.append(PayloadGist(frame, in: store).kind)
         }
         texts.append(parts)
         // A rule is found by the beginning of its name.

@@ -33,12 +33,16 @@ extension App {
         let y = surface.height - 2
         surface.fill(Rect(x: 0, y: y, width: surface.width, height: 2))
         let start = surface.write("/ ", theme[.strong], x: 0, y: y)
-        let count = "\(search.matches.count)"
+        let isVain = search.matches.isEmpty && !search.query.isEmpty
+        let count = isVain ? book.label(Label.nothingFound) : "\(search.matches.count)"
         surface.write(
-            search.caret.marked(search.query), .bold, x: start, y: y, columns: surface.width - 11, glyphs: glyphs)
+            search.caret.marked(search.query), .bold, x: start, y: y,
+            columns: surface.width - 4 - DisplayWidth.of(count),
+            glyphs: glyphs)
         let before = DisplayWidth.of(String(search.caret.parts(of: search.query).before))
         surface.cursor = Point(min(start + before, surface.width - 10), y)
-        surface.write(count, theme[.dim], endingAt: surface.width - 1, y: y, columns: 8, glyphs: glyphs)
+        surface.write(
+            count, theme[isVain ? .warning : .dim], endingAt: surface.width - 1, y: y, columns: 20, glyphs: glyphs)
         // What can be found gives way to the keys.
         let keys = book.label(FindLabel.findKeys)
         let hint = book.label(FindLabel.findWhat) + "   " + keys

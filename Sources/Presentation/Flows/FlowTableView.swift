@@ -205,7 +205,7 @@ struct FlowTableView {
                 .tagPushed, .encapsulated, .decapsulated, .tunnelLearned, .tunnelRefreshed, .tunnelMoved, .tunnelFound,
                 .accepted, .ignored, .arpLearned, .arpLookedUp, .responded,
                 .commanded, .cableLost, .serversTold, .agedOut, .treeRoot, .treeRole, .treeState, .treeFlushed,
-                .treeSpoke:
+                .treeSpoke, .treeFlags, .treeAgeing, .treeForgot, .treeTimer, .waitCut:
                 continue
             }
         }

@@ -1,7 +1,7 @@
 /// Fixed words of reading: filters, where a row comes from, why.
 package enum ReadingLabel: CaseIterable, Hashable, Sendable {
     case filter, any, sending, verdict, filterKeys, noMatches
-    case byHand, longAgo, whyKeys, whyKeysFull, whyTheRest
+    case byHand, longAgo, tunnelEndsMet, whyKeys, whyKeysFull, whyTheRest
 }
 
 extension Phrasebook {
@@ -24,6 +24,8 @@ extension Phrasebook {
         case .noMatches: ("No entry passes the filter; c changes it.", "没有符合筛选的条目；按 c 修改。")
         case .byHand: ("Written by hand; frames do not change it.", "手工写入；帧不会改动它。")
         case .longAgo: ("Learned long ago.", "很早以前学到。")
+        case .tunnelEndsMet:
+            ("Known from the start: the tunnel ends have asked for one another by ARP.", "一开始就有：各隧道端点已用 ARP 互相查询过。")
         case .whyKeys:
             ("↑↓ scroll · Enter every rule in words · any other key closes", "↑↓ 滚动 · Enter 逐条解释规则 · 其他键关闭")
         case .whyTheRest: ("All else as for the copy before.", "其余与前一份相同。")

@@ -32,6 +32,7 @@ extension Step {
         case .received, .originated, .classified, .refreshed, .evicted, .notLearned, .found, .flooded, .tagPopped,
             .tagPushed, .sent, .silent, .dropped, .accepted, .ignored, .arpLearned, .arpLookedUp, .responded,
             .commanded, .cableLost, .serversTold, .agedOut, .treeRoot, .treeRole, .treeState, .treeFlushed, .treeSpoke,
+            .treeFlags, .treeAgeing, .treeForgot, .treeTimer, .waitCut,
             .flowMatched, .flowMissed, .flowActed,
             .encapsulated, .decapsulated, .tunnelRefreshed, .tunnelFound:
             false

@@ -24,6 +24,12 @@ struct PlainText: Bilingual {
             "The lab is at its end. back goes back, send A B sends a frame of your own, quit ends.",
             "实验到此结束。“后退”可退回，“发送 A B”可自己发帧，“退出”结束。")
     }
+    /// What is said at the end while copies are on the cables.
+    func stillRunning(_ copies: Int) -> String {
+        say(
+            "The script ends here, but \(copies) copies are still on the cables. send A B sends a frame and lets them go on, back goes back.",
+            "脚本到此结束，但线上还有 \(copies) 份副本。“发送 A B”可再发一帧并让它们继续，“后退”可退回。")
+    }
     var atRest: String {
         say(
             "All has come to rest. send A B sends another frame, script goes back to the lab's own script.",

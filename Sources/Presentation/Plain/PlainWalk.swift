@@ -166,7 +166,11 @@ extension PlainWalk {
         return kind ?? RuleID(rawValue: first.uppercased()).map(UntilTarget.rule)
     }
 
-    private var rest: String { walk.hasLeftScript ? text.atRest : text.atEnd }
+    private var rest: String {
+        let copies = walk.network.framesInFlight.count
+        if copies > 0 { return text.stillRunning(copies) }
+        return walk.hasLeftScript ? text.atRest : text.atEnd
+    }
 
     private var ending: [String] {
         guard walk.index == walk.length, pending == nil else { return [] }
@@ -217,7 +221,8 @@ extension Step {
     fileprivate var isTold: Bool {
         switch self {
         case .learned, .refreshed, .moved, .evicted, .notLearned, .sent, .silent, .arpLearned, .agedOut, .treeRoot,
-            .treeRole, .treeState, .treeFlushed, .treeSpoke, .serversTold, .cableLost,
+            .treeRole, .treeState, .treeFlushed, .treeFlags, .treeAgeing, .treeForgot, .treeTimer, .waitCut, .treeSpoke,
+            .serversTold, .cableLost,
             .flowMatched, .flowMissed, .flowActed, .flowLearned,
             .encapsulated, .decapsulated, .tunnelLearned, .tunnelRefreshed, .tunnelMoved:
             true

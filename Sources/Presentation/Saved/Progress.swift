@@ -20,13 +20,12 @@ package struct Progress: Hashable, Sendable {
         /// Whether a walk of so many entries was left on the way; one that was never begun or is at its end begins anew.
         package func isOnTheWay(of length: Int) -> Bool { place > 0 && place < length }
 
-        /// What was answered and put off before the place. What comes from there on was answered in an earlier run, if at all, and
-        /// is asked again.
+        /// What was answered before the place, and what was put off. What comes from there on was answered in an earlier run, if at
+        /// all, and is asked again.
         func behindPlace(in walk: Walk) -> Entry {
             let behind = Set(walk.chapters.filter { $0.firstEntry < place }.map(\.item))
             var entry = self
             entry.answers = answers.filter { behind.contains($0.key) }
-            entry.putOff = putOff.intersection(behind)
             return entry
         }
     }

@@ -24,13 +24,15 @@ extension Surface {
     /// What a click means at a place; what was drawn last is in front.
     package func deed(at point: Point) -> Target.Deed? { targets.last { $0.area.contains(point) }?.deed }
 
-    /// Writes a row that tells keys, at most so many columns of it. A click on a key or on the word behind it is that key. Returns
+    /// Writes a row that tells keys, at most so many columns of it: the parts at its end go first, as a part of one tells nothing,
+    /// and the way out stands in the last row of the screen as well. A click on a key or on the word behind it is that key. Returns
     /// the column after it.
     @discardableResult
     package mutating func write(
         keys text: String, _ style: Style = .plain, x: Int, y: Int, columns: Int, glyphs: Glyphs
     ) -> Int {
-        let shown = DisplayWidth.clip(text, to: columns, ellipsis: glyphs.ellipsis)
+        let shown = DisplayWidth.clip(
+            KeyRow.fitting(text, columns: columns), to: columns, ellipsis: glyphs.ellipsis)
         target(keys: shown, x: x, y: y)
         return write(shown, style, x: x, y: y)
     }
@@ -50,6 +52,24 @@ enum KeyRow {
         var column: Int
         var width: Int
         var key: Key
+    }
+
+    /// As many whole parts as fit, the first in any case.
+    static func fitting(_ text: String, columns: Int) -> String {
+        guard DisplayWidth.of(text) > columns else { return text }
+        let parts = text.replacing(" · ", with: "\u{1}").replacing("   ", with: "\u{2}").replacing("  ", with: "\u{3}")
+        let marks: [Character: String] = ["\u{1}": " · ", "\u{2}": "   ", "\u{3}": "  "]
+        var (shown, next, gap) = ("", "", "")
+        for character in parts + "\u{1}" {
+            guard let mark = marks[character] else {
+                next.append(character)
+                continue
+            }
+            let longer = shown + gap + next
+            if !shown.isEmpty, DisplayWidth.of(longer) > columns { break }
+            (shown, next, gap) = (longer, "", mark)
+        }
+        return shown
     }
 
     private enum Part { case begins, keys, theirWords, otherWords }

@@ -154,8 +154,15 @@ extension App {
         let inside = dialog(text.title, width: 64, height: 12, on: &surface)
         let head = UntilForm.Row.allCases.map { DisplayWidth.of(text.name(of: $0)) }.max() ?? 0
         let x = inside.x + 3
-        for (offset, row) in UntilForm.Row.allCases.enumerated() {
-            let y = inside.y + 1 + offset
+        // A blank row above and one for the rule below where there is room, else as many rows as fit around the chosen one.
+        let all = UntilForm.Row.allCases
+        let isLow = inside.height < all.count + 4
+        let top = inside.y + (isLow ? 0 : 1)
+        let room = isLow ? max(1, inside.height - 2) : all.count
+        let chosen = all.firstIndex(of: form.row) ?? 0
+        let first = max(0, min(chosen - room + 1, all.count - room))
+        for (offset, row) in all.enumerated().dropFirst(first).prefix(room) {
+            let y = top + offset - first
             let isHere = row == form.row
             if isHere { surface.put(glyphs.now, theme[.changed], x: inside.x + 1, y: y) }
             surface.write(
@@ -166,9 +173,11 @@ extension App {
         }
         if form.row == .rule, case .rule(let rule)? = form.target(names) {
             surface.write(
-                book.sentence(for: rule), theme[.dim], x: x, y: inside.y + 7, columns: inside.maxX - x - 1,
+                book.sentence(for: rule), theme[.dim], x: x, y: top + room, columns: inside.maxX - x - 1,
                 glyphs: glyphs)
         }
+        surface.scrollBar(
+            x: inside.maxX - 1, y: top, height: room, first: first, total: all.count, theme: theme, glyphs: glyphs)
         let keys = DisplayWidth.of(text.keys) + 2 <= inside.width ? text.keys : text.keysShort
         surface.write(
             keys: keys, theme[.dim], x: inside.x + 1, y: inside.maxY - 1, columns: inside.width - 2, glyphs: glyphs)

@@ -42,7 +42,8 @@ struct DecisionList {
                 .tagPopped, .tagPushed, .flowMatched, .flowMissed, .flowActed, .flowLearned, .accepted, .ignored,
                 .arpLearned, .arpLookedUp, .responded, .commanded, .cableLost, .serversTold, .agedOut, .treeRoot,
                 .treeRole,
-                .treeState, .treeFlushed, .treeSpoke, .encapsulated, .decapsulated,
+                .treeState, .treeFlushed, .treeSpoke, .treeFlags, .treeAgeing, .treeForgot, .treeTimer, .waitCut,
+                .encapsulated, .decapsulated,
                 .tunnelLearned, .tunnelRefreshed, .tunnelMoved, .tunnelFound:
                 return nil
             }

@@ -11,10 +11,13 @@ extension App {
         let device = form.kind == .tree ? form.node.map { " · \(names.device($0))" } ?? "" : ""
         let inside = dialog(
             book.title(of: form.kind) + (glyphs.isASCII ? device.replacing(" · ", with: ": ") : device), note: note,
-            width: 64, height: fields.count + 5, on: &surface)
+            width: 64, height: fields.count + max(5, 4 + footLines(of: form, columns: dialogWidth(64) - 6).count),
+            on: &surface)
         let labels = fields.map { book.name(of: $0, in: form.kind, mode: form.mode) }
         let head = labels.map(DisplayWidth.of).max() ?? 0
-        let room = max(1, inside.height - 2)
+        // What can be typed stands below the fields, never on one.
+        let said = footLines(of: form, columns: inside.width - 4).count
+        let room = max(1, inside.height - 1 - max(1, said))
         let place = fields.firstIndex(of: form.field) ?? 0
         let first = max(0, min(place - room + 1, fields.count - room))
         for (row, index) in fields.indices.dropFirst(max(0, first)).prefix(room).enumerated() {
@@ -26,7 +29,15 @@ extension App {
             surface.target(Rect(x: area.x + head + 2, y: area.y, width: 1, height: 1), .key(Key(.left)))
             surface.target(Rect(x: area.maxX - 2, y: area.y, width: 1, height: 1), .key(Key(.right)))
         }
+        surface.scrollBar(
+            x: inside.maxX - 1, y: inside.y, height: min(room, fields.count), first: max(0, first), total: fields.count,
+            theme: theme, glyphs: glyphs)
         drawEditFoot(form, on: &surface, in: inside)
+    }
+
+    /// What is said below the fields, on two rows if need be, three where the dialog is narrow.
+    private func footLines(of form: EditForm, columns: Int) -> [String] {
+        Array(Wrapping.lines(foot(of: form).0, columns: columns).prefix(columns < 50 ? 3 : 2))
     }
 
     private func draw(
@@ -67,12 +78,12 @@ extension App {
             glyphs: glyphs)
     }
 
-    /// What is wrong or what can be typed, on two rows if need be, and the keys.
+    /// What is wrong or what can be typed, and the keys.
     private func drawEditFoot(_ form: EditForm, on surface: inout Surface, in inside: Rect) {
         let x = inside.x + 2
         let columns = inside.width - 4
-        let (said, role) = foot(of: form)
-        let lines = Wrapping.lines(said, columns: columns).prefix(2)
+        let role = foot(of: form).1
+        let lines = footLines(of: form, columns: columns)
         for (row, line) in lines.enumerated() where !line.isEmpty {
             surface.write(
                 line, theme[role], x: x, y: inside.maxY - 1 - lines.count + row, columns: columns, glyphs: glyphs)

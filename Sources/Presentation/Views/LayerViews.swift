@@ -56,7 +56,7 @@ extension App {
                 let start = surface.write(
                     KeyTable.name(of: target.key(isLast: isLast)), theme[.key], x: inside.x + column, y: y)
                 let end = surface.write(
-                    book.name(of: target, isLast: isLast), x: start + 1, y: y, columns: inside.width / 2 - 4,
+                    book.name(of: target, isLast: isLast), x: start + 1, y: y, columns: inside.width / 2 - 3,
                     glyphs: glyphs)
                 let x = inside.x + column
                 surface.target(Rect(x: x, y: y, width: end - x, height: 1), .key(target.key(isLast: isLast)))

@@ -33,7 +33,8 @@ struct RowDetail {
     private var text: String {
         guard row.kind == .dynamic else { return look.book.label(ReadingLabel.byHand) }
         guard let origin, let entry = origin.entry, let frame = origin.frame else {
-            return look.book.label(ReadingLabel.longAgo)
+            let isEnd = row.lastSeen == .zero && look.names.isTunnelEnd(row.address)
+            return look.book.label(isEnd ? ReadingLabel.tunnelEndsMet : .longAgo)
         }
         let from = origin.movedFrom.map { look.names.port($0, of: origin.node) }
         return look.book.rowOrigin(

@@ -37,6 +37,9 @@ extension App {
                 surface.cursor = Point(isEmpty ? inside.x + head + 5 : end - behind, y)
             }
         }
+        surface.scrollBar(
+            x: inside.maxX - 1, y: inside.y, height: min(room, fields.count), first: first, total: fields.count,
+            theme: theme, glyphs: glyphs)
         drawFoot(form, on: &surface, in: inside)
     }
 

@@ -108,7 +108,8 @@ struct TextView {
                     .tagPopped, .tagPushed, .flowMatched, .flowMissed, .flowActed, .flowLearned, .accepted, .ignored,
                     .arpLearned, .arpLookedUp, .responded, .commanded, .cableLost, .serversTold, .agedOut, .treeRoot,
                     .treeRole,
-                    .treeState, .treeFlushed, .treeSpoke, .encapsulated,
+                    .treeState, .treeFlushed, .treeSpoke, .treeFlags, .treeAgeing, .treeForgot, .treeTimer, .waitCut,
+                    .encapsulated,
                     .decapsulated,
                     .tunnelLearned, .tunnelRefreshed, .tunnelMoved, .tunnelFound:
                     break

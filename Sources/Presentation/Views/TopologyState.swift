@@ -113,7 +113,8 @@ struct TopologyState {
                 .arpLookedUp,
                 .responded, .commanded, .cableLost, .serversTold, .agedOut, .treeRoot, .treeRole, .treeState,
                 .treeFlushed,
-                .treeSpoke, .encapsulated, .decapsulated, .tunnelLearned,
+                .treeSpoke, .treeFlags, .treeAgeing, .treeForgot, .treeTimer, .waitCut, .encapsulated, .decapsulated,
+                .tunnelLearned,
                 .tunnelRefreshed,
                 .tunnelMoved, .tunnelFound:
                 break

@@ -23,10 +23,11 @@ enum Gate: CaseIterable, Hashable {
             self = .learn
         case .found, .flooded, .tunnelFound: self = .lookUp
         case .flowMatched, .flowMissed, .flowActed, .flowLearned, .serversTold: self = .flows
-        case .treeRoot, .treeRole, .treeState, .treeFlushed: self = .learn
+        case .treeRoot, .treeRole, .treeState, .treeAgeing, .treeFlushed, .treeForgot: self = .learn
+        case .treeFlags: self = .arrive
         case .treeSpoke, .tagPopped, .tagPushed, .sent, .silent, .encapsulated: self = .leave
         case .accepted, .ignored, .arpLearned, .arpLookedUp, .responded: self = .station
-        case .commanded, .cableLost: self = .command
+        case .commanded, .cableLost, .treeTimer, .waitCut: self = .command
         }
     }
 }

@@ -24,6 +24,12 @@ package struct HopFacts: Hashable, Sendable {
     package private(set) var lostOnCable = 0
     /// What spanning tree did at the device.
     package private(set) var treeSteps: [Step] = []
+    /// Of that, what it heard of a change of the topology and what came of it.
+    package private(set) var topologyNews: [Step] = []
+    /// What made the tree act by itself.
+    package private(set) var timers: [TreeTimer] = []
+    /// That a wait came to its end before its time.
+    package private(set) var waitCut: Step?
     package private(set) var tunnels: [Tunnel] = []
 
     /// From one tunnel end to another, in a virtual network.
@@ -61,9 +67,14 @@ package struct HopFacts: Hashable, Sendable {
         case .tunnelLearned, .tunnelRefreshed, .tunnelMoved, .tunnelFound: break
         case .commanded(let flushed): self.flushed = flushed
         case .cableLost: lostOnCable += 1
-        case .treeRoot, .treeRole, .treeState, .treeFlushed, .treeSpoke: treeSteps.append(step)
+        case .treeTimer(let timer): timers.append(timer)
+        case .treeFlags, .treeAgeing, .treeFlushed:
+            topologyNews.append(step)
+            treeSteps.append(step)
+        case .treeRoot, .treeRole, .treeState, .treeSpoke: treeSteps.append(step)
+        case .waitCut: waitCut = step
         case .received, .refreshed, .evicted, .notLearned, .tagPopped, .tagPushed, .dropped, .accepted, .ignored,
-            .arpLearned, .agedOut, .serversTold,
+            .arpLearned, .agedOut, .serversTold, .treeForgot,
             .flowMatched, .flowMissed, .flowActed, .flowLearned:
             break
         }
@@ -74,7 +85,7 @@ extension HopFacts {
     /// The device's name; empty for a command that concerns none.
     package var device: String { hop.node.map(names.device) ?? "" }
     /// Whether the frame was a BPDU for the switch.
-    package var isForTree: Bool { hop.rule == .treeChanged || hop.rule == .treeRepeated }
+    package var isForTree: Bool { hop.rule?.isOfBPDU ?? false }
     /// Whether the BPDU is one: its 802.3 length says so (802.1D-2004 clause 9.3.2: four octets behind LLC's three).
     package var isTopologyChangeNotification: Bool { isForTree && hop.frame?.etherType.rawValue == 7 }
     /// Whether a switch said a BPDU by itself, and nothing of its tree changed.
@@ -82,9 +93,31 @@ extension HopFacts {
         guard treeSteps.count == 1, case .treeSpoke? = treeSteps.first else { return false }
         return true
     }
+    /// Whether the root, a role or a state is another now.
+    package var hasNewTree: Bool {
+        treeSteps.contains {
+            switch $0 {
+            case .treeRoot, .treeRole, .treeState: true
+            default: false
+            }
+        }
+    }
     /// Whether a timer of a tree has ended and nothing came of it.
     package var isIdleTimer: Bool {
-        hop.verdict == .command && hop.command == nil && hop.node != nil && hop.steps.isEmpty
+        hop.verdict == .command && hop.command == nil && hop.node != nil && hop.steps.count == timers.count
+    }
+    /// The timers that are told of: not the hello's, which comes again and again, not what only lets a port speak, and none whose
+    /// end is told by what came of it.
+    package var toldTimers: [TreeTimer] {
+        timers.filter {
+            switch $0 {
+            case .ports, .hello, .hold, .transmitHold: isIdleTimer
+            case .forwardDelay(let port):
+                !treeSteps.contains { if case .treeState(port, _) = $0 { true } else { false } }
+            case .topologyChange: !topologyNews.contains { if case .treeAgeing = $0 { true } else { false } }
+            case .messageAge, .notification, .changeTold, .recentRoot, .recentBackup, .edgeDelay: true
+            }
+        }
     }
     /// A port's name on the device of the hop.
     package func port(_ port: PortIndex) -> String {
@@ -250,6 +283,16 @@ extension HopFacts {
             guard let peer = names.wiring.attachment(of: from)?.peer else { return name + "→" }
             return name + "→" + "\(device: names.device(peer.node))"
         default: return name + "→*"
+        }
+    }
+}
+
+extension RuleID {
+    /// Whether it says what became of a BPDU at a switch with spanning tree.
+    package var isOfBPDU: Bool {
+        switch self {
+        case .treeChanged, .treeRepeated, .treeInferior, .treeIgnored, .treeNotified, .treeReplied: true
+        default: false
         }
     }
 }

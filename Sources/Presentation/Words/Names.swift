@@ -48,6 +48,9 @@ package struct Names: Hashable, Sendable {
         }
     }
 
+    /// Whether an address is that of a tunnel end.
+    package func isTunnelEnd(_ address: MACAddress) -> Bool { ends[address] != nil }
+
     /// Names of a network in the middle of a walk.
     package init(_ walk: Walk) { self.init(walk.network, later: walk.lastWiring) }
 

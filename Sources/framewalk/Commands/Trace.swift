@@ -19,7 +19,9 @@ struct Trace: ParsableCommand {
               table    rows of the MAC table, as +10/A/1 (VLAN, station, port): + new,
                        = refreshed, > moved, - gone; -2 says that two rows went at once, by
                        a flush, a cut cable or their age; ~2 flows that an agent changed;
-                       root=, 3:blocking and the like what spanning tree decided
+                       root=, 3:blocking and the like what spanning tree decided, tc and
+                       tca the flags that it heard, ageing= and timer: what came of it;
+                       cut= after so many events a wait stopped
               out      port/tags of each copy that left; ! and a rule: lost on the cable
 
             A field without anything is -. Other lines begin with # or a space.
@@ -44,7 +46,8 @@ struct Trace: ParsableCommand {
               table    MAC 地址表的表项，例如 +10/A/1（VLAN、主机、端口）：+ 新增，
                        = 刷新，> 迁移，- 删除；-2 表示一次删除两条，因为清空、断线或
                        老化；~2 表示代理改动了两条流表；root=、3:blocking 等是生成树的
-                       决定
+                       决定，tc、tca 是听到的标志，ageing=、timer: 是老化时间和定时
+                       器；cut= 表示等待在这么多个事件后停下
               out      各副本离开的端口/标签；! 与规则：在链路上丢失
 
             没有内容的字段为 -。其他行以 # 或空格开头。

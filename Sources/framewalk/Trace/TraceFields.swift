@@ -78,6 +78,21 @@ struct TraceFields {
         }
     }
 
+    /// The timer that made a tree act; not that of the hello, which its BPDUs tell of.
+    private func word(_ timer: TreeTimer) -> String? {
+        switch timer {
+        case .ports, .hello, .hold, .transmitHold: nil
+        case .messageAge(let port): "timer:message-age:\(port + 1)"
+        case .forwardDelay(let port): "timer:forward-delay:\(port + 1)"
+        case .notification: "timer:tcn"
+        case .topologyChange: "timer:topology-change"
+        case .changeTold(let port): "timer:tc-while:\(port + 1)"
+        case .recentRoot(let port): "timer:recent-root:\(port + 1)"
+        case .recentBackup(let port): "timer:recent-backup:\(port + 1)"
+        case .edgeDelay(let port): "timer:edge-delay:\(port + 1)"
+        }
+    }
+
     private func change(_ step: Step) -> String? {
         switch step {
         case .learned(let vid, let address, let port): "+\(vid)/\(station(address))/\(self.port(port))"
@@ -91,8 +106,12 @@ struct TraceFields {
         case .treeRoot(let id): "root=\(id)"
         case .treeRole(let port, let role): "\(port + 1):\(role)"
         case .treeState(let port, let state): "\(port + 1):\(state)"
-        case .treeFlushed(let count): "-\(count)"
-        case .treeSpoke: nil
+        case .treeForgot(let vid, let address, let port): "-\(vid)/\(station(address))/\(self.port(port))"
+        case .treeFlags(let change, let acknowledgement): change ? acknowledgement ? "tc,tca" : "tc" : "tca"
+        case .treeAgeing(let ageing, _): "ageing=\(ageing.map { TimeText.span($0).filter { $0 != " " } } ?? "never")"
+        case .treeTimer(let timer): word(timer)
+        case .waitCut(let events, _): "cut=\(events)"
+        case .treeFlushed, .treeSpoke: nil
         case .serversTold(let count): count > 0 ? "~\(count)" : nil
         case .tunnelLearned(let address, let vni, let remote): "+\(vni)/\(station(address))/\(remote)"
         case .tunnelRefreshed(let address, let vni, let remote): "=\(vni)/\(station(address))/\(remote)"

@@ -165,6 +165,18 @@ extension TraceJSON {
         case .treeState(let port, let state):
             return .object(["change": "state", "port": .integer(Int(port) + 1), "state": .string("\(state)")])
         case .treeFlushed(let count): return .object(["change": "flushed", "rows": .integer(count)])
+        case .treeForgot(let vid, let address, let port): return row("forgotten", vid, address, port)
+        case .treeFlags(let change, let acknowledgement):
+            return .object([
+                "change": "flags", "tc": .bool(change), "tca": .bool(acknowledgement),
+            ])
+        case .treeAgeing(let ageing, _):
+            return .object(["change": "ageing", "seconds": ageing.map { .string(TimeText.seconds($0)) } ?? .null])
+        case .treeTimer: return nil
+        case .waitCut(let events, let left):
+            return .object([
+                "change": "wait-cut", "events": .integer(events), "left_ns": .unsigned(left.rawValue),
+            ])
         case .treeSpoke: return nil
         case .serversTold(let count):
             return count == 0 ? nil : .object(["change": "flows", "flows": .integer(count)])

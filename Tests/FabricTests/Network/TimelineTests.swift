@@ -38,17 +38,22 @@ struct TimelineTests {
         mutating func perform(_ command: Command) throws(CommandRefusal) -> Hop {
             var state = states[index]
             var rest = command
+            var agedInEvents = 0
             if case .wait(let span) = command {
                 cut()
                 let end = state.now + span
-                var count = 0
-                while let next = state.nextEventTime, next <= end, count < 10_000, let hop = state.step() {
+                var (count, aged) = (0, 0)
+                while let next = state.nextEventTime, next <= end, count < 10_000 {
+                    aged += state.rowsAgeing(until: next)
+                    guard let hop = state.step() else { break }
                     append(state, hop)
                     count += 1
                 }
                 rest = .wait(end - state.now)
+                agedInEvents = aged
             }
             var hop = try state.perform(rest)
+            hop.add(aged: agedInEvents)
             hop.command = command
             cut()
             append(state, hop)
@@ -252,5 +257,20 @@ struct TimelineTests {
         var again = plan.network
         #expect(Fingerprint(try again.run(.ping(host: 0, to: .number(2)))) == Fingerprint(hops))
         #expect(again == network)
+    }
+}
+
+extension Hop {
+    /// Counts rows that grew old while the events of a wait happened among those of the wait.
+    fileprivate mutating func add(aged: Int) {
+        let old = steps
+        steps = []
+        for step in old {
+            guard case .agedOut(let count) = step else {
+                steps.append(step)
+                continue
+            }
+            steps.append(.agedOut(count + aged))
+        }
     }
 }

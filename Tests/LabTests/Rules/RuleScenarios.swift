@@ -73,7 +73,9 @@ extension RuleScenario {
         RuleScenario(name: "a cable that works one way", switches: "S2: {ports: 1}", links: "{between: [S2/1, S1/4], one_way: true}", script: toAll, provokes: [.linkOneWay]),
         RuleScenario(name: "a frame too large for a cable", switches: "S2: {ports: 1}", links: "{between: [S1/4, S2/1], mtu: 100}", script: "{send: {from: A, to: B, size: 200}}", provokes: [.linkMTU]),
         RuleScenario(name: "a port without a cable", dialect: .ovs, script: toAll, provokes: [.noCable]),
-        RuleScenario(name: "two switches with spanning tree", ports: "5", keys: "stp: stp,", switches: "S2: {stp: stp, ports: 2}", links: "[S1/4, S2/1], [S1/5, S2/2]", script: "{wait: 5s}", provokes: [.treeChanged, .treeRepeated]),
+        RuleScenario(name: "two switches with spanning tree", ports: "5", keys: "stp: stp,", switches: "S2: {stp: stp, ports: 2}", links: "[S1/4, S2/1], [S1/5, S2/2]", script: "{wait: 5s}", provokes: [.treeChanged, .treeRepeated, .treeInferior]),
+        RuleScenario(name: "a ring of three that loses a cable of the root", ports: "5", keys: "stp: stp,", switches: "S2: {stp: stp, ports: 2}, S3: {stp: stp, ports: 2}", links: "[S1/4, S2/1], [S1/5, S3/1], [S2/2, S3/2]", script: "{wait: 40s}, {change: {link: [S1/4, S2/1], up: false}}, {wait: 5s}", provokes: [.treeIgnored, .treeNotified]),
+        RuleScenario(name: "two switches with rapid spanning tree", ports: "5", keys: "stp: rstp,", switches: "S2: {stp: rstp, ports: 2}", links: "[S1/4, S2/1], [S1/5, S2/2]", script: "{wait: 10s}", provokes: [.treeReplied]),
         RuleScenario(name: "two cables between two switches", ports: "5", switches: "S2: {ports: 2}", links: "[S1/4, S2/1], [S1/5, S2/2]", script: toAll, provokes: [.loop]),
     ]
 

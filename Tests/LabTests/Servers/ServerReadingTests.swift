@@ -101,15 +101,18 @@ import Wire
         #expect(expectation.wires[2].value.frames == [.vxlan(5001)])
     }
 
-    @Test func `rows of the cloud are in VLAN 0, for it knows no VLANs`() throws {
+    @Test func `rows of the cloud are in VLAN 0, for it knows no VLANs, and those of Open vSwitch may be`() throws {
         let lab = try Self.lab(
             servers: "s1: {vms: {a: {network: red}}}, s2: {vms: {c: {network: red}}}",
-            script: "[{send: {from: a, to: c}, expect: {table: {cloud: [[0, 02:aa:00:00:00:01, s1]]}}}]")
+            script: """
+                [{send: {from: a, to: c}, expect: {table: {cloud: [[0, 02:aa:00:00:00:01, s1], \
+                [0, 02:aa:00:00:00:02, s2]]}}}]
+                """)
         #expect(LabCheck(lab).failures.isEmpty)
         let error = #expect(throws: LabError.self) {
             try Self.lab(
                 servers: "s1: {vms: {a: {network: red}}}",
-                script: "[{send: {from: a, to: a}, expect: {table: {cloud: [[1, a, s1]], s1: [[0, a, a]]}}}]")
+                script: "[{send: {from: a, to: a}, expect: {table: {cloud: [[1, a, s1]], s1: [[4095, a, a]]}}}]")
         }
         #expect(error?.diagnostics.count == 2)
     }

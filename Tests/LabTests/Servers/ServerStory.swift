@@ -140,8 +140,8 @@ struct ServerStory: CustomTestStringConvertible {
                       verdict: {server1.br-tun: FLOW-3}
                       table:
                         server1.br-int: [[2, VMv, VMv]]
-                        server1.br-eth1: [[101, VMv, phy-br-eth1]]
-                        server2.br-eth1: [[101, VMv, eth1]]
+                        server1.br-eth1: [[101, VMv, phy-br-eth1], [0, 02:aa:00:00:00:01, vtep], [0, 02:aa:00:00:00:02, eth1]]
+                        server2.br-eth1: [[101, VMv, eth1], [0, 02:aa:00:00:00:01, eth1], [0, 02:aa:00:00:00:02, vtep]]
                         server2.br-int: [[3, VMv, int-br-eth1]]
                 """),
         ServerStory(

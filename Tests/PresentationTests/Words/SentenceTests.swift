@@ -39,11 +39,11 @@ struct SentenceTests {
         #expect(!moved.isEmpty)
         for told in moved {
             let facts = HopFacts(told.hop, told.names)
-            #expect(English().summary(facts).text.hasPrefix("B moves from port 2 to port 3. "))
-            #expect(English().middleSummary(facts).text.hasPrefix("S1: B moved to 3; "))
+            #expect(English().summary(facts).text.hasPrefix("The row of B moves from port 2 to port 3. "))
+            #expect(English().middleSummary(facts).text.hasPrefix("S1: row of B moved to 3; "))
             #expect(
                 SimplifiedChinese().summary(HopFacts(told.hop, told.names, .chinese)).text.hasPrefix(
-                    "B 从端口 2 迁移到端口 3。"))
+                    "B 的表项从端口 2 迁移到端口 3。"))
         }
     }
 
@@ -153,7 +153,7 @@ struct TreeSentenceTests {
             $0.ingress != nil && HopFacts($0, app.names).isTopologyChangeNotification
         }
         #expect(!heard.isEmpty)
-        for hop in heard where hop.rule == .treeRepeated {
+        for hop in heard where hop.rule == .treeNotified {
             #expect(English().summary(of: hop, app.names).text.contains("topology change notification"))
             #expect(SimplifiedChinese().summary(of: hop, app.names).text.contains("拓扑变化通知"))
         }

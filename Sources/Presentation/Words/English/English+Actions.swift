@@ -84,7 +84,7 @@ enum EnglishActions {
         case .copy: "copy what is selected"
         case .theme: "colour theme: standard, light, contrast"
         case .motion: "moving pictures on / off"
-        case .questions: "questions of labs on / off (off: to demonstrate)"
+        case .questions: "questions of labs on / off (to lecture)"
         case .mouse: "mouse on / off"
         case .language: "English / 中文"
         case .repaint: "paint the screen anew"
@@ -165,6 +165,7 @@ enum EnglishActions {
         switch reason {
         case .atStart: "This is the start: nothing has happened yet."
         case .atEnd: "This is the end. o: on to the next lab, f: send a frame, b: step back."
+        case .atEndInFlight: "The script ends here, copies still circle. P: let time pass, b: step back."
         case .stillInScript: "You are in the lab's own script: there is nothing to go back to."
         case .noStoryHere: "No story is told at this step; it stands where a new part begins."
         case .noDecisionYet: "No device has decided anything yet; step first."

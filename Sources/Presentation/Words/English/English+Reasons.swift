@@ -176,9 +176,18 @@ extension English {
         case .tunnelCut: "the tunnel is cut, which neither tunnel end nor agent notices"
         case .treeChanged: "the BPDU changes what is known of the tree"
         case .treeRepeated:
-            facts.isTopologyChangeNotification
-                ? "it is a topology change notification, and the root has all tables age faster for a while"
-                : "the BPDU says what is known already"
+            "the BPDU says what is known already, and keeps that young"
+        case .treeInferior:
+            "what it says is worse than what this designated port says, which answers with its own BPDU"
+        case .treeIgnored:
+            "what it says is worse than what the port has heard, and the port is not the designated one: nothing changes"
+        case .treeNotified:
+            """
+            a topology change notification: it is acknowledged and told on towards the root, which sets TC in its BPDUs \
+            for a while
+            """
+        case .treeReplied:
+            "it is the answer of a port that is not designated (agreement or change), and says nothing new of the root"
         case .loop: "the frame has been here before: it runs in a loop"
         }
     }

@@ -202,6 +202,12 @@ extension English {
 
         case .treeChanged: "A BPDU that says something new makes the switch choose root, roles and states anew."
         case .treeRepeated: "A BPDU that says what is known already keeps that knowledge young."
+        case .treeInferior:
+            "A designated port that hears worse than its own word answers with it, after the hold time at the latest."
+        case .treeIgnored: "A port that is not designated keeps the better word that it heard until that is too old."
+        case .treeNotified:
+            "A notification (TCN) goes from designated port to designated port up to the root; each acknowledges it (TCA)."
+        case .treeReplied: "In RSTP ports that are not designated speak too: they agree, or tell of a change."
         case .loop:
             "A frame that comes back to a port it entered before runs in a loop; Ethernet has no hop limit to end it."
         }

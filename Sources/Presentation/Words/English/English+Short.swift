@@ -115,6 +115,10 @@ extension English {
         case .tunnelCut: "cut"
         case .treeChanged: "tree changes"
         case .treeRepeated: "hello"
+        case .treeInferior: "worse BPDU"
+        case .treeIgnored: "ignored BPDU"
+        case .treeNotified: "TCN"
+        case .treeReplied: "answer"
         case .loop: "loop"
         }
     }

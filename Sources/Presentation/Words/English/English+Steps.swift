@@ -92,6 +92,19 @@ extension English {
         case .treeState(let port, let state): "Port \(port: facts.port(port)) is \(word(state)) now."
         case .treeFlushed(let count):
             "The topology has changed: \(number: "\(count)") row\(count == 1 ? "" : "s") of the MAC table forgotten."
+        case .treeForgot(let vid, let address, let port):
+            "Forgotten: \(key(vid, address, facts)) behind \(port: facts.noun(port))."
+        case .treeFlags(let change, let acknowledgement): flags(change, acknowledgement)
+        case .treeAgeing(let ageing, let isShort):
+            isShort
+                ? "The ageing time of the table is \(number: time(ageing)) now, the forward delay."
+                : "The change is over: the ageing time of the table is \(number: time(ageing)) again."
+        case .treeTimer(let timer): ended(timer, facts)
+        case .waitCut(let events, let left):
+            """
+            The wait ends \(number: TimeText.span(left)) early: \(number: "\(events)") events have happened in it, \
+            and it does no more at a time.
+            """
         case .treeSpoke(let count): "It sends \(number: "\(count)") BPDU\(count == 1 ? "" : "s")."
         case .serversTold(let flows):
             flows == 0
@@ -101,6 +114,34 @@ extension English {
             count == 0
                 ? "No row has grown old."
                 : count == 1 ? "\(count) row had grown old and is gone." : "\(count) rows had grown old and are gone."
+        }
+    }
+
+    private func flags(_ change: Bool, _ acknowledgement: Bool) -> Phrase {
+        let told: Phrase = "Its flag TC is set: the topology has changed."
+        let arrived: Phrase = "Its flag TCA is set: the notification has arrived, and is sent no more."
+        return change && acknowledgement ? told + " " + arrived : change ? told : arrived
+    }
+
+    private func time(_ ageing: SimulatedTime?) -> String { ageing.map { TimeText.span($0) } ?? "without end" }
+
+    /// Why a tree acts by itself.
+    private func ended(_ timer: TreeTimer, _ facts: HopFacts) -> Phrase {
+        switch timer {
+        case .ports: "A port has come or gone."
+        case .hello: "Its hello time is over."
+        case .messageAge(let port):
+            "What \(port: facts.noun(port)) heard last has reached Max Age, or three hellos are missing."
+        case .forwardDelay(let port): "The forward delay of \(port: facts.noun(port)) is over."
+        case .notification: "Its notification of the change is not acknowledged yet."
+        case .topologyChange: "Max Age and forward delay have passed since the last change: the root sets TC no more."
+        case .hold(let port): "The hold time of \(port: facts.noun(port)) is over: it may speak again."
+        case .changeTold(let port): "\(port: facts.nounAtStart(port)) sets TC no more."
+        case .recentRoot(let port): "\(port: facts.nounAtStart(port)) no longer counts as the last root port."
+        case .recentBackup(let port): "\(port: facts.nounAtStart(port)) no longer counts as a recent backup port."
+        case .edgeDelay(let port):
+            "\(port: facts.nounAtStart(port)) has heard no switch: it is taken for an edge port."
+        case .transmitHold(let port): "\(port: facts.nounAtStart(port)) may send one more BPDU."
         }
     }
 

@@ -143,7 +143,10 @@ extension English {
 
     /// What spanning tree did at a switch by itself.
     private func treeWork(_ facts: HopFacts) -> Phrase {
-        facts.treeNews.reduce("\(device: facts.device):") { sum, news in
+        let timers = facts.toldTimers.reduce("\(device: facts.device):" as Phrase) {
+            $0 + " " + text(for: .treeTimer($1), in: facts.hop, facts.names)
+        }
+        return facts.treeNews.reduce(timers) { sum, news in
             switch news {
             case .other(let step): return sum + " " + text(for: step, in: facts.hop, facts.names)
             case .ports(let ports, let role, let state):
@@ -157,7 +160,11 @@ extension English {
 
     private func accept(_ facts: HopFacts) -> Phrase {
         let device: Phrase = "\(device: facts.device)"
-        if facts.isForTree, let rule = facts.hop.rule { return "\(device) reads it: \(reason(rule, facts))." }
+        if facts.isForTree, let rule = facts.hop.rule {
+            return facts.topologyNews.reduce("\(device) reads it: \(reason(rule, facts)).") {
+                $0 + " " + text(for: $1, in: facts.hop, facts.names)
+            }
+        }
         let why = facts.hop.rule == .hostBroadcast ? "the broadcast" : "the frame, which is for it" as Phrase
         if facts.responses.contains(.hostARPAnswer) {
             return "\(device) takes \(why), and answers: it has that IP address."
@@ -171,11 +178,12 @@ extension English {
     private func command(_ facts: HopFacts) -> Phrase {
         guard let command = facts.hop.command else {
             if facts.isIdleTimer {
-                return "A spanning-tree timer of \(device: facts.device) ends; no port changes its role or state."
+                return treeWork(facts) + " No port changes its role or state."
             }
             return facts.treeSteps.isEmpty ? unasked(facts) : treeWork(facts)
         }
         let done = text(for: command, facts.names)
+        if let cut = facts.waitCut { return "\(done). " + text(for: cut, in: facts.hop, facts.names) }
         let lost: Phrase =
             switch facts.lostOnCable {
             case 0: ""
@@ -192,6 +200,12 @@ extension English {
             return text(for: .serversTold(flows: flows), in: facts.hop, facts.names)
         }
         return "The network was changed."
+    }
+
+    /// That a wait did not last as long as it was to.
+    private func cutShort(_ facts: HopFacts) -> Phrase {
+        guard case .waitCut(let events, _)? = facts.waitCut else { return "" }
+        return ": stops after \(number: "\(events)") events"
     }
 
     package func middleSummary(_ facts: HopFacts) -> Phrase {
@@ -240,9 +254,8 @@ extension English {
         case .encapsulate: "\(device) encapsulates:\(facts.tunnelEnd)."
         case .decapsulate: "\(device) decapsulates:\(facts.tunnelEnd)."
         case .command:
-            hop.command.map { text(for: $0, facts.names) }
-                ?? (facts.isIdleTimer
-                    ? "A timer of \(device) ends." : facts.treeSteps.isEmpty ? unasked(facts) : treeWork(facts))
+            hop.command.map { text(for: $0, facts.names) + cutShort(facts) }
+                ?? (facts.treeSteps.isEmpty && !facts.isIdleTimer ? unasked(facts) : treeWork(facts))
         }
     }
 }

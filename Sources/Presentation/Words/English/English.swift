@@ -126,7 +126,10 @@ package struct English: Phrasebook {
             hop.command.map { text(for: $0, facts.names) }
                 ?? (facts.isIdleTimer
                     ? "timer"
-                    : facts.treeSteps.isEmpty ? "command" : facts.isHello ? "send BPDU" : "\(strong: "new tree")")
+                    : facts.treeSteps.isEmpty
+                        ? "command"
+                        : facts.isHello
+                            ? "send BPDU" : facts.hasNewTree ? "\(strong: "new tree")" : "timer")
         }
     }
 

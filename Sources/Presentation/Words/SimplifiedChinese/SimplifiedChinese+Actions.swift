@@ -165,6 +165,7 @@ enum ChineseActions {
         switch reason {
         case .atStart: "已在开头：还没有发生任何事。"
         case .atEnd: "已到结尾：不再有事件。o 下一个实验，f 自己发一帧，b 后退。"
+        case .atEndInFlight: "脚本到此结束，副本还在线上。P 让时间继续，b 后退。"
         case .stillInScript: "现在就在实验脚本里，无处可回。"
         case .noStoryHere: "这一步没有讲解；讲解出现在每一段的开头。"
         case .noDecisionYet: "还没有设备作出决策，请先步进。"

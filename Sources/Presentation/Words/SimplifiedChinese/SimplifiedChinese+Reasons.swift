@@ -169,7 +169,11 @@ extension SimplifiedChinese {
         case .tunnelCut: "隧道已断，而隧道端点和代理都不知道"
         case .treeChanged: "BPDU 带来了新的生成树信息"
         case .treeRepeated:
-            facts.isTopologyChangeNotification ? "这是拓扑变化通知，根桥会让各地址表暂时加快老化" : "BPDU 的内容与已知的相同"
+            "BPDU 的内容与已知的相同，只刷新其有效时间"
+        case .treeInferior: "它比本指定端口所发的差，指定端口以自己的 BPDU 回应"
+        case .treeIgnored: "它比端口已知的差，而本端口不是指定端口，什么也不变"
+        case .treeNotified: "这是拓扑变化通知：交换机予以确认，并向根桥方向转告；根桥随后在一段时间内置位 TC"
+        case .treeReplied: "这是非指定端口的答复（同意或拓扑变化），没有关于根桥的新信息"
         case .loop: "帧曾经到过这里，说明存在环路"
         }
     }

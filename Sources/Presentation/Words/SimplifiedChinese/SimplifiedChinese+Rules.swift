@@ -164,6 +164,10 @@ extension SimplifiedChinese {
 
         case .treeChanged: "BPDU 带来新信息时，交换机重新选择根桥、端口角色和状态。"
         case .treeRepeated: "BPDU 的内容与已知的相同时，只刷新该信息的有效时间。"
+        case .treeInferior: "指定端口收到比自己差的信息时，以自己的 BPDU 回应，最迟到保持时间结束。"
+        case .treeIgnored: "非指定端口保留听到的更好的信息，直到它过期。"
+        case .treeNotified: "拓扑变化通知（TCN）经各指定端口一直送到根桥，每一级都予以确认（TCA）。"
+        case .treeReplied: "RSTP 中非指定端口也发 BPDU：表示同意，或报告拓扑变化。"
         case .loop: "帧再次进入它曾经进入过的端口，说明存在环路；以太网没有跳数限制来终止它。"
         }
     }

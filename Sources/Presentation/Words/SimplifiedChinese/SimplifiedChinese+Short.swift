@@ -114,6 +114,10 @@ extension SimplifiedChinese {
         case .tunnelCut: "断开"
         case .treeChanged: "生成树变化"
         case .treeRepeated: "Hello"
+        case .treeInferior: "较差，回应"
+        case .treeIgnored: "较差，忽略"
+        case .treeNotified: "TCN"
+        case .treeReplied: "答复"
         case .loop: "环路"
         }
     }

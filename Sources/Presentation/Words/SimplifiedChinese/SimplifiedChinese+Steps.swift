@@ -78,10 +78,45 @@ extension SimplifiedChinese {
         case .treeRole(let port, let role): "端口 \(port: facts.port(port)) 现在是\(word(role))。"
         case .treeState(let port, let state): "端口 \(port: facts.port(port)) 进入\(word(state))状态。"
         case .treeFlushed(let count): "拓扑变化：删除了 \(number: "\(count)") 条 MAC 地址表项。"
+        case .treeForgot(let vid, let address, let port):
+            "已删除：\(key(vid, address, facts)) 在\(port: facts.noun(port))。"
+        case .treeFlags(let change, let acknowledgement): flags(change, acknowledgement)
+        case .treeAgeing(let ageing, let isShort):
+            isShort
+                ? "地址表的老化时间现在是 \(number: time(ageing))，即转发延迟。" : "拓扑变化期已过：地址表的老化时间恢复为 \(number: time(ageing))。"
+        case .treeTimer(let timer): ended(timer, facts)
+        case .waitCut(let events, let left):
+            "等待提前 \(number: TimeText.span(left)) 结束：期间已发生 \(number: "\(events)") 个事件，一次最多这么多。"
         case .treeSpoke(let count): "发送 \(number: "\(count)") 个 BPDU。"
         case .serversTold(let flows):
             flows == 0 ? "控制器已通告各服务器，流表没有变化。" : "控制器已通告各服务器：改动了 \(number: "\(flows)") 条流表项。"
         case .agedOut(let count): count == 0 ? "没有表项老化。" : "\(count) 条表项已老化删除。"
+        }
+    }
+
+    private func flags(_ change: Bool, _ acknowledgement: Bool) -> Phrase {
+        let told: Phrase = "其中 TC 标志置位：拓扑已经变化。"
+        let arrived: Phrase = "其中 TCA 标志置位：拓扑变化通知已收到，不必再发。"
+        return change && acknowledgement ? told + arrived : change ? told : arrived
+    }
+
+    private func time(_ ageing: SimulatedTime?) -> String { ageing.map { TimeText.span($0) } ?? "永不老化" }
+
+    /// Why a tree acts by itself.
+    private func ended(_ timer: TreeTimer, _ facts: HopFacts) -> Phrase {
+        switch timer {
+        case .ports: "有端口启用或断开。"
+        case .hello: "Hello 时间到。"
+        case .messageAge(let port): "\(port: facts.noun(port)) 收到的信息已达到最大生存时间（Max Age），或连续缺少三个 Hello。"
+        case .forwardDelay(let port): "\(port: facts.noun(port)) 的转发延迟已过。"
+        case .notification: "它的拓扑变化通知还没有得到确认。"
+        case .topologyChange: "距上次拓扑变化已过最大生存时间加转发延迟：根桥不再置位 TC。"
+        case .hold(let port): "\(port: facts.noun(port)) 的保持时间已过，可以再发 BPDU。"
+        case .changeTold(let port): "\(port: facts.noun(port)) 不再置位 TC。"
+        case .recentRoot(let port): "\(port: facts.noun(port)) 不再算作刚才的根端口。"
+        case .recentBackup(let port): "\(port: facts.noun(port)) 不再算作刚才的备份端口。"
+        case .edgeDelay(let port): "\(port: facts.noun(port)) 没有听到交换机，视为边缘端口。"
+        case .transmitHold(let port): "\(port: facts.noun(port)) 可以再发一个 BPDU。"
         }
     }
 

@@ -124,7 +124,10 @@ extension SimplifiedChinese {
 
     /// What spanning tree did at a switch by itself.
     private func treeWork(_ facts: HopFacts) -> Phrase {
-        facts.treeNews.reduce("\(device: facts.device)：") { sum, news in
+        let timers = facts.toldTimers.reduce("\(device: facts.device)：" as Phrase) {
+            $0 + text(for: .treeTimer($1), in: facts.hop, facts.names)
+        }
+        return facts.treeNews.reduce(timers) { sum, news in
             switch news {
             case .other(let step): return sum + text(for: step, in: facts.hop, facts.names)
             case .ports(let ports, let role, let state):
@@ -137,7 +140,11 @@ extension SimplifiedChinese {
 
     private func accept(_ facts: HopFacts) -> Phrase {
         let device: Phrase = "\(device: facts.device)"
-        if facts.isForTree, let rule = facts.hop.rule { return "\(device) 处理 BPDU：\(reason(rule, facts))。" }
+        if facts.isForTree, let rule = facts.hop.rule {
+            return facts.topologyNews.reduce("\(device) 处理 BPDU：\(reason(rule, facts))。") {
+                $0 + text(for: $1, in: facts.hop, facts.names)
+            }
+        }
         let what = facts.hop.rule == .hostBroadcast ? "广播帧" : "发给自己的帧" as Phrase
         let head: Phrase = "\(device) 接收\(what)"
         if facts.responses.contains(.hostARPAnswer) { return "\(head)并应答：被查询的正是它的 IP 地址。" }
@@ -149,10 +156,11 @@ extension SimplifiedChinese {
 
     private func command(_ facts: HopFacts) -> Phrase {
         guard let command = facts.hop.command else {
-            if facts.isIdleTimer { return "\(device: facts.device) 的生成树定时器超时，各端口的角色和状态不变。" }
+            if facts.isIdleTimer { return treeWork(facts) + "各端口的角色和状态不变。" }
             return facts.treeSteps.isEmpty ? unasked(facts) : treeWork(facts)
         }
         let done = text(for: command, facts.names)
+        if let cut = facts.waitCut { return "\(done)。" + text(for: cut, in: facts.hop, facts.names) }
         let lost: Phrase = facts.lostOnCable == 0 ? "" : "，路上的 \(facts.lostOnCable) 帧丢失"
         guard facts.flushed > 0 else { return "\(done)\(lost)。" }
         return "\(done)\(lost)，同时删除了 \(facts.flushed) 条学到的表项。"
@@ -164,6 +172,12 @@ extension SimplifiedChinese {
             return text(for: .serversTold(flows: flows), in: facts.hop, facts.names)
         }
         return "网络已改变。"
+    }
+
+    /// That a wait did not last as long as it was to.
+    private func cutShort(_ facts: HopFacts) -> Phrase {
+        guard case .waitCut(let events, _)? = facts.waitCut else { return "" }
+        return "，\(number: "\(events)") 个事件后停下"
     }
 
     package func middleSummary(_ facts: HopFacts) -> Phrase {
@@ -212,9 +226,8 @@ extension SimplifiedChinese {
         case .encapsulate: "\(device) 封装：\(facts.tunnelEnd)。"
         case .decapsulate: "\(device) 解封装：\(facts.tunnelEnd)。"
         case .command:
-            hop.command.map { text(for: $0, facts.names) }
-                ?? (facts.isIdleTimer
-                    ? "\(device: facts.device) 的定时器超时。" : facts.treeSteps.isEmpty ? unasked(facts) : treeWork(facts))
+            hop.command.map { text(for: $0, facts.names) + cutShort(facts) }
+                ?? (facts.treeSteps.isEmpty && !facts.isIdleTimer ? unasked(facts) : treeWork(facts))
         }
     }
 }

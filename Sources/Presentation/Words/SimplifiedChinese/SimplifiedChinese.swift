@@ -124,7 +124,10 @@ package struct SimplifiedChinese: Phrasebook {
             hop.command.map { text(for: $0, facts.names) }
                 ?? (facts.isIdleTimer
                     ? "定时器"
-                    : facts.treeSteps.isEmpty ? "命令" : facts.isHello ? "发 BPDU" : "\(strong: "生成树变化")")
+                    : facts.treeSteps.isEmpty
+                        ? "命令"
+                        : facts.isHello
+                            ? "发 BPDU" : facts.hasNewTree ? "\(strong: "生成树变化")" : "定时器")
         }
     }
 
