@@ -148,11 +148,11 @@ extension HopFacts {
         let noun = noun(port)
         return noun == self.port(port) ? noun : noun.prefix(1).uppercased() + noun.dropFirst()
     }
-    /// ` VNI 5000 s1.vtep→s2.vtep`, or to how many; empty without a tunnel.
+    /// `VNI 5000 s1.vtep→s2.vtep`, or to how many; empty without a tunnel.
     package var tunnelPath: Phrase {
         guard let first = tunnels.first else { return "" }
         let to: Phrase = tunnels.count == 1 ? "\(device: names.station(first.to))" : "×\(tunnels.count)"
-        return " \(vlan: "VNI \(first.vni)") \(device: names.station(first.from))→" + to
+        return "\(vlan: "VNI \(first.vni)") \(device: names.station(first.from))→" + to
     }
     /// The same in short, from or to the other end: ` VNI 5000→s2.vtep`.
     package var tunnelEnd: Phrase {

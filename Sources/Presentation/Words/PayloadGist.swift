@@ -1,5 +1,17 @@
 package import Wire
 
+extension IPProtocol {
+    /// What it is called everywhere; `nil` for one that goes by its number here.
+    var name: String? {
+        switch self {
+        case .icmp: "ICMP"
+        case .tcp: "TCP"
+        case .udp: "UDP"
+        default: nil
+        }
+    }
+}
+
 /// What a frame carries, as far as one line can say it.
 package enum PayloadGist: Hashable, Sendable {
     case arpRequest(who: IPv4Address, tell: IPv4Address)

@@ -122,7 +122,7 @@ extension Phrasebook {
     /// The same of a frame whose payload was read before.
     func text(for frame: Frame, _ payload: PayloadGist, _ names: Names) -> Phrase {
         let gist = text(for: payload, names)
-        return frame.tags.isEmpty ? gist : gist + ", " + tags(frame.tags)
+        return frame.tags.isEmpty ? gist : gist + Phrase(language.comma, .plain) + tags(frame.tags)
     }
 
     /// A text of a lab in this language; the other language when it has none.

@@ -109,7 +109,7 @@ extension English {
         case .echoRequest(let from, let to): "ICMP echo request \(number: "\(from)") → \(number: "\(to)")"
         case .echoReply(let from, let to): "ICMP echo reply \(number: "\(from)") → \(number: "\(to)")"
         case .ipv4(let proto, let from, let to):
-            "IPv4 protocol \(proto.rawValue) \(number: "\(from)") → \(number: "\(to)")"
+            "IPv4 \(proto.name ?? "protocol \(proto.rawValue)") \(number: "\(from)") → \(number: "\(to)")"
         case .bpdu(let bpdu): text(for: bpdu, names)
         case .other(let type, let count):
             type.isLength

@@ -18,8 +18,8 @@ extension English {
         case .accept: accept(facts)
         case .ignore: "\(device)'s NIC lets it pass by: \(hop.rule.map { reason($0, facts) } ?? "it is not for it")."
         case .encapsulate:
-            "\(device) puts the frame into \(facts.tunnels.count == 1 ? "a UDP packet" : "UDP packets"):\(facts.tunnelPath)."
-        case .decapsulate: "\(device) takes the frame out of the UDP packet:\(facts.tunnelPath)."
+            "\(device) puts the frame into \(facts.tunnels.count == 1 ? "a UDP packet" : "UDP packets"): \(facts.tunnelPath)."
+        case .decapsulate: "\(device) takes the frame out of the UDP packet: \(facts.tunnelPath)."
         case .command: command(facts)
         }
     }

@@ -53,7 +53,7 @@ extension SimplifiedChinese {
         case .addHost(let host, let name, let port):
             "新主机 \(device: name)（\(mac: "\(host.address)")）接到 \(port: names.port(port))"
         case .migrate(let host, let port, let announces):
-            "\(station(host, names)) 迁移到 \(server(port, names)) 继续运行\(announces ? "" : "，不作宣告")"
+            "\(station(host, names)) 迁移到 \(server(port, names)) 继续运行\(announces ? "" : "，不作通告")"
         case .addVM(let machine, let name, let port, _):
             "新虚拟机 \(device: name)（\(mac: "\(machine.address)")）在 \(server(port, names)) 上启动"
         case .removeHost(let host): "\(station(host, names)) 被移除"
@@ -102,7 +102,8 @@ extension SimplifiedChinese {
         case .rarp(let address): "反向 ARP（RARP）：\(mac: names.station(address)) 在这里"
         case .echoRequest(let from, let to): "ICMP 回显请求 \(number: "\(from)") → \(number: "\(to)")"
         case .echoReply(let from, let to): "ICMP 回显应答 \(number: "\(from)") → \(number: "\(to)")"
-        case .ipv4(let proto, let from, let to): "IPv4 协议 \(proto.rawValue) \(number: "\(from)") → \(number: "\(to)")"
+        case .ipv4(let proto, let from, let to):
+            "IPv4 \(proto.name ?? "协议 \(proto.rawValue)") \(number: "\(from)") → \(number: "\(to)")"
         case .bpdu(let bpdu): text(for: bpdu, names)
         case .other(let type, let count):
             type.isLength
