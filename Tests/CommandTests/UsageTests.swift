@@ -26,6 +26,16 @@ struct UsageTests {
         }
     }
 
+    @Test func `an unknown option before a word is what is wrong, not the word`() async throws {
+        for arguments in [["--language", "zh"], ["--lang", "en", "--language", "zh"], ["--foo", "open", "1"]] {
+            let result = try await CommandRun(arguments)
+            #expect(result.status == .exited(64))
+            #expect(
+                result.errors.contains("Unknown option '\(arguments.contains("--foo") ? "--foo" : "--language")'"),
+                "\(result.errors)")
+        }
+    }
+
     @Test(arguments: [
         ["--lang", "fr", "list"], ["list", "--nonsense"], ["list", "--lnag", "zh"], ["list", "-z"], ["open"],
         ["list", "x"],

@@ -190,4 +190,26 @@ struct FeedbackTests {
         let robot = try view.robots(language, width: 120, height: 40).after
         #expect(robot.screen.contains(language.say("  move ", "  迁移 ")), "\(robot.screen)")
     }
+
+    @Test(
+        "The help over a question tells the question's own keys", arguments: Language.allCases,
+        [(40, 12), (80, 24), (120, 40)])
+    func help(language: Language, size: (Int, Int)) throws {
+        var robot = try Robot(EveryKind.lab, language: language, width: size.0, height: size.1)
+        robot.press("Space ?")
+        let words = robot.app.book.predictWords
+        for hint in ["Space \(words.hint(for: .mark))", "h \(words.hint(for: .hint))"] {
+            #expect(robot.screen.contains(hint), "\(robot.screen)")
+        }
+        // Every action is on one of the pages.
+        var seen: Set<Int> = []
+        for _ in 0..<80 {
+            guard case .help(let help)? = robot.app.layer else { break }
+            seen.insert(help.selected)
+            robot.press("Down")
+        }
+        #expect(seen.count > 60)
+        robot.press("Esc")
+        #expect(EveryKind.state(robot) != nil)
+    }
 }

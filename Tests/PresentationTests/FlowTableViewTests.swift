@@ -155,6 +155,14 @@ import Wire
         #expect(robot.app.selectedRow(of: .table) == 40)
     }
 
+    @Test func `a narrow column tells the next table, and unicast from multicast`() throws {
+        let view = GoldenView(name: "", ground: .lab("26", waves: 6), keys: "2 Down Down Down Down Down Down")
+        let screen = try view.robots(.english, width: 120, height: 40).after.screen
+        for text in ["dst=unicast", "dst=multicast", "→2"] {
+            #expect(screen.contains(text), "\(text)\n\(screen)")
+        }
+    }
+
     @Test(arguments: [1, 12, 28, 40, 250])
     func `the tables fit any size`(width: Int) throws {
         var robot = try Self.robot()

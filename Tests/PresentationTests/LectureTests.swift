@@ -61,4 +61,46 @@ struct LectureTests {
         _ = robot.app.handle(.mouse(MouseEvent(.wheelUp, at: Point(3, 3))))
         #expect(robot.app.notice == nil)
     }
+
+    @Test("What a switch hears of a change of the topology is in its one sentence", arguments: Language.allCases)
+    func topology(language: Language) throws {
+        var robot = try Robot(bundled: "23", language: language, width: 120, height: 40)
+        robot.press("Q j 5 1 6 Enter")
+        #expect(robot.row(-2).contains(language.say("BPDU with TC", "BPDU 带 TC")), "\(robot.row(-2))")
+        #expect(robot.row(-2).contains(language.say("2 rows forgotten", "删除 2 条表项")), "\(robot.row(-2))")
+        // Its bytes know where it left and where it arrived.
+        robot.press("i")
+        #expect(robot.row(0).contains("S1/1→S2/1"), "\(robot.row(0))")
+    }
+
+    @Test(
+        "No digit of a byte is under the scroll bar", arguments: [(120, 40), (130, 45), (121, 40), (60, 20)])
+    func digits(size: (Int, Int)) throws {
+        var robot = try Robot(bundled: "09", width: size.0, height: size.1)
+        robot.press("Q G 5")
+        let area = try #require(robot.app.screenLayout.panels[.frame])
+        let row = robot.screen.split(separator: "\n").first { $0.contains(" 000 ff") || $0.contains("000 ff ff ff") }
+        let inside = try #require(row).dropFirst(area.x + 1).prefix(area.width - 2)
+        let bytes = inside.split { !$0.isHexDigit }.filter { $0.count == 2 }
+        #expect(bytes.count == 8 || bytes.count == 16, "\(inside)")
+    }
+
+    @Test("A field of which only a part is seen in bits has an open end")
+    func openEnd() throws {
+        var robot = try Robot(bundled: "09", width: 120, height: 40)
+        robot.press("Q Space i g")
+        let rows = robot.screen.split(separator: "\n").filter { $0.contains("└") && $0.contains("02:00:00:00:00:02") }
+        #expect(rows.contains { $0.contains("…") }, "\(robot.screen)")
+    }
+
+    @Test("A long time is told in whole seconds beside a long title")
+    func time() throws {
+        var robot = try Robot(bundled: "04")
+        robot.press("Q G")
+        #expect(robot.row(0).contains(" t="), "\(robot.row(0))")
+        for _ in 0..<20 {
+            robot.press("b")
+            #expect(robot.row(0).contains(" t="), "\(robot.row(0))")
+        }
+    }
 }

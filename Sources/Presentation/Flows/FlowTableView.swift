@@ -151,8 +151,23 @@ struct FlowTableView {
                     text, style, endingAt: rect.x + column.x + column.width, y: y, columns: column.width,
                     glyphs: look.glyphs)
             } else {
-                surface.write(text, style, x: rect.x + column.x, y: y, columns: column.width, glyphs: look.glyphs)
+                surface.write(
+                    DisplayWidth.of(text) <= column.width ? text : shortened(text), style, x: rect.x + column.x, y: y,
+                    columns: column.width, glyphs: look.glyphs)
             }
+        }
+    }
+
+    /// A match or actions in a narrow column: which table comes next, and unicast from multicast, must be told. The selected row
+    /// is written in full below.
+    private func shortened(_ text: String) -> String {
+        let (group, one) = ("01:00:00:00:00:00/01:00:00:00:00:00", "00:00:00:00:00:00/01:00:00:00:00:00")
+        let parts = text.replacing("dl_dst=" + group, with: "dst=multicast").replacing(
+            "dl_dst=" + one, with: "dst=unicast"
+        ).split(separator: "resubmit(,", omittingEmptySubsequences: false)
+        let next = look.glyphs.isASCII ? "->" : "→"
+        return parts.dropFirst().reduce(String(parts[0])) { sum, part in
+            sum + next + part.prefix { $0 != ")" } + part.drop { $0 != ")" }.dropFirst()
         }
     }
 

@@ -27,7 +27,8 @@ package struct FrameJourney: Hashable, Sendable {
     package init(of frame: Frame, in walk: Walk) {
         let first = max(0, walk.index - Self.reach)
         for (offset, hop) in walk.timeline.hops(in: first..<walk.index).enumerated() {
-            guard let arrived = hop.frame, arrived.id.origin == frame.id.origin else { continue }
+            // What a device sends by itself, as spanning tree does, leaves without that a frame of the same sending arrived.
+            let arrived = hop.frame.flatMap { $0.id.origin == frame.id.origin ? $0 : nil }
             for departure in hop.departures where departure.frame.id.origin == frame.id.origin {
                 note(departure, of: hop, arrived, entry: first + offset)
             }
@@ -38,11 +39,11 @@ package struct FrameJourney: Hashable, Sendable {
         }
     }
 
-    private mutating func note(_ departure: Departure, of hop: Hop, _ arrived: Frame, entry: Int) {
+    private mutating func note(_ departure: Departure, of hop: Hop, _ arrived: Frame?, entry: Int) {
         let copy = departure.frame.id.copy
         var to: PortID?
         if case .arrives(let port, _) = departure.fate { to = port }
-        let parent = copy == arrived.id.copy ? nil : byCopy[arrived.id.copy]
+        let parent = arrived.flatMap { copy == $0.id.copy ? nil : byCopy[$0.id.copy] }
         byCopy[copy] = stops.count
         stops.append(
             FrameStop(

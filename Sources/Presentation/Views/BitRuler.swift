@@ -10,6 +10,8 @@ struct BitRuler {
         /// Bits counted from the first of the word.
         var bits: Range<Int>
         var field: DissectedField
+        /// Whether the field has begun before the word, and goes on behind it.
+        var isCut: (before: Bool, behind: Bool)
     }
 
     private var parts: [Part] {
@@ -19,7 +21,9 @@ struct BitRuler {
             let bits =
                 field.bits.map { start + $0.lowerBound..<start + $0.upperBound }
                 ?? start..<start + field.range.count * 8
-            return Part(bits: bits.clamped(to: 0..<word.count * 8), field: field)
+            return Part(
+                bits: bits.clamped(to: 0..<word.count * 8), field: field,
+                isCut: (bits.lowerBound < 0, bits.upperBound > word.count * 8))
         }
     }
 
@@ -74,6 +78,9 @@ struct BitRuler {
             surface.horizontalLine(x: start, y: y, width: end - start + 1, .light, style, glyphs: glyphs)
             surface.put(glyphs.join(LineArms(north: .light, east: .light)), style, x: start, y: y)
             surface.put(glyphs.join(LineArms(north: .light, west: .light)), style, x: end, y: y)
+            // No corner where the field does not end.
+            if part.isCut.before { surface.put(glyphs.ellipsis, style, x: start, y: y) }
+            if part.isCut.behind { surface.put(glyphs.ellipsis, style, x: end, y: y) }
             let room = end - start - 1
             if DisplayWidth.of(text) <= room {
                 let pad = DisplayWidth.of(text) + 2 <= room ? " " : ""

@@ -60,7 +60,7 @@ struct FrameView {
         let arrival = picks[0].frame.length
         let lines = fieldLines(of: frame, arrival: arrival, width: rect.width)
         let bytes = frame.bytes(in: network.store)
-        let perRow = rect.width >= 51 ? 16 : 8
+        let perRow = Self.bytesPerRow(width: rect.width)
         let hexRows = (bytes.count + perRow - 1) / perRow
         var row = 0
         func place(_ index: Int) -> Int? {
@@ -74,7 +74,10 @@ struct FrameView {
         let tagBytes = 12..<12 + 4 * Int(frame.tags.count)
         for hexRow in 0..<hexRows {
             if let y = place(row) {
-                drawHex(bytes, row: hexRow, perRow: perRow, marked: tagBytes, on: &surface, x: rect.x + 1, y: y)
+                drawHex(
+                    bytes, row: hexRow, perRow: perRow, marked: tagBytes, on: &surface,
+                    x: rect.x + (rect.width >= 54 || perRow == 8 ? 1 : 0),
+                    y: y)
             }
             row += 1
         }
@@ -87,7 +90,7 @@ struct FrameView {
     func rowCount(width: Int) -> Int {
         guard let index = pickIndex else { return 0 }
         let frame = picks[index].frame
-        let perRow = width >= 51 ? 16 : 8
+        let perRow = Self.bytesPerRow(width: width)
         return fieldLines(of: frame, arrival: frame.length, width: width).count + (frame.length + perRow - 1) / perRow
     }
 
@@ -96,6 +99,9 @@ struct FrameView {
         var text: Phrase
         var isTag = false
     }
+
+    /// 16 bytes are 51 columns with their offset; the last column of the panel is the scroll bar's.
+    private static func bytesPerRow(width: Int) -> Int { width >= 52 ? 16 : 8 }
 
     private func fieldLines(of frame: Frame, arrival: Int, width: Int) -> [Line] {
         let book = look.book

@@ -15,7 +15,13 @@ extension App {
         let inside = dialog(
             book.label(.help), note: book.label(.typeToFilter) + book.language.colon + help.caret.marked(help.filter),
             width: helpWidth, height: surface.height - 3, on: &surface)
-        let list = Rect(x: inside.x + 1, y: inside.y, width: inside.width - 2, height: inside.height - 3)
+        let head = questionLines(columns: inside.width - 2)
+        for (row, line) in head.enumerated() {
+            surface.write(line, theme[.strong], x: inside.x + 1, y: inside.y + row)
+        }
+        let top = head.isEmpty ? 0 : head.count + 1
+        let list = Rect(
+            x: inside.x + 1, y: inside.y + top, width: inside.width - 2, height: inside.height - 3 - top)
         let pages = drawActions(shown, selected: help.selected, on: &surface, in: list)
         let foot = inside.maxY - 2
         let isLast = pages.page == pages.count - 1
@@ -38,6 +44,16 @@ extension App {
         if pages.count > 1 { surface.target(keys: more, x: x, y: foot + 1) }
     }
 
+    /// What the keys do in the question that the help lies over: they are no actions of the screen.
+    private func questionLines(columns: Int) -> [String] {
+        guard let question = questionBelow else { return [] }
+        let hints = question.deeds.filter { $0 != .help }.map { deed in
+            "\(keys(of: deed)) \(book.predictWords.hint(for: deed))"
+        }
+        let text = book.predictWords.question + language.colon + hints.joined(separator: glyphs.isASCII ? ", " : " · ")
+        return Wrapping.lines(text, columns: columns)
+    }
+
     /// Columns of the help, its frame included.
     private var helpWidth: Int { width >= 100 ? 96 : 76 }
 
@@ -50,7 +66,8 @@ extension App {
     func helpPages(_ actions: [Action]) -> [Int] {
         // The frame of the dialog, a blank column on each side, and the rows at its foot; see `dialog`.
         let width = (helpWidth + 4 >= self.width ? self.width : helpWidth) - 4
-        let (columns, rows) = Self.helpGrid(width, height - 8)
+        let head = questionLines(columns: width).count
+        let (columns, rows) = Self.helpGrid(width, height - 8 - (head == 0 ? 0 : head + 1))
         let lines = lines(of: actions, columns: width / columns - 1, rows: rows)
         return stride(from: 0, to: lines.count, by: rows * columns).compactMap { start in
             for case .action(_, let index, _, isFirst: true) in lines[start...] { return index }

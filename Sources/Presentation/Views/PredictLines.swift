@@ -38,7 +38,7 @@ extension App {
         write(hints: shown, on: &surface, in: rect)
     }
 
-    private func keys(of deed: PredictLayer.Deed) -> String {
+    func keys(of deed: PredictLayer.Deed) -> String {
         switch deed {
         case .move, .scroll: glyphs.isASCII ? "Up/Dn" : "↑↓"
         case .mark: "Space"

@@ -14,8 +14,11 @@ extension App {
         let time = rect.width >= 70 ? "t=\(TimeText.seconds(walk.network.now, decimals: 3))s  " : ""
         let badgeWidth = max(DisplayWidth.of(book.label(.paused)), DisplayWidth.of(book.label(.running))) + 6
         let room = rect.width - DisplayWidth.of(title) - badgeWidth
-        let texts = [time + step, step, place + " "]
-        let told = texts.first { DisplayWidth.of($0) <= room } ?? (rect.width >= 70 ? texts[1] : texts[0])
+        // Of a long time at least the seconds.
+        let now = walk.network.now
+        let seconds = time.isEmpty || now < .seconds(1) ? "" : "t=\(TimeText.age(now))  "
+        let texts = [time + step, seconds + step, step, place + " "]
+        let told = texts.first { DisplayWidth.of($0) <= room } ?? (rect.width >= 70 ? texts[2] : texts[0])
         let state = isRunning ? book.label(.running) : book.label(.paused)
         let badge = glyphs.isASCII ? "[\(state)]" : " \(state) "
         var right = surface.write(

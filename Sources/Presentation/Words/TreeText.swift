@@ -43,6 +43,31 @@ extension Phrasebook {
     }
 }
 
+extension Phrasebook {
+    /// What a switch heard of a change of the topology and what came of it, in few words; `nil` when it heard of none.
+    func topologyGist(_ facts: HopFacts) -> Phrase? {
+        var parts: [String] = []
+        for step in facts.topologyNews {
+            switch step {
+            case .treeFlags(let change, let acknowledgement):
+                let flags = [change ? "TC" : nil, acknowledgement ? "TCA" : nil].compactMap(\.self)
+                let all = flags.joined(separator: language.comma)
+                parts.append(language.say("BPDU with \(all)", "BPDU 带 \(all)"))
+            case .treeAgeing(let ageing, _):
+                let time = ageing.map { TimeText.span($0) } ?? label(Label.neverAges)
+                parts.append(language.say("ageing time \(time) now", "老化时间改为 \(time)"))
+            case .treeFlushed(let count):
+                parts.append(language.say("\(count) \(count == 1 ? "row" : "rows") forgotten", "删除 \(count) 条表项"))
+            default: break
+            }
+        }
+        guard !parts.isEmpty else { return nil }
+        return "\(device: facts.device)\(language.colon)"
+            + Phrase(
+                parts.joined(separator: language.semicolon) + language.stop, .plain)
+    }
+}
+
 /// What spanning tree did at a switch, ports that share it told together.
 enum TreeNews: Hashable, Sendable {
     case ports([PortIndex], TreeRole?, PortState?)

@@ -54,6 +54,10 @@ enum Usage {
         var words = words(of: arguments)[...]
         if words.first == "help" { words.removeFirst() }
         guard let word = words.first, !known.contains(word) else { return }
+        // What is wrong is the option, of which the word may be the value: the parser says so.
+        if arguments.prefix(while: { $0 != word }).contains(where: { $0.hasPrefix("-") && !isKnown(option: $0) }) {
+            return
+        }
         let shown = word.quotable
         if let nearest = Nearest.word(to: word, among: known) {
             fail(
@@ -70,6 +74,13 @@ enum Usage {
                 of: Framewalk.self)
         }
         fail(Speech.say("There is no subcommand '\(shown)'.", "没有子命令“\(shown)”。"), of: Framewalk.self)
+    }
+
+    /// Whether an option may stand before the subcommand.
+    private static func isKnown(option: String) -> Bool {
+        let name = option.split(separator: "=").first.map(String.init) ?? option
+        return ["--lang", "--ascii", "--help", "-h", "--version", "--"].contains(name)
+            || name.hasPrefix("--generate-completion-script") || name.hasPrefix("--experimental")
     }
 
     /// The words that are no options, nor values of those that stand before a subcommand.

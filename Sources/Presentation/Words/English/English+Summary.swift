@@ -216,6 +216,7 @@ extension English {
         case .drop:
             guard let rule = facts.hop.rule else { return shortSummary(facts) }
             return "\(device) drops the frame: \(shortReason(for: rule)) (\(rule: rule.rawValue))."
+        case .accept where facts.isForTree: return topologyGist(facts) ?? shortSummary(facts)
         default: return shortSummary(facts)
         }
     }

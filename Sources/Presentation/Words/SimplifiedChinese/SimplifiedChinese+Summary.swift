@@ -188,6 +188,7 @@ extension SimplifiedChinese {
         case .drop:
             guard let rule = facts.hop.rule else { return shortSummary(facts) }
             return "\(device) 丢弃该帧：\(shortReason(for: rule))（\(rule: rule.rawValue)）。"
+        case .accept where facts.isForTree: return topologyGist(facts) ?? shortSummary(facts)
         default: return shortSummary(facts)
         }
     }
