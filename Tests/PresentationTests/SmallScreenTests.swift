@@ -97,6 +97,18 @@ import Testing
         #expect(robot.app.notice == .unavailable(.largestAlready) && !robot.app.isZoomed)
     }
 
+    @Test(
+        "A panel that is asked for by its number is seen on the smallest screen, also where a story is told",
+        arguments: 2...5)
+    func numberOverStory(number: Int) throws {
+        var robot = try Robot(bundled: "09", width: 40, height: 12)
+        #expect(robot.app.showsStory)
+        robot.press("\(number)")
+        #expect(!robot.app.showsStory && robot.row(1).contains(" \(number) "), "\(robot.screen)")
+        robot.press("1 t")
+        #expect(robot.app.showsStory && robot.screen.contains("A and B are in VLAN 10"), "\(robot.screen)")
+    }
+
     @Test("The smallest screen has the whole names of ports and neighbours where there is room for them")
     func names() throws {
         let view = GoldenView(name: "", ground: .lab("26", waves: 6))

@@ -35,7 +35,9 @@ extension App {
         var other = self
         other.focus = panel
         let layout = other.screenLayout
-        guard layout.form != .text, let rect = layout.panels[panel] else { return false }
+        // There the story is all that is told, in the place of the words about the last step.
+        if layout.form == .text { return panel != .topology }
+        guard let rect = layout.panels[panel] else { return false }
         return storyArea(in: layout.story).y <= rect.y
     }
 
